@@ -1,0 +1,1 @@
+"""Questions become answers with sources: understanding, answering, verification, command line and HTTP API."""

@@ -1,0 +1,1 @@
+"""Files become structured documents: read -> normalise -> parse -> find references, deadlines and duties."""

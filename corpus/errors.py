@@ -1,0 +1,166 @@
+"""Every error a user can meet: Vietnamese message, stable code, HTTP status. The whole tree is drawn here.
+
+TrolyError
+├── DocumentError            a file that cannot become a document
+│   ├── EmptyFile
+│   ├── BinaryFile
+│   ├── FileTooLarge
+│   ├── UnknownEncoding
+│   ├── UnsupportedFormat
+│   └── UnreadableFile
+├── QuestionError            a question that cannot be asked
+├── NotFound                 a document id that is not stored
+├── StoreError               the data home cannot be used
+│   ├── StoreBusy
+│   ├── StoreReadOnly
+│   ├── DiskFull
+│   └── StoreDamaged
+└── ServiceError             a running `troly serve` that does not answer as it should
+"""
+
+from typing import ClassVar
+
+
+class TrolyError(Exception):
+    """Root of the tree. `message` is one Vietnamese line: what is wrong and what to do."""
+
+    code: ClassVar[str] = "error"
+    http_status: ClassVar[int] = 500
+
+    def __init__(self, message: str) -> None:
+        super().__init__(message)
+        self.message = message
+
+
+class DocumentError(TrolyError):
+    """A file that cannot become a document; the run goes on with the next file."""
+
+    code = "document"
+    http_status = 422
+
+
+class EmptyFile(DocumentError):
+    """Nothing but white space."""
+
+    code = "empty"
+
+    def __init__(self) -> None:
+        super().__init__("Tệp không có chữ nào; hãy kiểm tra lại tệp rồi nạp lại.")
+
+
+class BinaryFile(DocumentError):
+    """Bytes that are no text, whatever the name says."""
+
+    code = "binary"
+
+    def __init__(self) -> None:
+        super().__init__("Tệp không phải là văn bản chữ dù mang đuôi .txt/.md; hãy lưu lại dưới dạng văn bản UTF-8.")
+
+
+class FileTooLarge(DocumentError):
+    """More bytes than one document may have."""
+
+    code = "too_large"
+    http_status = 413
+
+    def __init__(self, size: int, limit: int) -> None:
+        super().__init__(
+            f"Tệp nặng {size / 1e6:.0f} MB, quá giới hạn {limit / 1e6:.0f} MB cho một văn bản; hãy tách tệp rồi nạp lại."
+        )
+
+
+class UnknownEncoding(DocumentError):
+    """Text in an encoding that is not recognised with certainty."""
+
+    code = "encoding"
+
+    def __init__(self) -> None:
+        super().__init__("Không nhận ra bảng mã của tệp; hãy lưu lại dưới dạng UTF-8 rồi nạp lại.")
+
+
+class UnsupportedFormat(DocumentError):
+    """A file type that is not read."""
+
+    code = "unsupported"
+    http_status = 415
+
+    def __init__(self, suffix: str, supported: str) -> None:
+        shown = suffix or "không có đuôi"
+        super().__init__(f"Chưa đọc được loại tệp này ({shown}); các loại đọc được: {supported}.")
+
+
+class UnreadableFile(DocumentError):
+    """The operating system refuses the file or folder."""
+
+    code = "unreadable"
+
+    def __init__(self, path: str, reason: str) -> None:
+        super().__init__(f"Không mở được {path}: {reason}; hãy kiểm tra đường dẫn và quyền đọc.")
+
+
+class QuestionError(TrolyError):
+    """A question that is empty or too long."""
+
+    code = "question"
+    http_status = 422
+
+
+class NotFound(TrolyError):
+    """A document id that is not in the store."""
+
+    code = "not_found"
+    http_status = 404
+
+    def __init__(self, document_id: str) -> None:
+        super().__init__(f"Không có văn bản mang mã {document_id[:40]} trong kho; lệnh «troly documents» liệt kê các mã.")
+
+
+class StoreError(TrolyError):
+    """The data home cannot be used."""
+
+    code = "store"
+    http_status = 503
+
+
+class StoreBusy(StoreError):
+    """Another process owns the store and does not answer requests."""
+
+    code = "busy"
+
+    def __init__(self, owner: str) -> None:
+        super().__init__(f"Kho văn bản đang do tiến trình khác giữ ({owner}); hãy đợi tiến trình đó xong rồi làm lại.")
+
+
+class StoreReadOnly(StoreError):
+    """TROLY_HOME cannot be written."""
+
+    code = "read_only"
+
+    def __init__(self, home: str) -> None:
+        super().__init__(f"Không ghi được vào thư mục dữ liệu {home}; hãy cấp quyền ghi hoặc đặt TROLY_HOME sang thư mục khác.")
+
+
+class DiskFull(StoreError):
+    """No space left while writing; what was stored before is intact."""
+
+    code = "disk_full"
+    http_status = 507
+
+    def __init__(self, home: str) -> None:
+        super().__init__(f"Ổ đĩa chứa {home} đã đầy; văn bản đang nạp chưa được lưu, các văn bản cũ còn nguyên. Hãy dọn ổ đĩa rồi nạp lại.")
+
+
+class StoreDamaged(StoreError):
+    """A stored file cannot be read back."""
+
+    code = "damaged"
+
+    def __init__(self, what: str) -> None:
+        super().__init__(f"Không đọc được {what} trong thư mục dữ liệu; hãy chạy «troly reindex», nếu vẫn lỗi thì khôi phục từ bản sao lưu.")
+
+
+class ServiceError(TrolyError):
+    """`troly serve` is running but does not answer as it should."""
+
+    code = "service"
+    http_status = 502

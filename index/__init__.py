@@ -1,0 +1,1 @@
+"""Structured documents become findable: chunks, embeddings, vectors, lexical index, catalogue, retrieval."""

@@ -1,0 +1,1 @@
+"""The Vietnamese page. It speaks to the assistant over HTTP only."""
