@@ -179,7 +179,7 @@ class Task:
 
 
 @dataclass(frozen=True, slots=True)
-class Warning:
+class ParseWarning:
     """Something odd in the document; `message` is Vietnamese."""
 
     code: str
@@ -202,7 +202,7 @@ class Document:
     references: tuple[Reference, ...] = ()
     reports: tuple[Report, ...] = ()
     tasks: tuple[Task, ...] = ()
-    warnings: tuple[Warning, ...] = ()
+    warnings: tuple[ParseWarning, ...] = ()
 
     def section_at(self, offset: int) -> Section | None:
         """The innermost section that holds this offset."""

@@ -65,7 +65,8 @@ class FileTooLarge(DocumentError):
 
     def __init__(self, size: int, limit: int) -> None:
         super().__init__(
-            f"Tệp nặng {size / 1e6:.0f} MB, quá giới hạn {limit / 1e6:.0f} MB cho một văn bản; hãy tách tệp rồi nạp lại."
+            f"Tệp nặng {size / 1e6:.0f} MB, quá giới hạn {limit / 1e6:.0f} MB cho một văn bản; "
+            "hãy tách tệp rồi nạp lại."
         )
 
 
@@ -112,7 +113,9 @@ class NotFound(TrolyError):
     http_status = 404
 
     def __init__(self, document_id: str) -> None:
-        super().__init__(f"Không có văn bản mang mã {document_id[:40]} trong kho; lệnh «troly documents» liệt kê các mã.")
+        super().__init__(
+            f"Không có văn bản mang mã {document_id[:40]} trong kho; lệnh «troly documents» liệt kê các mã."
+        )
 
 
 class StoreError(TrolyError):
@@ -137,7 +140,9 @@ class StoreReadOnly(StoreError):
     code = "read_only"
 
     def __init__(self, home: str) -> None:
-        super().__init__(f"Không ghi được vào thư mục dữ liệu {home}; hãy cấp quyền ghi hoặc đặt TROLY_HOME sang thư mục khác.")
+        super().__init__(
+            f"Không ghi được vào thư mục dữ liệu {home}; hãy cấp quyền ghi hoặc đặt TROLY_HOME sang thư mục khác."
+        )
 
 
 class DiskFull(StoreError):
@@ -147,7 +152,10 @@ class DiskFull(StoreError):
     http_status = 507
 
     def __init__(self, home: str) -> None:
-        super().__init__(f"Ổ đĩa chứa {home} đã đầy; văn bản đang nạp chưa được lưu, các văn bản cũ còn nguyên. Hãy dọn ổ đĩa rồi nạp lại.")
+        super().__init__(
+            f"Ổ đĩa chứa {home} đã đầy; văn bản đang nạp chưa được lưu, các văn bản cũ còn nguyên. "
+            "Hãy dọn ổ đĩa rồi nạp lại."
+        )
 
 
 class StoreDamaged(StoreError):
@@ -156,7 +164,10 @@ class StoreDamaged(StoreError):
     code = "damaged"
 
     def __init__(self, what: str) -> None:
-        super().__init__(f"Không đọc được {what} trong thư mục dữ liệu; hãy chạy «troly reindex», nếu vẫn lỗi thì khôi phục từ bản sao lưu.")
+        super().__init__(
+            f"Không đọc được {what} trong thư mục dữ liệu; hãy chạy «troly reindex», "
+            "nếu vẫn lỗi thì khôi phục từ bản sao lưu."
+        )
 
 
 class ServiceError(TrolyError):

@@ -1,0 +1,34 @@
+"""What a question gets back: Vietnamese Markdown whose every claim carries the marker of a citation."""
+
+from dataclasses import dataclass
+from typing import Literal
+
+Status = Literal["answered", "partial", "not_found", "needs_clarification"]
+
+
+@dataclass(frozen=True, slots=True)
+class Citation:
+    """One numbered source. `quote` is the stored text of the document at `[start, end)`.
+
+    `label` can be pasted into an official text; `section` is the path of the quote ("II.6"), "" outside sections.
+    """
+
+    marker: int
+    document_id: str
+    file: str
+    label: str
+    section: str
+    quote: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """Every marker in `answer` has its citation, and every citation is used."""
+
+    question: str
+    answer: str
+    status: Status
+    citations: tuple[Citation, ...] = ()
+    model: str | None = None

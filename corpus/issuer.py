@@ -1,0 +1,98 @@
+"""The issuing body: from the letterhead's capitals, or from the sentence that issues the document."""
+
+import re
+
+from corpus.document import Span
+from corpus.lines import Line
+
+# Words that open the name of a body, in capitals as letterheads print them.
+_HEAD_WORDS = (
+    "ỦY BAN|UỶ BAN|UBND|HỘI ĐỒNG|HĐND|SỞ|BỘ|BAN|PHÒNG|VĂN PHÒNG|THANH TRA|CỤC|CHI CỤC|TỔNG CỤC|VIỆN|TRUNG TÂM|CHÍNH PHỦ"
+    "|THỦ TƯỚNG CHÍNH PHỦ|QUỐC HỘI|TỈNH ỦY|THÀNH ỦY|HUYỆN ỦY|QUẬN ỦY|ĐẢNG ỦY|CÔNG AN|BỘ CHỈ HUY|MẶT TRẬN|LIÊN ĐOÀN"
+    "|HỘI|ĐOÀN|TRƯỜNG|ĐẠI HỌC|BẢO HIỂM XÃ HỘI|KHO BẠC|NGÂN HÀNG|TÒA ÁN|VIỆN KIỂM SÁT|ĐẢNG BỘ|CHỦ TỊCH|LIÊN HIỆP|TẬP ĐOÀN|TỔNG CÔNG TY"
+)
+_PLACE_WORDS = "TỈNH|THÀNH PHỐ|TP|HUYỆN|QUẬN|THỊ XÃ|XÃ|PHƯỜNG|THỊ TRẤN|ĐẶC KHU|TRUNG ƯƠNG|VIỆT NAM"
+# A department below a committee or ministry begins a new name inside one line of capitals.
+_NEXT_BODY = re.compile(
+    r"(?<=\s)(?<!VĂN )(?=(?:SỞ|PHÒNG|VĂN PHÒNG|THANH TRA|CHI CỤC|CỤC|BAN QUẢN LÝ|BAN TUYÊN GIÁO|BAN TỔ CHỨC|BAN DÂN VẬN|BAN CHỈ ĐẠO"
+    r"|BAN NỘI CHÍNH|BAN THƯỜNG TRỰC|BAN THƯỜNG VỤ|TRUNG TÂM|ỦY BAN KIỂM TRA|TỔ CÔNG TÁC|ĐẢNG ỦY)\b)"
+)
+_STANDING = re.compile(r"^BAN THƯỜNG (?:TRỰC|VỤ)$")
+_ISSUES = (
+    r"(?:xây dựng và ban hành|xây dựng|ban hành|triển khai|yêu cầu|hướng dẫn|đề nghị|quy định|thông báo|kết luận|tổ chức|đề ra"
+    r"|phát động|có ý kiến chỉ đạo|chỉ đạo)"
+)
+_MIXED_BODY = (
+    r"(?:Chủ tịch )?(?:Ủy ban|Uỷ ban|UBND|Hội đồng|HĐND|Sở|Bộ|Ban|Phòng|Văn phòng|Thanh tra|Cục|Chi cục|Viện|Trung tâm|Tỉnh ủy"
+    r"|Thành ủy|Huyện ủy|Đảng ủy|Công an|Hội|Đoàn|Trường|Liên đoàn|Liên hiệp)"
+)
+_ISSUING_SENTENCE = re.compile(
+    rf"(?:^|[,;.]\s+)(?P<issuer>{_MIXED_BODY}[^,;.:\n]{{1,110}}?)\s+{_ISSUES}\b[^.\n]{{0,400}}?(?:như sau|sau đây)\s*:",
+    re.M,
+)
+
+
+def issuer_of_letterhead(lines: tuple[Line, ...], text: str, spans: dict[str, Span]) -> tuple[str | None, str | None]:
+    """(issuer, superior body) from the letterhead's lines of capitals, in the case of running text."""
+    named = [line for line in lines if re.match(rf"\s*[*_]*(?:{_HEAD_WORDS}|{_PLACE_WORDS})\b", line.text)]
+    if not named:
+        return None, None
+    whole = " ".join(line.text.strip(" *_") for line in named)
+    bodies = [part.strip() for part in _NEXT_BODY.split(" " + whole) if part.strip()]
+    issuer, superior = bodies[-1], " ".join(bodies[:-1]) or None
+    if superior and _STANDING.match(issuer):
+        # A standing committee bears the name of the committee whose standing body it is.
+        issuer, superior = f"{issuer} {superior}", None
+    elif superior == "BAN CHẤP HÀNH TRUNG ƯƠNG":
+        # The Party's central organs leave out "Trung ương" below the Central Committee's name.
+        issuer = f"{issuer} TRUNG ƯƠNG"
+    spans["issuer"] = Span(named[0].start, named[-1].end)
+    return restore_case(issuer, text), restore_case(superior, text) if superior else None
+
+
+def issuer_from_body(text: str, spans: dict[str, Span]) -> str | None:
+    """The body that says "... ban hành kế hoạch ... như sau:", None where no sentence says so."""
+    match = _ISSUING_SENTENCE.search(text, 0, 20_000)
+    if not match:
+        return None
+    spans["issuer"] = Span(match.start("issuer"), match.end("issuer"))
+    # A chairman's order is the committee's document.
+    return re.sub(r"^Chủ tịch (?=[UỦ])", "", " ".join(match["issuer"].split()))
+
+
+def restore_case(capitals: str, text: str) -> str:
+    """A name printed in capitals as running text writes it: as the document itself does, else by rule."""
+    words = capitals.split()
+    pattern = re.compile(r"\s+".join(re.escape(word) for word in words), re.I)
+    for match in pattern.finditer(text):
+        if not match[0].isupper() and match[0][:1].isupper():
+            return " ".join(match[0].split())
+    return _by_rule(words)
+
+
+_KEPT = frozenset(["UBND", "HĐND", "MTTQ", "TW", "TP", "UBMTTQ", "BCH"])
+_UNIT_WORDS = frozenset(["tỉnh", "phố", "huyện", "quận", "xã", "phường", "trấn"])
+_BODY_WORDS = frozenset(["sở", "bộ", "ban", "phòng", "cục", "viện", "hội"])
+_JOINS = frozenset(["và", "-", "–"])
+# Fixed pairs inside names of bodies, whatever stands before them.
+_PAIRS = {("nhân", "dân"): "nhân dân", ("việt", "nam"): "Việt Nam", ("trung", "ương"): "Trung ương"}
+
+
+def _by_rule(words: list[str]) -> str:
+    """Capitals at the start, after a body's kind word and its "và", and throughout a place name."""
+    out: list[str] = []
+    place = False
+    for at, word in enumerate(words):
+        before = words[at - 1].lower() if at else ""
+        starts = at == 0 or before in _BODY_WORDS or before.rstrip(",") != before or before in _JOINS
+        if word in _KEPT:
+            out.append(word)
+        elif place or (starts and word.lower() not in _JOINS):
+            out.append(word.capitalize())
+        else:
+            out.append(word.lower())
+        place = place or word.lower() in _UNIT_WORDS
+    name = " ".join(out)
+    for pair, written in _PAIRS.items():
+        name = re.sub(r"(?<=\s)" + r"\s".join(pair) + r"\b", written, name, flags=re.I)
+    return name

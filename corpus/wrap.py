@@ -1,0 +1,120 @@
+"""Hard-wrapped lines -> paragraphs. A line break is kept where a new paragraph begins, and only there."""
+
+import itertools
+import re
+
+from corpus.types import names_in_capitals
+
+# Numbers, letters and bullets that open an item of an outline or a list.
+MARKER = re.compile(
+    r"^\s*(?:(?:PHẦN|Phần|CHƯƠNG|Chương|MỤC|Mục|ĐIỀU|Điều|PHỤ LỤC|Phụ lục)\s+(?:\d+|[IVXLC]+|thứ)\b"
+    r"|[IVX]{1,6}\s?[.\-/)]\s*\S|\d{1,2}(?:\.\d{1,2}){0,3}\.?\s?[.)]\s+\S|\d{1,2}\.\d{1,2}(?:\.\d{1,2})?\.?\s+\S"
+    r"|\d{1,2}[.)]\s*$|[a-zđ]\.?[\d]?\)(?:\s*\S|\s*$)|[-–+•*●▪]\s+\S|[-–+•]\S)"
+)
+_CLOSED = re.compile(r"[.;:!?…]['”’\"»)\]*_]*\s*$|\./\.?\s*$")
+_SYMBOL_LINE = re.compile(r"^\s*S[ốỐ]\s*:?\s*[^\s,;]*\s*[/\-]\s*[^\s,;]+\s*$")
+_DATE_LINE = re.compile(r"^[^,]{2,40},\s*ngày\b.*\bnăm(?:\s+[\d.…]+)?\s*$", re.S)
+_FIXED = re.compile(
+    r"^\s*(?:Nơi nhận|Kính gửi|Căn cứ\b|CỘNG H[OÒ][AÀ] X[AÃ]|ĐẢNG CỘNG SẢN|Độc lập\s*[-–]|V/v\b|TM\.|KT\.|TL\.|TUQ\.|T/M|K/T"
+    r"|T/L|\(Đã k[ýí]\)|S[ốỐ]\s*:|[¹²³⁴⁵⁶⁷⁸⁹⁰]+\s*\S)"
+)
+_DANGLING = re.compile(
+    r"(?:^|\s)(?:[Ss]ở|[Bb]ộ|[Bb]an|[ỦUủu][ỷyỶYủỦ]?|[Gg]iao|của|và|với|về|cho|các|tại|do|theo|là|hoặc|ngày|số|năm|tháng"
+    r"|Chỉ|Nghị|Quyết|Kế|Luật|Nghị quyết|Kết|Văn|Phòng|Trung|Hội|Thủ|Chủ|[IVX]+\.|\d+\.)\s*$|[,\-–(“\"/]\s*$"
+)
+_MARKER_ONLY = re.compile(r"^\s*(?:[IVX]{1,6}|\d{1,2}(?:\.\d{1,2})*|[a-zđ])[.)]\s*$|^\s*Điều \d+\.?\s*$")
+_NUMBER_AWAITED = re.compile(r"\b(?:số|ngày|tháng|năm)\s*$")
+_AUTHORITY = re.compile(r"^[\s*_]*(?:TM|KT|TL|TUQ|Q)\.?\s|^[\s*_]*[TK]/[MTL]\b")
+_POSITION = re.compile(
+    r"^\s*(?:QUYỀN |PHÓ |KT\.|TL\.|TUQ\.|K/T|T/L|CHỦ TỊCH|CHỦ NHIỆM|GIÁM ĐỐC|BỘ TRƯỞNG|THỨ TRƯỞNG|TRƯỞNG|CHÁNH|THỦ TƯỚNG"
+    r"|BÍ THƯ|VIỆN TRƯỞNG|CỤC TRƯỞNG|VỤ TRƯỞNG|HIỆU TRƯỞNG|TỔNG|[ỦU]Y VIÊN)"
+)
+_RANGE_TAIL = re.compile(r"\d\s*$")
+_RANGE_HEAD = re.compile(r"^\s*[-–]\s*\d{1,4}\b(?!\s*[.)])")
+_TYPES = re.compile(rf"^\s*(?:{'|'.join(names_in_capitals())})\s*:?\s*$")
+
+
+def join_wrapped(lines: list[str]) -> list[str]:
+    """Paragraphs, one a string; blank lines are dropped. Lines with a tab (table rows) stay as they are."""
+    width = _wrap_width(lines)
+    blank_separated = _blank_separated(lines)
+    paragraphs: list[str] = []
+    last_line = ""
+    blank_before = True
+    for line in lines:
+        stripped = line.strip() if "\t" not in line else line.strip(" \n")
+        if not stripped:
+            blank_before = True
+            continue
+        joined = (
+            bool(paragraphs)
+            and "\t" not in stripped
+            and "\t" not in paragraphs[-1]
+            and _continues(paragraphs[-1], last_line, stripped, blank_before, width, blank_separated)
+        )
+        if joined:
+            paragraphs[-1] += " " + stripped
+        else:
+            paragraphs.append(stripped)
+        last_line = stripped
+        blank_before = False
+    return paragraphs
+
+
+def _wrap_width(lines: list[str]) -> int | None:
+    """The column at which the file was hard-wrapped, None where lines are whole paragraphs."""
+    lengths = sorted(len(line.rstrip()) for line in lines if len(line.strip()) >= 20 and "\t" not in line)
+    if len(lengths) < 8:
+        return None
+    high = lengths[int(len(lengths) * 0.95)]
+    return high if high <= 125 else None
+
+
+def _blank_separated(lines: list[str]) -> bool:
+    """True where paragraphs are set apart by blank lines."""
+    filled = sum(1 for line in lines if line.strip())
+    blank = sum(1 for a, b in itertools.pairwise(lines) if a.strip() and not b.strip())
+    return blank >= filled * 0.08
+
+
+def _continues(
+    paragraph: str, last: str, line: str, blank_before: bool, width: int | None, blank_separated: bool
+) -> bool:
+    if _TYPES.match(line) or _TYPES.match(paragraph) or _SYMBOL_LINE.match(last) or _DATE_LINE.match(paragraph):
+        return False
+    if _RANGE_TAIL.search(last) and _RANGE_HEAD.match(line) and not blank_before and width:
+        return True
+    if MARKER.match(line) or _FIXED.match(line):
+        return False
+    if _MARKER_ONLY.match(paragraph):
+        return True
+    if _AUTHORITY.match(paragraph) and _POSITION.match(line):
+        return False
+    if _CLOSED.search(last):
+        return bool(width) and not blank_before and line[:1].islower()
+    if blank_before:
+        # A page break in the middle of a sentence leaves a blank line behind.
+        awaited = line[:1].isdigit() and bool(_NUMBER_AWAITED.search(last))
+        return awaited or (line[:1].islower() and not _is_heading_only(paragraph))
+    if line[:1].islower():
+        return True
+    if _capitals(paragraph) != _capitals(line):
+        return bool(width) and not _capitals(paragraph) and bool(_DANGLING.search(last))
+    if _capitals(line):
+        return True
+    if width is None:
+        return False
+    if blank_separated or not MARKER.match(paragraph):
+        return True
+    # A heading ends on a line that had room for the next word; running text fills its line.
+    room = width - len(last) - 1 >= len(line.split()[0])
+    return not room or bool(_DANGLING.search(last))
+
+
+def _is_heading_only(paragraph: str) -> bool:
+    return _capitals(paragraph) and not paragraph.rstrip().endswith(",")
+
+
+def _capitals(text: str) -> bool:
+    letters = [c for c in text if c.isalpha()]
+    return bool(letters) and sum(c.isupper() for c in letters) >= 0.8 * len(letters)
