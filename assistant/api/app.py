@@ -1,0 +1,53 @@
+"""The API as an application over one engine."""
+
+import os
+from collections.abc import Callable
+from contextlib import AbstractAsyncContextManager
+
+from fastapi import FastAPI
+from fastapi.responses import HTMLResponse
+
+from assistant.api import errors, shapes
+from assistant.api.documents import documents
+from assistant.api.guard import Guard
+from assistant.api.page import reference_page
+from assistant.api.questions import questions
+from assistant.render import Json
+from assistant.service import Engine
+from assistant.settings import MAX_REQUEST_BYTES, VERSION
+
+Record = Callable[[BaseException], object]
+Lifespan = Callable[[FastAPI], AbstractAsyncContextManager[None]]
+
+_ERRORS: dict[int | str, dict[str, object]] = {
+    "default": {"model": shapes.Failed, "description": "Lỗi, với mã và lý do."}
+}
+
+
+def create_app(engine: Engine, record: Record, lifespan: Lifespan | None = None) -> FastAPI:
+    """The API; `record` is told of every unexpected error."""
+    app = FastAPI(
+        title="Trợ lý văn bản",
+        description="Đọc văn bản hành chính và trả lời kèm nguồn chính xác.",
+        version=VERSION,
+        docs_url=None,
+        redoc_url=None,
+        lifespan=lifespan,
+        max_body_size=MAX_REQUEST_BYTES,
+        responses=_ERRORS,
+    )
+    errors.register(app)
+    app.add_middleware(Guard, record=record)
+    app.include_router(questions(engine, record))
+    app.include_router(documents(engine))
+
+    @app.get("/healthz", response_model=shapes.Health, tags=["Dịch vụ"], summary="Dịch vụ có chạy không")
+    def health() -> Json:
+        return {"status": "ok", "version": VERSION, "documents": engine.count(), "pid": os.getpid()}
+
+    @app.get("/docs", response_class=HTMLResponse, include_in_schema=False)
+    @app.get("/", response_class=HTMLResponse, include_in_schema=False)
+    def reference() -> str:
+        return reference_page(app.openapi())
+
+    return app

@@ -1,0 +1,91 @@
+"""The stored documents over HTTP: list, upload, read, remove, index again."""
+
+import unicodedata
+from collections import Counter
+from collections.abc import Iterable
+from typing import Annotated
+
+from fastapi import APIRouter, File, Form, UploadFile
+
+from assistant import render
+from assistant.api import shapes
+from assistant.render import Json
+from assistant.service import Engine
+from assistant.settings import MAX_REQUEST_BYTES
+from corpus.read import MAX_BYTES
+from index.stored import Incoming
+
+_MAX_NAME = 200
+_MAX_SOURCE = 4096
+
+
+def documents(engine: Engine) -> APIRouter:
+    """The endpoints over the store."""
+    router = APIRouter(prefix="/api", tags=["Kho văn bản"])
+
+    @router.get("/documents", response_model=shapes.Listings, summary="Liệt kê các văn bản")
+    def listed() -> Json:
+        return {"documents": engine.documents()}
+
+    @router.post(
+        "/documents",
+        response_model=shapes.Upload,
+        max_body_size=MAX_REQUEST_BYTES,
+        summary="Nạp một hay nhiều tệp",
+        description=f"Tối đa {MAX_BYTES // 1_000_000} MB một tệp, {MAX_REQUEST_BYTES // 1_000_000} MB một yêu cầu.",
+    )
+    def upload(
+        files: Annotated[list[UploadFile], File(description="Các tệp .txt hoặc .md.")],
+        source: Annotated[
+            list[Annotated[str, Form(max_length=_MAX_SOURCE)]] | None,
+            Form(description="Nguồn của từng tệp, cùng thứ tự; nạp lại cùng nguồn là thay. Bỏ trống: theo tên tệp."),
+        ] = None,
+    ) -> Json:
+        names = [file_name(one.filename or "") for one in files]
+        sources = source if source and len(source) == len(files) else [f"upload:{name}" for name in names]
+        # One byte over the limit is enough for the reader to tell that a file is too large.
+        incoming = (
+            Incoming(source=where, file=name, data=one.file.read(MAX_BYTES + 1))
+            for where, name, one in zip(sources, names, files, strict=True)
+        )
+        return _upload(engine, incoming)
+
+    @router.get(
+        "/documents/{document_id}",
+        response_model=shapes.Stored,
+        response_model_exclude_unset=True,
+        summary="Đọc một văn bản",
+    )
+    def read(document_id: str) -> Json:
+        return engine.document(document_id)
+
+    @router.delete("/documents/{document_id}", status_code=204, summary="Xoá một văn bản")
+    def remove(document_id: str) -> None:
+        engine.remove(document_id)
+
+    @router.post("/reindex", response_model=shapes.Reindexed, summary="Lập lại chỉ mục tìm kiếm")
+    def reindex() -> Json:
+        return engine.reindex()
+
+    return router
+
+
+def file_name(sent: str) -> str:
+    """The last part of the name a client sent, in NFC, without control characters; it is shown, never opened."""
+    last = unicodedata.normalize("NFC", sent).replace("\\", "/").rsplit("/", 1)[-1]
+    clean = "".join(char for char in last if unicodedata.category(char)[0] != "C").strip()
+    # The end of a long name is kept: it holds the type of the file.
+    return clean[-_MAX_NAME:] or "không tên"
+
+
+def _upload(engine: Engine, incoming: Iterable[Incoming]) -> Json:
+    outcomes = list(engine.add(incoming))
+    counts = Counter(one.status for one in outcomes)
+    return {
+        **{name: counts[name] for name in ("added", "replaced", "skipped")},
+        "failed": [{"file": one.file, **render.error(one.error)} for one in outcomes if one.error],
+        "documents": [
+            {"file": one.file, "status": one.status, "id": str(one.document_id) if one.document_id else None}
+            for one in outcomes
+        ],
+    }

@@ -1,0 +1,148 @@
+"""The same engine over HTTP, for a command that finds the store owned by a running `troly serve`."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import islice
+from types import TracebackType
+from typing import TYPE_CHECKING, Any, Self
+
+import httpx
+
+from assistant.render import Json
+from assistant.service import Progress
+from corpus.errors import DocumentError, ServiceError, TrolyError
+
+if TYPE_CHECKING:
+    from index.stored import Incoming, Outcome
+
+# One upload holds at most this many files: the progress bar moves, and no request comes near the size limit.
+_FILES_PER_UPLOAD = 4
+# Embedding a long document on a slow machine takes minutes; a dead server is noticed by the connection instead.
+_TIMEOUT = httpx.Timeout(10, read=900, write=60)
+
+
+def healthy(url: str, pid: int | None, timeout: float = 1.0) -> bool:
+    """Whether the `troly serve` of this process id answers at this address."""
+    try:
+        with httpx.Client(trust_env=False, timeout=timeout) as http:
+            said = http.get(f"{url}/healthz").json()
+    except (httpx.HTTPError, ValueError):
+        return False
+    return isinstance(said, dict) and said.get("status") == "ok" and said.get("pid") == pid
+
+
+class RemoteTroly:
+    """An engine whose every call is a request; errors come back as the exceptions they were raised as."""
+
+    def __init__(self, url: str) -> None:
+        self._url = url
+        # Proxies of the environment must never see what is said on the loopback.
+        self._http = httpx.Client(base_url=url, trust_env=False, timeout=_TIMEOUT)
+
+    def count(self) -> int:
+        """How many documents are stored."""
+        return int(self._call("GET", "/healthz")["documents"])
+
+    def documents(self) -> list[Json]:
+        """Every stored document as a line of the list."""
+        found: list[Json] = self._call("GET", "/api/documents")["documents"]
+        return found
+
+    def document(self, document_id: str) -> Json:
+        """One stored document whole. Raises NotFound."""
+        return self._call("GET", f"/api/documents/{_segment(document_id)}")
+
+    def remove(self, document_id: str) -> None:
+        """Forget one document. Raises NotFound."""
+        self._call("DELETE", f"/api/documents/{_segment(document_id)}")
+
+    def add(self, files: Iterable["Incoming"]) -> Iterator["Outcome"]:
+        """Upload files; one outcome a file."""
+        waiting = iter(files)
+        while batch := list(islice(waiting, _FILES_PER_UPLOAD)):
+            said = self._call(
+                "POST",
+                "/api/documents",
+                files=[("files", (one.file, one.data, "application/octet-stream")) for one in batch],
+                data={"source": [one.source for one in batch]},
+            )
+            yield from _outcomes(said)
+
+    def search(self, query: str, *, limit: int = 10, documents: Sequence[str] | None = None) -> Json:
+        """The best passages for a query."""
+        return self._call("POST", "/api/search", json={"query": query, "limit": limit, "filters": _filters(documents)})
+
+    def ask(self, question: str, *, documents: Sequence[str] | None = None) -> Json:
+        """Answer from the stored documents."""
+        return self._call("POST", "/api/ask", json={"question": question, "filters": _filters(documents)})
+
+    def reindex(self, progress: Progress | None = None) -> Json:
+        """Build chunks and vectors again; the server tells no progress."""
+        return self._call("POST", "/api/reindex")
+
+    def close(self) -> None:
+        """Close the connection; the server goes on."""
+        self._http.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def _call(self, method: str, path: str, **request: Any) -> Json:
+        try:
+            response = self._http.request(method, path, **request)
+            said = response.json() if response.content else {}
+        except (httpx.HTTPError, ValueError) as error:
+            raise ServiceError(
+                f"Máy chủ troly đang giữ kho ở {self._url} không trả lời đúng; hãy dừng nó rồi chạy lại lệnh này."
+            ) from error
+        if response.is_success and isinstance(said, dict):
+            return said
+        told = said.get("error") if isinstance(said, dict) else None
+        if not isinstance(told, dict):
+            raise ServiceError(f"Máy chủ troly ở {self._url} trả về mã {response.status_code} không rõ lý do.")
+        raise revive(str(told.get("code")), str(told.get("message")))
+
+
+def revive(code: str, message: str) -> TrolyError:
+    """The exception that the server raised, from its code; ServiceError for a code that is not in the tree."""
+    kinds: list[type[TrolyError]] = [TrolyError]
+    for kind in kinds:
+        kinds.extend(kind.__subclasses__())
+    kind = next((one for one in kinds if one.code == code), ServiceError)
+    # Every class words its own message from other arguments; the words are already here.
+    error = kind.__new__(kind)
+    TrolyError.__init__(error, message)
+    return error
+
+
+def _outcomes(said: Json) -> Iterator["Outcome"]:
+    from index.stored import Outcome
+
+    failures = iter(said["failed"])
+    for one in said["documents"]:
+        error: DocumentError | None = None
+        if one["status"] == "failed":
+            told = next(failures)
+            revived = revive(told["code"], told["message"])
+            error = revived if isinstance(revived, DocumentError) else DocumentError(told["message"])
+        yield Outcome(
+            file=one["file"],
+            status=one["status"],
+            document_id=int(one["id"]) if one["id"] else None,
+            error=error,
+        )
+
+
+def _filters(documents: Sequence[str] | None) -> Json | None:
+    return None if documents is None else {"documents": list(documents)}
+
+
+def _segment(document_id: str) -> str:
+    """An id as one segment of a path, whatever was typed."""
+    from urllib.parse import quote
+
+    return quote(document_id[:40], safe="") or "0"

@@ -1,0 +1,47 @@
+"""Reach the store of a data home: open it here, or talk to the server that has it open."""
+
+import time
+from pathlib import Path
+
+from assistant.service import Engine, Troly
+from corpus.errors import StoreBusy
+from index.lock import Owner, owner
+
+# Short commands overlap; a server needs a moment between taking the store and answering.
+_WAIT_FOR_COMMAND = 2.0
+_WAIT_FOR_SERVER = 15.0
+_PAUSE = 0.05
+
+
+def connect(home: Path, purpose: str) -> Engine:
+    """The engine for this home. Raises StoreBusy when another process keeps it and serves nobody."""
+    started = time.monotonic()
+    while True:
+        holder = owner(home)
+        if served := serving(holder):
+            from assistant.client import RemoteTroly
+
+            return RemoteTroly(served)
+        try:
+            return open_local(home, purpose)
+        except StoreBusy:
+            patience = _WAIT_FOR_SERVER if holder and holder.url else _WAIT_FOR_COMMAND
+            if time.monotonic() - started > patience:
+                raise
+        time.sleep(_PAUSE)
+
+
+def serving(holder: Owner | None) -> str | None:
+    """The address of the server that owns the store, if it answers."""
+    if holder is None or not holder.url:
+        return None
+    from assistant.client import healthy
+
+    return holder.url if healthy(holder.url, holder.pid) else None
+
+
+def open_local(home: Path, purpose: str, url: str | None = None) -> Troly:
+    """Open the store in this process. Raises StoreBusy."""
+    from index.store import Store
+
+    return Troly(Store.open(home, purpose=purpose, url=url), home)

@@ -1,0 +1,165 @@
+"""The one engine behind the command line and the HTTP API: a local store, used from any thread."""
+
+import threading
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from pathlib import Path
+from types import TracebackType
+from typing import TYPE_CHECKING, Protocol, Self
+
+from assistant import render
+from assistant.render import Json
+from corpus.errors import NotFound, QuestionError
+
+if TYPE_CHECKING:
+    from index.store import Store
+
+    from index.stored import Incoming, Outcome
+
+Progress = Callable[[int, int], None]
+
+MAX_QUERY_CHARACTERS = 2_000
+SAMPLE_SOURCE = "sample:"
+_USED = "ever-stored"
+
+
+class Engine(Protocol):
+    """What every command and endpoint builds on; ids are strings, results are the JSON shapes of `render`."""
+
+    def count(self) -> int: ...
+
+    def documents(self) -> list[Json]: ...
+
+    def document(self, document_id: str) -> Json: ...
+
+    def remove(self, document_id: str) -> None: ...
+
+    def add(self, files: Iterable["Incoming"]) -> Iterator["Outcome"]: ...
+
+    def search(self, query: str, *, limit: int = 10, documents: Sequence[str] | None = None) -> Json: ...
+
+    def ask(self, question: str, *, documents: Sequence[str] | None = None) -> Json: ...
+
+    def reindex(self, progress: Progress | None = None) -> Json: ...
+
+    def close(self) -> None: ...
+
+    def __enter__(self) -> Self: ...
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None: ...
+
+
+class Troly:
+    """The engine over the store of this process.
+
+    Two locks: `_store` is held for one step (one question, one document), so that a question never waits for a whole
+    upload; `_writing` is held for a whole upload, so that two uploads do not interleave.
+    """
+
+    def __init__(self, store: "Store", home: Path) -> None:
+        self._opened = store
+        self._used = home / _USED
+        self._store = threading.Lock()
+        self._writing = threading.Lock()
+        self._count = len(store.documents())
+
+    def count(self) -> int:
+        """How many documents are stored; never waits for a lock."""
+        return self._count
+
+    def ever_used(self) -> bool:
+        """Whether a user ever stored anything in this home, or all samples; also if it was removed since."""
+        return self._used.exists()
+
+    def mark_used(self) -> None:
+        """Remember for good that this home was used."""
+        self._used.touch()
+
+    def documents(self) -> list[Json]:
+        """Every stored document as a line of the list."""
+        with self._store:
+            return [render.listing(one) for one in self._opened.documents()]
+
+    def document(self, document_id: str) -> Json:
+        """One stored document whole. Raises NotFound."""
+        number = _number(document_id)
+        with self._store:
+            return render.stored(self._opened.document(number))
+
+    def remove(self, document_id: str) -> None:
+        """Forget one document. Raises NotFound."""
+        number = _number(document_id)
+        with self._writing, self._store:
+            self._opened.remove(number)
+            self._count = len(self._opened.documents())
+
+    def add(self, files: Iterable["Incoming"]) -> Iterator["Outcome"]:
+        """Store files; one outcome a file, as it is known."""
+        with self._writing:
+            outcomes = iter(self._opened.add(self._noted(files)))
+            while True:
+                with self._store:
+                    outcome = next(outcomes, None)
+                    self._count = len(self._opened.documents())
+                if outcome is None:
+                    return
+                yield outcome
+
+    def search(self, query: str, *, limit: int = 10, documents: Sequence[str] | None = None) -> Json:
+        """The best passages for a query. Raises QuestionError for an empty or too long query."""
+        if not query.strip():
+            raise QuestionError("Câu tìm kiếm đang để trống; hãy gõ từ khoá cần tìm.")
+        if len(query) > MAX_QUERY_CHARACTERS:
+            raise QuestionError(f"Câu tìm kiếm dài quá {MAX_QUERY_CHARACTERS} ký tự; hãy rút gọn rồi tìm lại.")
+        with self._store:
+            hits = self._opened.search(query, limit=limit, documents=_numbers(documents))
+            return {"hits": [render.hit(one, self._opened.document(one.document_id)) for one in hits]}
+
+    def ask(self, question: str, *, documents: Sequence[str] | None = None) -> Json:
+        """Answer from the stored documents. Raises QuestionError for an empty or too long question."""
+        from assistant.ask import ask
+
+        with self._store:
+            return render.answer(ask(self._opened, question, documents=_numbers(documents)))
+
+    def reindex(self, progress: Progress | None = None) -> Json:
+        """Build chunks and vectors again from the stored originals."""
+        with self._writing, self._store:
+            self._opened.reindex(progress)
+            return {"documents": self._count}
+
+    def warm(self) -> None:
+        """Load what a first question would wait for."""
+        import assistant.ask  # noqa: F401
+
+        self.search("kế hoạch", limit=1)
+
+    def close(self) -> None:
+        """Give the store back to other processes."""
+        with self._store:
+            self._opened.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def _noted(self, files: Iterable["Incoming"]) -> Iterator["Incoming"]:
+        for one in files:
+            if not one.source.startswith(SAMPLE_SOURCE):
+                self.mark_used()
+            yield one
+
+
+def _number(document_id: str) -> int:
+    if not (document_id.isascii() and document_id.isdigit() and len(document_id) < 16):
+        raise NotFound(document_id)
+    return int(document_id)
+
+
+def _numbers(documents: Sequence[str] | None) -> list[int] | None:
+    return None if documents is None else [_number(one) for one in documents]

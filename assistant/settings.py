@@ -1,0 +1,40 @@
+"""What can be set from outside: where the data lives. Everything else has one value."""
+
+import os
+from pathlib import Path
+
+VERSION = "0.1.0"
+
+API_HOST = "127.0.0.1"
+API_PORT = 8765
+
+MAX_REQUEST_BYTES = 100_000_000
+MAX_FILES_PER_REQUEST = 500
+MAX_HITS = 100
+
+_NO_TELEMETRY = {
+    "ANONYMIZED_TELEMETRY": "False",
+    "CHROMA_TELEMETRY_ENABLED": "False",
+    "LANGSMITH_TRACING": "false",
+    "LANGCHAIN_TRACING_V2": "false",
+    "LANGCHAIN_TRACING": "false",
+    "OTEL_SDK_DISABLED": "true",
+    "STREAMLIT_BROWSER_GATHER_USAGE_STATS": "false",
+    "HF_HUB_DISABLE_TELEMETRY": "1",
+    "DO_NOT_TRACK": "1",
+}
+
+
+def home() -> Path:
+    """The folder of everything the program stores: TROLY_HOME, or ~/.local/share/troly. It may not exist yet."""
+    named = os.environ.get("TROLY_HOME", "").strip()
+    return Path(named).expanduser().absolute() if named else Path.home() / ".local" / "share" / "troly"
+
+
+def stay_offline() -> None:
+    """Switch the libraries' telemetry off; they read these variables when they are imported, so call this first.
+
+    Model downloads are off too unless the user has set HF_HUB_OFFLINE: a closed network must not make them wait.
+    """
+    os.environ.update(_NO_TELEMETRY)
+    os.environ.setdefault("HF_HUB_OFFLINE", "1")
