@@ -1,0 +1,327 @@
+"""Names of bodies in a text: offices, committees, groups of them, and the heads who stand for them (bodies.yaml).
+
+A reader of words from left to right, not one large expression: its time grows with the length of the name only.
+"""
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from corpus.document import Span
+from corpus.grammar import alternatives, compile_pattern, read_data, strings
+
+_UPPER = "A-ZÀÁÂÃÈÉÊÌÍÒÓÔÕÙÚÝĂĐĨŨƠƯẠẢẤẦẨẪẬẮẰẲẴẶẸẺẼẾỀỂỄỆỈỊỌỎỐỒỔỖỘỚỜỞỠỢỤỦỨỪỬỮỰỲỴỶỸ"
+_TERM = re.compile(rf"[{_UPPER}](?:[{_UPPER}&0-9]+|\w*)")
+_LOWER = re.compile(rf"[^\S\n]{{1,4}}(?![{_UPPER}])[^\W\d_]+")
+_WORD_GAP = re.compile(r"[^\S\n]{1,4}")
+_FIELD_GAP = re.compile(r"(?:,[^\S\n]{1,4}|[^\S\n]{1,4}(?:và|&)[^\S\n]{1,4}|[^\S\n]{0,4}[-–][^\S\n]{0,4}|[^\S\n]{1,4})")
+_JOIN = re.compile(
+    r"(?:[^\S\n]{0,4}[,;][^\S\n]{0,4}(?:và[^\S\n]{1,4})?|[^\S\n]{1,4}(?:và|hoặc|cùng|và/hoặc)[^\S\n]{1,4}|[^\S\n]{0,4}/[^\S\n]{0,4})"
+)
+_AREA = re.compile(r"[^\S\n]{1,4}(?:chi nhánh[^\S\n]{1,4})?(?:khu vực|số)[^\S\n]{1,4}(?:[IVX]{1,5}|\d{1,3})(?!\w)")
+_PLURAL = re.compile(r"(?:các|Các|một số|Một số|từng|Từng|mỗi|Mỗi|toàn thể|Toàn thể)[^\S\n]{1,4}")
+_OWNER = re.compile(r"[^\S\n]{0,4},?[^\S\n]{1,4}(?:trực thuộc|thuộc)[^\S\n]{1,4}")
+_NUMBER_AFTER_PLACE = re.compile(r"[^\S\n]{1,4}\d{1,2}(?![\w/.,])")
+_LEVEL_GAP = re.compile(r"[^\S\n]{1,4}và[^\S\n]{1,4}|,?[^\S\n]{1,4}")
+_GROUP_GAP = re.compile(r",[^\S\n]{1,4}|[^\S\n]{1,4}và[^\S\n]{1,4}|[^\S\n]{0,2}/[^\S\n]{0,2}")
+_LISTED = re.compile(r"[^\S\n]{0,2},|[^\S\n]{1,4}(?:(?:có )?liên quan|và|chính trị|đoàn thể|thành viên|khác)(?!\w)")
+_MAX_NAME = 240
+_MAX_LIST = 24
+
+
+@dataclass(frozen=True, slots=True)
+class _Names:
+    kind: re.Pattern[str]
+    alone: re.Pattern[str]
+    officer: re.Pattern[str]
+    field: re.Pattern[str]
+    level: re.Pattern[str]
+    group: re.Pattern[str]
+    superior: re.Pattern[str]
+    modifier: re.Pattern[str]
+    stop: re.Pattern[str]
+    begin: re.Pattern[str]
+
+
+def body_at(text: str, start: int, end: int | None = None) -> Span | None:
+    """The name of one body, or one group of bodies, that begins exactly at `start`; None if none does."""
+    names = _names()
+    limit = min(len(text) if end is None else end, start + _MAX_NAME)
+    stop = _read(text, start, limit, names)
+    return Span(start, stop) if stop is not None else None
+
+
+def bodies_at(text: str, start: int, end: int | None = None) -> tuple[Span, ...]:
+    """The bodies listed from `start` on, joined by commas, semicolons or "và"; empty if none begins there."""
+    found: list[Span] = []
+    limit = len(text) if end is None else end
+    here = start
+    while len(found) < _MAX_LIST:
+        body = body_at(text, here, limit)
+        if body is None:
+            break
+        found.append(body)
+        joint = _JOIN.match(text, body.end, limit)
+        if joint is None:
+            break
+        here = joint.end()
+    return tuple(found)
+
+
+def find_bodies(text: str, start: int = 0, end: int | None = None) -> tuple[Span, ...]:
+    """Every name of a body inside `text[start:end]`, in order, without overlaps."""
+    limit = len(text) if end is None else end
+    names = _names()
+    found: list[Span] = []
+    here = start
+    while here < limit:
+        begin = names.begin.search(text, here, limit)
+        if begin is None:
+            break
+        body = body_at(text, begin.start(), limit)
+        if body is None:
+            here = begin.start() + 1
+            continue
+        found.append(body)
+        here = body.end
+    return tuple(found)
+
+
+def ends_name(text: str, position: int) -> bool:
+    """Whether the word at `position` cannot belong to a name any more (a verb, a preposition)."""
+    return _names().stop.match(text, position) is not None
+
+
+def find_stop(text: str, start: int, end: int) -> int | None:
+    """Where the first word stands in `text[start:end]` that no name goes on with."""
+    for word in re.finditer(r"(?<!\w)\w", text[start:end]):
+        if _names().stop.match(text, start + word.start(), end):
+            return start + word.start()
+    return None
+
+
+def _read(text: str, start: int, limit: int, names: _Names) -> int | None:
+    plural = _PLURAL.match(text, start, limit)
+    here = plural.end() if plural else start
+    superior = names.superior.match(text, start, limit)
+    if superior:
+        return superior.end()
+    officer = names.officer.match(text, here, limit)
+    if officer:
+        return _officer(text, officer.end(), limit, names)
+    named = _named(text, here, limit, names)
+    if named is not None:
+        return named
+    return _group(text, here, limit, names, plural is not None)
+
+
+def _officer(text: str, here: int, limit: int, names: _Names) -> int | None:
+    """ "Chủ tịch" + the body; a head without a body is not a body."""
+    gap = _WORD_GAP.match(text, here, limit)
+    if gap is None:
+        return None
+    nested = names.officer.match(text, gap.end(), limit)
+    if nested:
+        return _officer(text, nested.end(), limit, names)
+    return _read_group_or_name(text, gap.end(), limit, names)
+
+
+def _read_group_or_name(text: str, start: int, limit: int, names: _Names) -> int | None:
+    plural = _PLURAL.match(text, start, limit)
+    here = plural.end() if plural else start
+    named = _named(text, here, limit, names)
+    return named if named is not None else _group(text, here, limit, names, plural=True)
+
+
+def _named(text: str, start: int, limit: int, names: _Names) -> int | None:
+    alone = names.alone.match(text, start, limit)
+    kind = names.kind.match(text, start, limit)
+    if alone and (kind is None or alone.end() >= kind.end()):
+        here = alone.end()
+        ended = _fields(text, here, limit, names)
+        return _tail(text, ended if ended is not None else here, limit, names)
+    if kind is None:
+        return None
+    ended = _fields(text, kind.end(), limit, names)
+    if ended is None:
+        ended = _levels(text, kind.end(), limit, names)
+        if ended == kind.end():
+            return None
+    return _tail(text, ended, limit, names)
+
+
+def _fields(text: str, start: int, limit: int, names: _Names) -> int | None:
+    """The end of the field names from `start` on; None if there is none."""
+    here: int | None = None
+    gap = _WORD_GAP.match(text, start, limit)
+    while gap is not None:
+        at = gap.end()
+        if here is not None and gap.group().strip() and _opens_body(text, at, limit, names):
+            break
+        ended = _field(text, at, limit, names)
+        if ended is None:
+            break
+        here = ended
+        gap = _FIELD_GAP.match(text, here, limit)
+    return here
+
+
+def _field(text: str, at: int, limit: int, names: _Names) -> int | None:
+    known = names.field.match(text, at, limit)
+    if known:
+        return known.end()
+    alone = names.alone.match(text, at, limit)
+    if alone:
+        return alone.end()
+    term = _TERM.match(text, at, limit)
+    if term is None or names.level.match(text, at, limit):
+        return None
+    ended = term.end()
+    if len(term.group()) > 1 and term.group().isupper():
+        return ended
+    lower = _LOWER.match(text, ended, limit)
+    if lower is None:
+        return ended
+    word = ended + len(lower.group()) - len(lower.group().lstrip())
+    if names.stop.match(text, word, limit) or names.level.match(text, word, limit):
+        return ended
+    return lower.end()
+
+
+def _opens_body(text: str, at: int, limit: int, names: _Names) -> bool:
+    return bool(
+        names.officer.match(text, at, limit)
+        or names.alone.match(text, at, limit)
+        or names.kind.match(text, at, limit)
+        or _PLURAL.match(text, at, limit)
+    )
+
+
+def _tail(text: str, here: int, limit: int, names: _Names) -> int:
+    here = _levels(text, here, limit, names)
+    area = _AREA.match(text, here, limit)
+    if area:
+        here = area.end()
+    owned = _owner(text, here, limit, names)
+    return owned if owned is not None else here
+
+
+def _owner(text: str, here: int, limit: int, names: _Names) -> int | None:
+    """ "thuộc Ủy ban nhân dân tỉnh", "trực thuộc Sở": the end of the body that the name belongs to."""
+    owner = _OWNER.match(text, here, limit)
+    if owner is None:
+        return None
+    owned = _read_group_or_name(text, owner.end(), limit, names)
+    if owned is None:
+        kind = names.kind.match(text, owner.end(), limit)
+        owned = kind.end() if kind else None
+    return owned
+
+
+def _levels(text: str, start: int, limit: int, names: _Names) -> int:
+    """ "tỉnh", "thành phố Hải Phòng", "các xã, phường": the end of the places from `start` on."""
+    here = start
+    gap = _WORD_GAP.match(text, here, limit)
+    while gap is not None:
+        at = gap.end()
+        plural = _PLURAL.match(text, at, limit)
+        level = names.level.match(text, plural.end() if plural else at, limit)
+        if level is None:
+            break
+        here = _proper(text, level.end(), limit, names)
+        gap = _LEVEL_GAP.match(text, here, limit)
+    modifier = names.modifier.match(text, here, limit) if here > start else None
+    return modifier.end() if modifier else here
+
+
+def _proper(text: str, here: int, limit: int, names: _Names) -> int:
+    """A place name: up to four capitalised syllables, or a number ("quận 3")."""
+    number = _NUMBER_AFTER_PLACE.match(text, here, limit)
+    if number:
+        return number.end()
+    for _ in range(4):
+        gap = _WORD_GAP.match(text, here, limit)
+        term = _TERM.match(text, gap.end(), limit) if gap else None
+        if gap is None or term is None or _opens_body(text, gap.end(), limit, names):
+            break
+        if names.level.match(text, gap.end(), limit):
+            break
+        here = term.end()
+    return here
+
+
+def _group(text: str, start: int, limit: int, names: _Names, plural: bool) -> int | None:
+    """ "(các) sở, ban, ngành (tỉnh)", "cơ quan, đơn vị liên quan"; one bare noun without "các" is no body."""
+    first = names.group.match(text, start, limit)
+    if first is None:
+        return None
+    here = first.end()
+    count = 1
+    while count < _MAX_LIST:
+        joint = _GROUP_GAP.match(text, here, limit)
+        more = names.group.match(text, joint.end(), limit) if joint else None
+        if joint is None or more is None:
+            break
+        if names.stop.match(text, joint.end(), limit) and not _listed(text, more.end(), limit):
+            break
+        here = more.end()
+        count += 1
+    narrowed = _narrow(text, here, limit, names)
+    if not plural and count == 1 and narrowed == here:
+        return None
+    return narrowed
+
+
+def _listed(text: str, here: int, limit: int) -> bool:
+    """Whether a noun that is also a verb ("tổ chức") stands in a list here."""
+    return _LISTED.match(text, here, limit) is not None
+
+
+def _narrow(text: str, here: int, limit: int, names: _Names) -> int:
+    for _ in range(4):
+        owned = _owner(text, here, limit, names)
+        if owned is not None:
+            return owned
+        modifier = names.modifier.match(text, here, limit)
+        if modifier:
+            here = modifier.end()
+            continue
+        levels = _levels(text, here, limit, names)
+        if levels == here:
+            break
+        here = levels
+    return here
+
+
+@cache
+def _names() -> _Names:
+    data = read_data("bodies")
+
+    def words(key: str, flags: int = 0) -> re.Pattern[str]:
+        return compile_pattern(rf"{alternatives(_quoted(strings(data, key)))}(?!\w)", {}, flags)
+
+    begins = (
+        _quoted(strings(data, "kinds"))
+        + _quoted(strings(data, "alone"))
+        + _quoted(strings(data, "officers"))
+        + _quoted(strings(data, "superiors"))
+        + _quoted(strings(data, "groups"))
+    )
+    return _Names(
+        kind=words("kinds"),
+        alone=words("alone"),
+        officer=words("officers"),
+        field=words("fields"),
+        level=words("levels"),
+        group=words("groups", re.IGNORECASE),
+        superior=words("superiors", re.IGNORECASE),
+        modifier=compile_pattern(rf" {alternatives(_quoted(strings(data, 'modifiers')))}(?!\w)", {}, 0),
+        stop=words("stops", 0),
+        begin=compile_pattern(
+            rf"(?<!\w)(?:(?:[Cc]ác|[Mm]ột số|[Tt]ừng|[Mm]ỗi|[Tt]oàn thể) (?=\w)|{alternatives(begins)}(?!\w))", {}, 0
+        ),
+    )
+
+
+def _quoted(phrases: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(phrase.replace("&", "\\&").replace(".", "\\.") for phrase in phrases)
