@@ -1,0 +1,102 @@
+"""Documents that are cited by their number: "Chỉ thị số 33/CT-TTg ngày 26/11/2021 của Thủ tướng Chính phủ"."""
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from corpus.citation.issuer import read_issuer
+from corpus.citation.mention import Mention
+from corpus.citation.registry import load
+from corpus.citation.source import Source, lower
+from corpus.citation.symbol import Symbol
+from corpus.citation.tail import read_tail
+from corpus.citation.types import TypeWord, type_before, type_of_code
+
+# "sổ" and "so" are how scanned pages come back with "số".
+_NUMBER_WORD = r"(?:(?:số|sổ)\s{0,3}:?\s{0,3})"
+_DIRECT = re.compile(rf"\s{{0,3}}(?:\(\w{{2,6}}\)\s{{0,2}})?[,:]?\s{{0,2}}{_NUMBER_WORD}?")
+_WORDS = re.compile(rf"(?:\s{{1,2}}[^\W\d_]+){{1,12}}\s{{1,2}}{_NUMBER_WORD}")
+_SHARED = re.compile(
+    rf"\s{{1,2}}{_NUMBER_WORD}?(?P<numbers>(?:\d{{1,5}}\s?(?:,|;|và)\s{{1,2}}){{1,20}}){_NUMBER_WORD}?"
+)
+_DIGITS = re.compile(r"\d+")
+_OF = re.compile(r"\s{1,2}của\s{1,2}")
+_LIST = re.compile(rf"\s{{0,2}}(?:[,;]|và|hoặc)\s{{0,2}}(?:và\s{{1,2}})?{_NUMBER_WORD}?")
+_LETTERHEAD = re.compile(r"(?:^|\n)\s{0,20}số\s{0,3}:\s{0,3}$")
+_LOOK_BACK = 40
+
+
+def find_numbered(source: Source, symbols: Iterator[Symbol]) -> Iterator[Mention]:
+    """One mention a symbol, in order; forms ("Mẫu số 01/...") and letterhead numbers are left out."""
+    before: Mention | None = None
+    for symbol in symbols:
+        mention = _read(source, symbol, before)
+        if mention:
+            yield from _sharing(source, symbol, mention)
+            before = mention
+            yield mention
+
+
+def _sharing(source: Source, symbol: Symbol, mention: Mention) -> Iterator[Mention]:
+    """The bare numbers of "Kết luận số 187, 188-KL/TW", which share the codes of the last."""
+    word = type_before(source, symbol.start)
+    gap = _SHARED.fullmatch(source.low, word.end, symbol.start) if word else None
+    if not word or not gap:
+        return
+    codes = re.sub(r"^\d+", "", symbol.value)
+    for at, number in enumerate(_DIGITS.finditer(source.text, gap.start("numbers"), gap.end("numbers"))):
+        start = number.start() if at else word.start
+        yield Mention("numbered", start, number.end(), number.start(), type=mention.type, symbol=number[0] + codes)
+
+
+def _read(source: Source, symbol: Symbol, before: Mention | None) -> Mention | None:
+    lead = source.low[max(0, symbol.start - _LOOK_BACK) : symbol.start]
+    if _not_documents().search(lead) or _LETTERHEAD.search(lead):
+        return None
+    word = type_before(source, symbol.start)
+    issuer = inherited = None
+    if word:
+        gap = source.low[word.end : symbol.start]
+        if not _DIRECT.fullmatch(gap):
+            shared = bool(_SHARED.fullmatch(gap))
+            if word.capital and _WORDS.fullmatch(gap):
+                issuer = _issuer_between(source, word)
+            else:
+                inherited = word.name if shared else None
+                word = None
+    kind = word.name if word else inherited or _inherited(source, symbol, before)
+    if not kind:
+        if not symbol.sure:
+            return None
+        kind = type_of_code(symbol.codes, party=symbol.is_party)
+    tail = read_tail(source, symbol.end, joint=len(symbol.codes) > 3)
+    return Mention(
+        "numbered",
+        word.start if word else symbol.start,
+        tail.end,
+        symbol.start,
+        type=kind,
+        symbol=symbol.value,
+        issuer=tail.issuer or issuer,
+        date=tail.date,
+    )
+
+
+def _issuer_between(source: Source, word: TypeWord) -> str | None:
+    """The body in "Công văn của Bộ Nội vụ số 123/BNV-TCBC"."""
+    of = _OF.match(source.low, word.end)
+    body = read_issuer(source, of.end()) if of else None
+    return body[0] if body else None
+
+
+def _inherited(source: Source, symbol: Symbol, before: Mention | None) -> str | None:
+    """The type of the list "các Nghị định số 115/2020/NĐ-CP, số 138/2020/NĐ-CP" prints once."""
+    if before and _LIST.fullmatch(source.low, before.end, symbol.start):
+        return before.type
+    return None
+
+
+@cache
+def _not_documents() -> re.Pattern[str]:
+    words = sorted((lower(word) for word in load("reference_types")["not_documents"]), key=len, reverse=True)
+    return re.compile(r"\b(?:" + "|".join(map(re.escape, words)) + rf")\s{{1,2}}{_NUMBER_WORD}?$")

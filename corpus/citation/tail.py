@@ -1,0 +1,56 @@
+"""What follows a symbol or a name: date and issuer, in either order."""
+
+import re
+from dataclasses import dataclass
+
+from corpus.citation.date import read_day, read_month, read_year
+from corpus.citation.issuer import read_issuer
+from corpus.citation.source import Source
+
+_MARK = re.compile(r"(?:[¹²³⁰-⁹]+|\[\d{1,3}\])")
+_DAY_WORDS = re.compile(r"\s{0,2}[,(]?\s{0,2}(?:(?:ký|ban hành|được ban hành)\s{1,2})?ngày\s{0,2}")
+_BARE_DAY = re.compile(r"\s{0,2}[,(]?\s{0,2}(?=\d{1,2}[/-]\d{1,2}[/-]\d{4})")
+_BARE_YEAR = re.compile(r",?\s{1,2}(?=năm\s)")
+_BARE_MONTH = re.compile(r",?\s{1,2}(?=tháng\s)")
+_OF = re.compile(r"\s{0,2},?\s{1,2}(?:của|do|giữa)\s{1,2}(?:liên ngành\s)?")
+
+
+@dataclass(frozen=True, slots=True)
+class Tail:
+    """Date (ISO, partial where partial) and issuer as printed, and where they end."""
+
+    end: int
+    date: str | None = None
+    issuer: str | None = None
+
+
+def read_tail(source: Source, at: int, *, joint: bool = False) -> Tail:
+    """The date and the issuer after `at`; both None, `end` = `at`, where nothing follows."""
+    end, date, issuer = at, None, None
+    for _ in range(2):
+        reach = _MARK.match(source.text, end)
+        here = reach.end() if reach else end
+        if date is None and (found := read_date(source, here)):
+            date, end = found
+        elif (
+            issuer is None
+            and (of := _OF.match(source.low, here))
+            and (body := read_issuer(source, of.end(), joint=joint))
+        ):
+            issuer, end = body
+        else:
+            break
+    return Tail(end, date, issuer)
+
+
+def read_date(source: Source, at: int) -> tuple[str, int] | None:
+    """(ISO date, end) of ", ngày D/M/YYYY", "(ngày ...)", " tháng M năm YYYY" or " năm YYYY" right after `at`."""
+    words = _DAY_WORDS.match(source.low, at) or _BARE_DAY.match(source.low, at)
+    if words and (day := read_day(source, words.end())):
+        closed = "(" in words[0] and source.text[day[1] : day[1] + 1] == ")"
+        return day[0], day[1] + closed
+    if gap := _BARE_MONTH.match(source.low, at):
+        return read_month(source, gap.end())
+    if gap := _BARE_YEAR.match(source.low, at):
+        return read_year(source, gap.end())
+    return None

@@ -1,0 +1,84 @@
+"""Document type words: "Nghị quyết", "Kế hoạch phối hợp", "CV"."""
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from corpus.citation.registry import load
+from corpus.citation.source import Source, lower
+
+_WINDOW = 110
+
+
+@dataclass(frozen=True, slots=True)
+class TypeWord:
+    """A type word at `[start, end)`; `name` in the standard case, `capital` as it opens in the text."""
+
+    name: str
+    start: int
+    end: int
+    capital: bool
+
+
+def type_before(source: Source, at: int) -> TypeWord | None:
+    """The last type word of the same paragraph that ends before `at`, within a hundred characters."""
+    start = max(0, at - _WINDOW)
+    found = None
+    for match in pattern().finditer(source.low, start, at):
+        if match.start() == start and start and source.low[start - 1].isalnum():
+            continue
+        if not _belongs_to_body(source, match.start()):
+            found = match
+    short = _short_pattern().search(source.text, max(0, at - 12), at)
+    if short and (not found or short.start() >= found.end()):
+        return TypeWord(load("reference_types")["short_types"][short[1]], short.start(), short.end(1), True)
+    return _word(source, found) if found else None
+
+
+def type_at(source: Source, at: int) -> TypeWord | None:
+    """The capitalised type word at `at`."""
+    match = pattern().match(source.low, at)
+    word = _word(source, match) if match else None
+    return word if word and word.capital else None
+
+
+def type_of_code(codes: tuple[str, ...], *, party: bool) -> str | None:
+    """The type that the codes of a symbol stand for; None where they stand for none or for two."""
+    data = load("reference_types")
+    for code in codes[:1] if party else codes:
+        if code in data["codes"] and not (party and code in data["ambiguous_in_party"]):
+            return str(data["codes"][code])
+    return None
+
+
+@cache
+def pattern() -> re.Pattern[str]:
+    """All type words, longest first, on lower-case text."""
+    words = sorted(_names(), key=lambda word: (-len(word), word))
+    return re.compile(r"\b(?:" + "|".join(word.replace(" ", r"\s{1,2}") for word in words) + r")\b")
+
+
+@cache
+def _names() -> dict[str, str]:
+    return {lower(name): name for name in load("reference_types")["types"]}
+
+
+@cache
+def _short_pattern() -> re.Pattern[str]:
+    return re.compile(r"\b(" + "|".join(load("reference_types")["short_types"]) + r")\s{1,2}số\s{0,2}:?\s{0,2}$")
+
+
+@cache
+def _body_words() -> re.Pattern[str]:
+    words = sorted((lower(word) for word in load("reference_types")["not_after"]), key=len, reverse=True)
+    return re.compile(r"\b(?:" + "|".join(map(re.escape, words)) + r")\s$")
+
+
+def _belongs_to_body(source: Source, at: int) -> bool:
+    """ "Kế hoạch" in "Bộ Kế hoạch và Đầu tư" is no type; "các bộ, kế hoạch" keeps its own."""
+    return source.text[at].isupper() and bool(_body_words().search(source.low, max(0, at - 24), at))
+
+
+def _word(source: Source, match: re.Match[str]) -> TypeWord:
+    name = _names()[" ".join(match[0].split())]
+    return TypeWord(name, match.start(), match.end(), source.text[match.start()].isupper())
