@@ -7,7 +7,8 @@ TrolyError
 │   ├── FileTooLarge
 │   ├── UnknownEncoding
 │   ├── UnsupportedFormat
-│   └── UnreadableFile
+│   ├── UnreadableFile
+│   └── UnparsedFile
 ├── QuestionError            a question that cannot be asked
 ├── NotFound                 a document id that is not stored
 ├── StoreError               the data home cannot be used
@@ -97,6 +98,15 @@ class UnreadableFile(DocumentError):
 
     def __init__(self, path: str, reason: str) -> None:
         super().__init__(f"Không mở được {path}: {reason}; hãy kiểm tra đường dẫn và quyền đọc.")
+
+
+class UnparsedFile(DocumentError):
+    """The parser itself failed on the text."""
+
+    code = "unparsed"
+
+    def __init__(self) -> None:
+        super().__init__("Chương trình gặp lỗi khi phân tích văn bản này; hãy gửi tệp cho người quản trị để sửa lỗi.")
 
 
 class QuestionError(TrolyError):

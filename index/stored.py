@@ -1,0 +1,77 @@
+"""What goes into the store and what comes out of it."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Literal
+
+from corpus.document import Document, Header
+from corpus.errors import DocumentError
+from index.chunk import Chunk
+
+Status = Literal["added", "replaced", "skipped", "failed"]
+
+
+@dataclass(frozen=True, slots=True)
+class Incoming:
+    """A file to store. `source` is what makes it the same file next time; `file` is the name to show."""
+
+    source: str
+    file: str
+    data: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What became of one file. `document_id` is where its content is stored now, None if it failed."""
+
+    file: str
+    status: Status
+    document_id: int | None = None
+    error: DocumentError | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """One found chunk; `quote` is the document text at `[chunk.start, chunk.end)`. Higher scores are better."""
+
+    document_id: int
+    chunk: Chunk
+    score: float
+    quote: str
+
+
+class StoredDocument:
+    """A document in the store. The header is at hand; the text and structure are read when first asked for."""
+
+    __slots__ = ("_document", "_header", "added", "file", "id", "source")
+
+    def __init__(
+        self,
+        id: int,  # noqa: A002
+        file: str,
+        source: str,
+        added: datetime,
+        document: Document | Callable[[], Document],
+        header: Header | None = None,
+    ) -> None:
+        """`document` may be a function that reads it; `header` then spares reading it for the header alone."""
+        self.id = id
+        self.file = file
+        self.source = source
+        self.added = added
+        self._document = document
+        self._header = header
+
+    @property
+    def document(self) -> Document:
+        """The whole document. Raises NotFound if it was removed meanwhile, StoreDamaged."""
+        return self._document if isinstance(self._document, Document) else self._document()
+
+    @property
+    def header(self) -> Header:
+        """What the document says of itself."""
+        return self._header if self._header is not None else self.document.header
+
+    def __repr__(self) -> str:
+        return f"StoredDocument(id={self.id}, file={self.file!r})"
