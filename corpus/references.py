@@ -27,11 +27,12 @@ def find_references(text: str, *, exclude: Sequence[Span] = ()) -> tuple[Referen
 
 def _find(source: Source) -> Iterator[Mention]:
     """Mentions, the surer kinds first."""
-    laws = [*find_laws(source), *find_constitution(source)]
+    laws = list(find_laws(source))
     yield from laws
+    yield from find_constitution(source)
     inside = {at for law in laws for at in range(law.start, law.end)}
     symbols = (symbol for symbol in find_symbols(source) if symbol.start not in inside)
-    yield from find_numbered(source, symbols)
+    yield from find_numbered(source, symbols, laws)
     yield from find_named(source)
     yield from find_short(source)
 

@@ -35,6 +35,8 @@ _MAX_AMENDED = 12
 
 @dataclass(frozen=True, slots=True)
 class _Name:
+    """The words after the type word, at `[start, end)`."""
+
     kind: str
     start: int
     end: int
@@ -71,7 +73,7 @@ def _read(source: Source, match: re.Match[str]) -> Iterator[Mention]:
     end = _name_end(source, match.end(), kind)
     if end is None:
         return
-    yield _named(source, _Name(kind, match.start(), end), match.start())
+    yield _named(source, _Name(kind, match.end(), end), match.start())
     if not (match["colon"] or source.low.endswith("các ", 0, match.start())):
         return
     # "các Luật: Đất đai, Nhà ở": the type word is printed once for all names.
@@ -80,13 +82,12 @@ def _read(source: Source, match: re.Match[str]) -> Iterator[Mention]:
         if following is None:
             return
         end = following
-        yield _named(source, _Name(kind, link.end(), end), link.end(), bare=True)
+        yield _named(source, _Name(kind, link.end(), end), link.end())
 
 
-def _named(source: Source, name: _Name, start: int, *, bare: bool = False) -> Mention:
-    printed = _printed(source, name.start, name.end)
-    if bare:
-        printed = f"{name.kind} {printed}"
+def _named(source: Source, name: _Name, start: int) -> Mention:
+    word = source.text[start : start + len(name.kind)]
+    printed = f"{word if lower(word) == lower(name.kind) else name.kind} {_printed(source, name.start, name.end)}"
     symbol = _number_after(source, name.end)
     date, end = (None, name.end) if symbol else _year(source, name.end, fold_name(printed))
     symbol = symbol or _number_after(source, end)
@@ -98,7 +99,7 @@ def _named(source: Source, name: _Name, start: int, *, bare: bool = False) -> Me
         "law",
         start,
         end,
-        name.start,
+        start,
         type=name.kind,
         symbol=symbol.value if symbol else None,
         name=printed,

@@ -1,7 +1,8 @@
 """Documents that are cited by their number: "Chỉ thị số 33/CT-TTg ngày 26/11/2021 của Thủ tướng Chính phủ"."""
 
 import re
-from collections.abc import Iterator
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
 from functools import cache
 
 from corpus.citation.issuer import read_issuer
@@ -17,7 +18,7 @@ _NUMBER_WORD = r"(?:(?:số|sổ)\s{0,3}:?\s{0,3})"
 _DIRECT = re.compile(rf"\s{{0,3}}(?:\(\w{{2,6}}\)\s{{0,2}})?[,:]?\s{{0,2}}{_NUMBER_WORD}?")
 _WORDS = re.compile(rf"(?:\s{{1,2}}[^\W\d_]+){{1,12}}\s{{1,2}}{_NUMBER_WORD}")
 _SHARED = re.compile(
-    rf"\s{{1,2}}{_NUMBER_WORD}?(?P<numbers>(?:\d{{1,5}}\s?(?:,|;|và)\s{{1,2}}){{1,20}}){_NUMBER_WORD}?"
+    rf"\s{{1,2}}{_NUMBER_WORD}?(?P<numbers>(?:\d{{1,5}}\s?(?:,|;|và)\s{{1,2}}{_NUMBER_WORD}?){{1,20}})"
 )
 _DIGITS = re.compile(r"\d+")
 _OF = re.compile(r"\s{1,2}của\s{1,2}")
@@ -26,10 +27,17 @@ _LETTERHEAD = re.compile(r"(?:^|\n)\s{0,20}số\s{0,3}:\s{0,3}$")
 _LOOK_BACK = 40
 
 
-def find_numbered(source: Source, symbols: Iterator[Symbol]) -> Iterator[Mention]:
-    """One mention a symbol, in order; forms ("Mẫu số 01/...") and letterhead numbers are left out."""
+def find_numbered(source: Source, symbols: Iterator[Symbol], laws: Sequence[Mention]) -> Iterator[Mention]:
+    """One mention a symbol, in order; forms ("Mẫu số 01/...") and letterhead numbers are left out.
+
+    `laws` are the laws found before, in order: a list of laws may print the type word for the first only.
+    """
     before: Mention | None = None
+    ends = [law.end for law in laws]
     for symbol in symbols:
+        at = bisect_right(ends, symbol.start)
+        if at and (before is None or laws[at - 1].end > before.end):
+            before = laws[at - 1]
         mention = _read(source, symbol, before)
         if mention:
             yield from _sharing(source, symbol, mention)

@@ -105,7 +105,8 @@ def _belongs(source: Source, link: re.Match[str], codes: list[str]) -> bool:
     if _DATE_FOLLOWS.match(source.low, link.end()):
         return True
     if link["before"] and link["after"]:
-        return False
+        # "46 - CT/TW": spaced, but the code goes on to a body.
+        return not codes and source.text.startswith(("/", "-"), link.end())
     whole = len(codes) >= 2 or any(_ASSEMBLY.match(code) or code == "TTg" for code in codes)
     if not whole:
         return True

@@ -7,7 +7,8 @@ from corpus.citation.date import read_day, read_month, read_year
 from corpus.citation.issuer import read_issuer
 from corpus.citation.source import Source
 
-_MARK = re.compile(r"(?:[¹²³⁰-⁹]+|\[\d{1,3}\])")
+# A footnote mark; pages that lost their raised digits print it right behind the number.
+_MARK = re.compile(r"[¹²³⁰-⁹]+|\[\d{1,3}\]|(?<=\w)\d{1,2}(?=[\s,;.])")
 _DAY_WORDS = re.compile(r"\s{0,2}[,(]?\s{0,2}(?:(?:ký|ban hành|được ban hành)\s{1,2})?ngày\s{0,2}")
 _BARE_DAY = re.compile(r"\s{0,2}[,(]?\s{0,2}(?=\d{1,2}[/-]\d{1,2}[/-]\d{4})")
 _BARE_YEAR = re.compile(r",?\s{1,2}(?=năm\s)")

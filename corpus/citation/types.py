@@ -70,13 +70,13 @@ def _short_pattern() -> re.Pattern[str]:
 
 @cache
 def _body_words() -> re.Pattern[str]:
-    words = sorted((lower(word) for word in load("reference_types")["not_after"]), key=len, reverse=True)
+    words = sorted(load("reference_types")["not_after"], key=len, reverse=True)
     return re.compile(r"\b(?:" + "|".join(map(re.escape, words)) + r")\s$")
 
 
 def _belongs_to_body(source: Source, at: int) -> bool:
-    """ "Kế hoạch" in "Bộ Kế hoạch và Đầu tư" is no type; "các bộ, kế hoạch" keeps its own."""
-    return source.text[at].isupper() and bool(_body_words().search(source.low, max(0, at - 24), at))
+    """True for "Kế hoạch" in "Bộ Kế hoạch và Đầu tư"; "cơ sở Kế hoạch số 5" speaks of a plan."""
+    return source.text[at].isupper() and bool(_body_words().search(source.text, max(0, at - 24), at))
 
 
 def _word(source: Source, match: re.Match[str]) -> TypeWord:
