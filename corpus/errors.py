@@ -15,7 +15,8 @@ TrolyError
 │   ├── StoreBusy
 │   ├── StoreReadOnly
 │   ├── DiskFull
-│   └── StoreDamaged
+│   ├── StoreDamaged
+│   └── EmbedderUnavailable
 └── ServiceError             a running `troly serve` that does not answer as it should
 """
 
@@ -177,6 +178,18 @@ class StoreDamaged(StoreError):
         super().__init__(
             f"Không đọc được {what} trong thư mục dữ liệu; hãy chạy «troly reindex», "
             "nếu vẫn lỗi thì khôi phục từ bản sao lưu."
+        )
+
+
+class EmbedderUnavailable(StoreError):
+    """The embedding model that TROLY_EMBEDDING names cannot be loaded."""
+
+    code = "embedder"
+
+    def __init__(self, model: str) -> None:
+        super().__init__(
+            f"Không mở được mô hình nhúng «{model[:200]}» nêu trong TROLY_EMBEDDING: cần gói sentence-transformers "
+            "và mô hình có sẵn trên máy; hãy sửa hoặc bỏ biến này rồi làm lại."
         )
 
 
