@@ -3,38 +3,24 @@
 import re
 
 from corpus.document import Span
+from corpus.letterhead_words import words
 from corpus.lines import Line
 
-# Words that open the name of a body, in capitals as letterheads print them.
-_HEAD_WORDS = (
-    "ỦY BAN|UỶ BAN|UBND|HỘI ĐỒNG|HĐND|SỞ|BỘ|BAN|PHÒNG|VĂN PHÒNG|THANH TRA|CỤC|CHI CỤC|TỔNG CỤC|VIỆN|TRUNG TÂM|CHÍNH PHỦ"
-    "|THỦ TƯỚNG CHÍNH PHỦ|QUỐC HỘI|TỈNH ỦY|THÀNH ỦY|HUYỆN ỦY|QUẬN ỦY|ĐẢNG ỦY|CÔNG AN|BỘ CHỈ HUY|MẶT TRẬN|LIÊN ĐOÀN"
-    "|HỘI|ĐOÀN|TRƯỜNG|ĐẠI HỌC|BẢO HIỂM XÃ HỘI|KHO BẠC|NGÂN HÀNG|TÒA ÁN|VIỆN KIỂM SÁT|ĐẢNG BỘ|CHỦ TỊCH|LIÊN HIỆP|TẬP ĐOÀN|TỔNG CÔNG TY"
-)
-_PLACE_WORDS = "TỈNH|THÀNH PHỐ|TP|HUYỆN|QUẬN|THỊ XÃ|XÃ|PHƯỜNG|THỊ TRẤN|ĐẶC KHU|TRUNG ƯƠNG|VIỆT NAM"
-# A department below a committee or ministry begins a new name inside one line of capitals.
-_NEXT_BODY = re.compile(
-    r"(?<=\s)(?<!VĂN )(?=(?:SỞ|PHÒNG|VĂN PHÒNG|THANH TRA|CHI CỤC|CỤC|BAN QUẢN LÝ|BAN TUYÊN GIÁO|BAN TỔ CHỨC|BAN DÂN VẬN|BAN CHỈ ĐẠO"
-    r"|BAN NỘI CHÍNH|BAN THƯỜNG TRỰC|BAN THƯỜNG VỤ|TRUNG TÂM|ỦY BAN KIỂM TRA|TỔ CÔNG TÁC|ĐẢNG ỦY)\b)"
-)
+_HEADS = "|".join(words("body_heads") + words("place_heads"))
+_NAMED = re.compile(rf"\s*[*_]*(?:{_HEADS})\b")
+# "VĂN PHÒNG" is no "PHÒNG" below a body called "VĂN".
+_NEXT_BODY = re.compile(rf"(?<=\s)(?<!VĂN )(?=(?:{'|'.join(words('subordinate'))})\b)")
 _STANDING = re.compile(r"^BAN THƯỜNG (?:TRỰC|VỤ)$")
-_ISSUES = (
-    r"(?:xây dựng và ban hành|xây dựng|ban hành|triển khai|yêu cầu|hướng dẫn|đề nghị|quy định|thông báo|kết luận|tổ chức|đề ra"
-    r"|phát động|có ý kiến chỉ đạo|chỉ đạo)"
-)
-_MIXED_BODY = (
-    r"(?:Chủ tịch )?(?:Ủy ban|Uỷ ban|UBND|Hội đồng|HĐND|Sở|Bộ|Ban|Phòng|Văn phòng|Thanh tra|Cục|Chi cục|Viện|Trung tâm|Tỉnh ủy"
-    r"|Thành ủy|Huyện ủy|Đảng ủy|Công an|Hội|Đoàn|Trường|Liên đoàn|Liên hiệp)"
-)
 _ISSUING_SENTENCE = re.compile(
-    rf"(?:^|[,;.]\s+)(?P<issuer>{_MIXED_BODY}[^,;.:\n]{{1,110}}?)\s+{_ISSUES}\b[^.\n]{{0,400}}?(?:như sau|sau đây)\s*:",
+    rf"(?:^|[,;.]\s+)(?P<issuer>(?:Chủ tịch )?(?:{'|'.join(words('written_heads'))})[^,;.:\n]{{1,110}}?)"
+    rf"\s+(?:{'|'.join(words('issuing_verbs'))})\b[^.\n]{{0,400}}?(?:như sau|sau đây)\s*:",
     re.M,
 )
 
 
 def issuer_of_letterhead(lines: tuple[Line, ...], text: str, spans: dict[str, Span]) -> tuple[str | None, str | None]:
     """(issuer, superior body) from the letterhead's lines of capitals, in the case of running text."""
-    named = [line for line in lines if re.match(rf"\s*[*_]*(?:{_HEAD_WORDS}|{_PLACE_WORDS})\b", line.text)]
+    named = [line for line in lines if _NAMED.match(line.text)]
     if not named:
         return None, None
     whole = " ".join(line.text.strip(" *_") for line in named)

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 
 from corpus.document import ParseWarning, Span
 from corpus.issuer import issuer_from_body, issuer_of_letterhead
+from corpus.letterhead_words import words
 from corpus.lines import Line
 from corpus.types import names_in_capitals, type_of_code
 
@@ -17,10 +18,7 @@ _PLACE_DATE = re.compile(
     r"(?P<place>[^\W\d_][^,;:\t]{1,60}?),?\s*ngày\s*(?P<day>\d{1,2}|[.…\s]*)\s*tháng\s*(?P<month>\d{1,2}|[.…\s]*)\s*"
     r"năm\s*(?P<year>\d{4}|[.…\s]*)\s*$"
 )
-_BODY_START = re.compile(
-    r"^\s*(?:-\s*)?(?:Căn cứ|Thực hiện|Thi hành|Triển khai|Kính gửi|Theo |Xét |Để |Nhằm |Ngày \d|Trong |Tiếp tục|Sau khi|Phát huy"
-    r"|[IVX]{1,4}[.\-/]\s|Điều \d|\d{1,2}\.\s|Phần |PHẦN |Chương )"
-)
+_BODY_START = re.compile(rf"^\s*(?:-\s*)?(?:{'|'.join(words('text_openings'))})")
 _NEVER_TITLE = re.compile(r"^\s*(?:-\s*)?(?:Căn cứ|Kính gửi|[IVX]{1,4}[.\-/]\s|Điều \d)")
 _TITLE_GOES_ON = re.compile(
     r"^\s*(?:CỦA|TẠI|VỀ|TRÊN|GIAI ĐOẠN|NHIỆM KỲ|NĂM|TRONG|ĐỐI VỚI|ĐẾN|VÀ|CHO|THEO|KHÓA|TỪ|ĐỂ|PHỤC VỤ)\b|^\s*[(“]"

@@ -84,7 +84,11 @@ def _build(
     open_: list[tuple[int, int]] = []
     seen: set[tuple[int | None, str]] = set()
     for line, marker in found:
-        while open_ and open_[-1][0] >= marker.rank:
+        attached = any(sections[at].start < span.start < line.start for _, at in open_[:1] for span in skip)
+        if attached:
+            # What stands below the signature is a text of its own, with numbers of its own.
+            seen.clear()
+        while open_ and (attached or open_[-1][0] >= marker.rank):
             _, at = open_.pop()
             sections[at] = _close(sections[at], line.start, skip)
         parent = open_[-1][1] if open_ else None

@@ -15,8 +15,8 @@ _CLOSED = re.compile(r"[.;:!?…]['”’\"»)\]*_]*\s*$|\./\.?\s*$")
 _SYMBOL_LINE = re.compile(r"^\s*S[ốỐ]\s*:?\s*[^\s,;]*\s*[/\-]\s*[^\s,;]+\s*$")
 _DATE_LINE = re.compile(r"^[^,]{2,40},\s*ngày\b.*\bnăm(?:\s+[\d.…]+)?\s*$", re.S)
 _FIXED = re.compile(
-    r"^\s*(?:Nơi nhận|Kính gửi|Căn cứ\b|CỘNG H[OÒ][AÀ] X[AÃ]|ĐẢNG CỘNG SẢN|Độc lập\s*[-–]|V/v\b|TM\.|KT\.|TL\.|TUQ\.|T/M|K/T"
-    r"|T/L|\(Đã k[ýí]\)|S[ốỐ]\s*:|[¹²³⁴⁵⁶⁷⁸⁹⁰]+\s*\S)"
+    r"^\s*(?:Nơi nhận|Kính gửi|Căn cứ\b|CỘNG H[OÒ][AÀ] X[AÃ]|ĐẢNG CỘNG SẢN|Độc lập\s*[-–]|V/v\b|TM\.|KT\.|TL\.|TUQ\."
+    r"|T/M|K/T|T/L|\(Đã k[ýí]\)|S[ốỐ]\s*:|[¹²³⁴⁵⁶⁷⁸⁹⁰]+\s*\S)"
 )
 _DANGLING = re.compile(
     r"(?:^|\s)(?:[Ss]ở|[Bb]ộ|[Bb]an|[ỦUủu][ỷyỶYủỦ]?|[Gg]iao|của|và|với|về|cho|các|tại|do|theo|là|hoặc|ngày|số|năm|tháng"
@@ -26,11 +26,11 @@ _MARKER_ONLY = re.compile(r"^\s*(?:[IVX]{1,6}|\d{1,2}(?:\.\d{1,2})*|[a-zđ])[.)]
 _NUMBER_AWAITED = re.compile(r"\b(?:số|ngày|tháng|năm)\s*$")
 _AUTHORITY = re.compile(r"^[\s*_]*(?:TM|KT|TL|TUQ|Q)\.?\s|^[\s*_]*[TK]/[MTL]\b")
 _POSITION = re.compile(
-    r"^\s*(?:QUYỀN |PHÓ |KT\.|TL\.|TUQ\.|K/T|T/L|CHỦ TỊCH|CHỦ NHIỆM|GIÁM ĐỐC|BỘ TRƯỞNG|THỨ TRƯỞNG|TRƯỞNG|CHÁNH|THỦ TƯỚNG"
-    r"|BÍ THƯ|VIỆN TRƯỞNG|CỤC TRƯỞNG|VỤ TRƯỞNG|HIỆU TRƯỞNG|TỔNG|[ỦU]Y VIÊN)"
+    r"^\s*(?:QUYỀN |PHÓ |KT\.|TL\.|TUQ\.|K/T|T/L|CHỦ TỊCH|CHỦ NHIỆM|GIÁM ĐỐC|BỘ TRƯỞNG|THỨ TRƯỞNG|TRƯỞNG|CHÁNH"
+    r"|THỦ TƯỚNG|BÍ THƯ|VIỆN TRƯỞNG|CỤC TRƯỞNG|VỤ TRƯỞNG|HIỆU TRƯỞNG|TỔNG|[ỦU]Y VIÊN)"
 )
 _RANGE_TAIL = re.compile(r"\d\s*$")
-_RANGE_HEAD = re.compile(r"^\s*[-–]\s*\d{1,4}\b(?!\s*[.)])")
+_RANGE_HEAD = re.compile(r"^\s*[-–]\s*\d{1,4}\b(?!\s*[.)]\s*\S)")
 _TYPES = re.compile(rf"^\s*(?:{'|'.join(names_in_capitals())})\s*:?\s*$")
 
 
@@ -63,8 +63,13 @@ def join_wrapped(lines: list[str]) -> list[str]:
 
 def _wrap_width(lines: list[str]) -> int | None:
     """The column at which the file was hard-wrapped, None where lines are whole paragraphs."""
+    broken = sum(
+        1
+        for above, line in itertools.pairwise(lines)
+        if above.strip() and line[:1].islower() and not MARKER.match(line) and not _CLOSED.search(above)
+    )
     lengths = sorted(len(line.rstrip()) for line in lines if len(line.strip()) >= 20 and "\t" not in line)
-    if len(lengths) < 8:
+    if not lengths or broken < max(2, len(lengths) // 20):
         return None
     high = lengths[int(len(lengths) * 0.95)]
     return high if high <= 125 else None
@@ -74,7 +79,7 @@ def _blank_separated(lines: list[str]) -> bool:
     """True where paragraphs are set apart by blank lines."""
     filled = sum(1 for line in lines if line.strip())
     blank = sum(1 for a, b in itertools.pairwise(lines) if a.strip() and not b.strip())
-    return blank >= filled * 0.08
+    return blank >= max(2, filled * 0.08)
 
 
 def _continues(
@@ -86,7 +91,7 @@ def _continues(
         return True
     if MARKER.match(line) or _FIXED.match(line):
         return False
-    if _MARKER_ONLY.match(paragraph):
+    if _MARKER_ONLY.match(paragraph) or (line[:1].isdigit() and _NUMBER_AWAITED.search(last)):
         return True
     if _AUTHORITY.match(paragraph) and _POSITION.match(line):
         return False
@@ -94,8 +99,7 @@ def _continues(
         return bool(width) and not blank_before and line[:1].islower()
     if blank_before:
         # A page break in the middle of a sentence leaves a blank line behind.
-        awaited = line[:1].isdigit() and bool(_NUMBER_AWAITED.search(last))
-        return awaited or (line[:1].islower() and not _is_heading_only(paragraph))
+        return line[:1].islower() and not _is_heading_only(paragraph)
     if line[:1].islower():
         return True
     if _capitals(paragraph) != _capitals(line):

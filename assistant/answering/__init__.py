@@ -1,0 +1,1 @@
+"""One question, one answer: understand -> scope -> answer from the evidence -> compose -> verify."""

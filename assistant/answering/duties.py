@@ -1,0 +1,111 @@
+"""Answers from assigned tasks: who leads, with whom, until when; what a body has to do; one numbered task."""
+
+import re
+from dataclasses import dataclass
+
+from assistant.answering.bodies import named_body, same
+from assistant.answering.compose import Claim, Reply, quoted, source, spoken
+from assistant.answering.evidence import Evidence, heading_words
+from assistant.answering.question import Question
+from assistant.answering.words import Content
+from corpus.document import Span, Task
+from index.stored import StoredDocument
+from prompts import text
+
+_ENOUGH = 0.42
+_MOST = 12
+_OF_BODY = re.compile(
+    r"\b(?:nhiem vu nao|viec gi|nhung gi|viec nao|nhung viec|cong viec gi|nhiem vu gi|lam gi|giao gi|nhung nhiem vu)\b"
+)
+_TIME_ASKED = frozenset({"time", "day"})
+
+
+@dataclass(frozen=True, slots=True)
+class _Fit:
+    stored: StoredDocument
+    task: Task
+    share: float
+
+
+def answer(question: Question, content: Content, evidence: Evidence) -> Reply | None:
+    """A numbered task, the tasks of a body, or the task that the question describes; None if none fits."""
+    known = [(stored, task) for stored in evidence.documents for task in stored.document.tasks]
+    if question.task_number:
+        numbered = [(stored, task) for stored, task in known if _has_number(task, question.task_number)]
+        if numbered:
+            return Reply(tuple(_claim(stored, task, question) for stored, task in numbered[:3]))
+    if _OF_BODY.search(question.folded):
+        found = _of_body(question, content, evidence, known)
+        if found:
+            return found
+    if not {"task_lead", "task_time", "tasks_of"} & set(question.kinds):
+        return None
+    fits = _fitting(content, evidence, known)
+    if not fits or fits[0].share < _ENOUGH:
+        return None
+    return Reply((_claim(fits[0].stored, fits[0].task, question),))
+
+
+def _has_number(task: Task, number: str) -> bool:
+    return task.id is not None and task.id.casefold().rstrip(".)") == number
+
+
+def _of_body(
+    question: Question, content: Content, evidence: Evidence, known: list[tuple[StoredDocument, Task]]
+) -> Reply | None:
+    body = named_body(question, {lead for _, task in known for lead in task.lead})
+    if body is None:
+        return None
+    own = [(stored, task) for stored, task in known if any(same(body, lead) for lead in task.lead)]
+    if not evidence.scoped:
+        first = own[0][0].id
+        own = [(stored, task) for stored, task in own if stored.id == first]
+    claims = tuple(_claim(stored, task, question) for stored, task in own[:_MOST])
+    if len(claims) == 1:
+        return Reply(claims)
+    return Reply(claims, text("answers", "tasks_of", body=spoken(body), count=len(own)))
+
+
+def _fitting(content: Content, evidence: Evidence, known: list[tuple[StoredDocument, Task]]) -> list[_Fit]:
+    fits = []
+    for stored, task in known:
+        if not evidence.near(stored, task.start, task.end):
+            continue
+        document = stored.document
+        words = Span(task.start, task.end).of(document.text)
+        heading = heading_words(document, document.section_at(task.start))
+        share = max(content.likeness(words).share, 0.95 * content.likeness(f"{heading} {words}").share)
+        fits.append(_Fit(stored, task, share))
+    return sorted(fits, key=lambda fit: -fit.share)
+
+
+def _claim(stored: StoredDocument, task: Task, question: Question) -> Claim:
+    """The fact that is asked for first, then the words of the task."""
+    quote = quoted(stored.document.text, _words_of(stored, task))
+    lead = spoken("; ".join(task.lead))
+    when = spoken(task.time.text) if task.time else ""
+    number = text("answers", "task_numbered", id=task.id) if _printed(stored, task) else ""
+    if when and _TIME_ASKED & question.wanted:
+        by = text("answers", "task_lead_is", lead=lead) if lead else ""
+        words = text("answers", "task_time", time=when, lead=by, quote=quote)
+    elif lead:
+        more = [text("answers", "task_with", coordinate=spoken("; ".join(task.coordinate)))] if task.coordinate else []
+        more += [text("answers", "task_when", time=when)] if when else []
+        words = text("answers", "task_led", lead=lead, more=f" ({'; '.join(more)})" if more else "", quote=quote)
+    else:
+        words = quote
+    return Claim(f"{number} {words}".strip(), (source(stored, task.start, task.end, task.section),))
+
+
+def _words_of(stored: StoredDocument, task: Task) -> Span:
+    """A row's task cell; for a task in prose the whole quote."""
+    row = next((row for row in stored.document.rows if row.start == task.start), None)
+    cell = row.cell("task") if row else None
+    return Span(cell.start, cell.end) if cell else Span(task.start, task.end)
+
+
+def _printed(stored: StoredDocument, task: Task) -> bool:
+    """Whether the number of the task can be read in its own quote (a lettered row's parent number cannot)."""
+    if not task.id or not any(row.start == task.start for row in stored.document.rows):
+        return False
+    return set(re.findall(r"\d+", task.id)) <= set(re.findall(r"\d+", task.quote[:12]))

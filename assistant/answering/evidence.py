@@ -1,0 +1,125 @@
+"""The passages that may answer: what retrieval found, cut into sentences with their headings."""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from assistant.answering.question import Question
+from assistant.answering.scope import Scope
+from corpus.document import Document, Row, Section, Span
+from index.store import Store
+from index.stored import Hit, StoredDocument
+
+_HITS = 16
+# A sentence ends before a capital or an opening quote; ";" ends a member of a list.
+_END = re.compile(r"(?<=[.!?;])\s+(?=[^\W\da-zà-ỹđ_]|[“\"(\-–+])|\s+(?=[-–+]\s)")
+_SHORT = re.compile(r"(?:\b(?:TP|Tp|tp|ThS|TS|PGS|GS|Đ/c|đ/c|số|Điều|[A-ZĐ])\.)$")
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """One sentence or table row of a stored document, under its heading."""
+
+    stored: StoredDocument
+    start: int
+    end: int
+    section: str
+    heading: str
+
+    @property
+    def text(self) -> str:
+        """The words of the piece."""
+        return self.stored.document.text[self.start : self.end]
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """Documents in question, best first, and the chunks that retrieval found in them."""
+
+    documents: tuple[StoredDocument, ...]
+    hits: tuple[Hit, ...]
+    scoped: bool
+
+    def near(self, stored: StoredDocument, start: int, end: int) -> bool:
+        """Whether `[start, end)` touches a found chunk; in a document that the question names everything counts."""
+        if self.scoped:
+            return True
+        return any(h.document_id == stored.id and h.chunk.start < end and start < h.chunk.end for h in self.hits)
+
+
+def gather(store: Store, question: Question, scope: Scope) -> Evidence:
+    """Searches inside the scope. Documents come in order of their best chunk."""
+    hits = store.search(question.text, limit=_HITS, documents=scope.documents)
+    order = list(dict.fromkeys(hit.document_id for hit in hits))
+    if scope.documents is not None:
+        order += [number for number in scope.documents if number not in order]
+    return Evidence(
+        documents=tuple(store.document(number) for number in order),
+        hits=tuple(hits),
+        scoped=scope.documents is not None,
+    )
+
+
+def pieces(evidence: Evidence) -> Iterator[Piece]:
+    """Every sentence and row of the found chunks, each once, best chunk first."""
+    by_id = {stored.id: stored for stored in evidence.documents}
+    seen: set[tuple[int, int]] = set()
+    for hit in evidence.hits:
+        stored = by_id[hit.document_id]
+        for span in sentences(stored.document.text, hit.chunk.start, hit.chunk.end):
+            if (stored.id, span.start) in seen:
+                continue
+            seen.add((stored.id, span.start))
+            yield Piece(stored, span.start, span.end, hit.chunk.section, hit.chunk.heading)
+
+
+@lru_cache(maxsize=4096)
+def sentences(text: str, start: int, end: int) -> tuple[Span, ...]:
+    """Sentences of `text[start:end]`; a table row stays whole; no white space at their ends."""
+    found: list[Span] = []
+    at = start
+    for line in text[start:end].split("\n"):
+        found.extend(_whole(line, at) if "\t" in line else _cut(line, at))
+        at += len(line) + 1
+    return tuple(found)
+
+
+def sentence_at(text: str, span: Span) -> Span:
+    """The sentence that holds the beginning of `span`, or the span itself where none does."""
+    line_start = text.rfind("\n", 0, span.start) + 1
+    line_end = text.find("\n", span.start)
+    for found in sentences(text, line_start, line_end if line_end >= 0 else len(text)):
+        if found.start <= span.start < found.end:
+            return found
+    return span
+
+
+def _whole(line: str, at: int) -> Iterable[Span]:
+    lead = len(line) - len(line.lstrip())
+    return [Span(at + lead, at + len(line.rstrip()))] if line.strip() else []
+
+
+def _cut(line: str, at: int) -> Iterator[Span]:
+    begin = 0
+    for match in _END.finditer(line):
+        if _SHORT.search(line, max(0, match.start() - 8), match.start()) or match.start() - begin < 12:
+            continue
+        yield from _whole(line[begin : match.start()], at + begin)
+        begin = match.end()
+    yield from _whole(line[begin:], at + begin)
+
+
+def heading_words(document: Document, section: Section | None) -> str:
+    """The headings above a place, outermost first."""
+    words: list[str] = []
+    while section is not None:
+        words.insert(0, section.title)
+        section = document.sections[section.parent] if section.parent is not None else None
+    return " ".join(words)
+
+
+def rows_below(document: Document, row: Row) -> Sequence[Row]:
+    """The rows that a group row heads."""
+    at = document.rows.index(row)
+    return [other for other in document.rows if other.group == at]

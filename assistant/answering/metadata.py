@@ -1,0 +1,65 @@
+"""Answers about a document itself: who signed, when, its symbol, who receives it."""
+
+from assistant.answering.compose import Claim, Reply, quoted, source, spoken
+from assistant.answering.evidence import Evidence
+from assistant.answering.focus import named
+from assistant.answering.question import Question
+from assistant.answering.words import Content
+from corpus.document import Span
+from index.stored import StoredDocument
+from prompts import text
+
+KINDS = ("signer", "issued", "symbol", "recipients")
+
+
+def answer(question: Question, content: Content, evidence: Evidence) -> Reply | None:
+    """One claim for each fact that is asked and stated; not_found where the document leaves it blank."""
+    asked = [kind for kind in KINDS if kind in question.kinds]
+    stored = named(question, content, evidence) if asked else None
+    if stored is None:
+        return None
+    claims = [claim for kind in asked if (claim := _FACTS[kind](stored)) is not None]
+    if claims:
+        return Reply(tuple(claims))
+    if asked == ["symbol"]:
+        return Reply((), text("answers", "symbol_blank"), "not_found")
+    return None
+
+
+def _signer(stored: StoredDocument) -> Claim | None:
+    header = stored.header
+    if not header.signer:
+        return None
+    position = text("answers", "position", position=header.signer_position) if header.signer_position else ""
+    return _claim(stored, "signature", text("answers", "signer", signer=header.signer, position=position))
+
+
+def _issued(stored: StoredDocument) -> Claim | None:
+    span = stored.header.spans.get("date")
+    date = stored.header.date
+    if span is None or date is None:
+        return None
+    if date.count("-") == 2:
+        year, month, day = date.split("-")
+        return _claim(stored, "date", text("answers", "issued", date=f"{day}/{month}/{year}"))
+    return _claim(stored, "date", text("answers", "issued_partly", quote=quoted(stored.document.text, span)))
+
+
+def _symbol(stored: StoredDocument) -> Claim | None:
+    symbol = stored.header.symbol
+    return _claim(stored, "symbol", text("answers", "symbol", symbol=symbol)) if symbol else None
+
+
+def _recipients(stored: StoredDocument) -> Claim | None:
+    recipients = stored.header.recipients
+    if not recipients:
+        return None
+    return _claim(stored, "recipients", text("answers", "recipients", recipients=spoken("; ".join(recipients))))
+
+
+def _claim(stored: StoredDocument, fact: str, words: str) -> Claim | None:
+    span: Span | None = stored.header.spans.get(fact)
+    return Claim(words, (source(stored, span.start, span.end, ""),)) if span else None
+
+
+_FACTS = {"signer": _signer, "issued": _issued, "symbol": _symbol, "recipients": _recipients}

@@ -1,0 +1,79 @@
+"""What a question asks and names, without a model: patterns over its folded words (data/question_words.yaml)."""
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from assistant.answering.words import load, phrase, plain
+from corpus.errors import QuestionError
+from index.syllables import fold
+
+MAX_CHARACTERS = 2_000
+_SYMBOL = re.compile(r"(?<![\w/])\d{1,5}(?:\.\d+)?(?:/\d{4})?\s?[/\-]\s?[A-ZĐa-zđ][\wĐđ&]*(?:\s?[/\-]\s?[A-ZĐ][\w&]*)*")
+_TASK_NUMBER = re.compile(r"\b(?:nhiem vu|muc|dong|stt|so thu tu)\s+(?:so\s+)?(\d{1,2}(?:\.\d{1,2})*(?:\.[a-z])?)\b")
+_YEAR = re.compile(r"\b(?:19|20)\d{2}\b")
+_ROUND = re.compile(r"\b(?:lan|dot)\s+(?:thu\s+)?(\d)\b")
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """A question as understood. `folded` is its text without diacritics, `phrase` its plain words."""
+
+    text: str
+    folded: str
+    phrase: str
+    words: tuple[str, ...]
+    kinds: tuple[str, ...]
+    wanted: frozenset[str]
+    symbols: tuple[str, ...]
+    task_number: str | None
+    years: tuple[str, ...]
+    round: str | None
+    accented: bool
+
+
+@cache
+def _patterns(group: str) -> dict[str, tuple[re.Pattern[str], ...]]:
+    found: dict[str, tuple[re.Pattern[str], ...]] = {}
+    for name, patterns in load("question_words.yaml")[group].items():
+        listed = [patterns] if isinstance(patterns, str) else patterns
+        found[name] = tuple(re.compile(pattern) for pattern in listed)
+    return found
+
+
+def understand(text: str) -> Question:
+    """Raises QuestionError for an empty question or one of more than MAX_CHARACTERS."""
+    words = " ".join(text.replace("\0", " ").split())
+    if not words:
+        raise QuestionError("Câu hỏi đang để trống; hãy gõ câu hỏi rồi gửi lại.")
+    if len(words) > MAX_CHARACTERS:
+        raise QuestionError(
+            f"Câu hỏi dài {len(words)} ký tự, quá giới hạn {MAX_CHARACTERS}; "
+            "hãy hỏi ngắn lại hoặc tách thành nhiều câu."
+        )
+    folded = " ".join(fold(words).split())
+    task = _TASK_NUMBER.search(folded)
+    round_ = _ROUND.search(folded)
+    return Question(
+        text=words,
+        folded=folded,
+        phrase=phrase(words),
+        words=plain(words),
+        kinds=_matching("kinds", folded),
+        wanted=frozenset(_matching("wanted", folded)),
+        symbols=tuple(re.sub(r"\s", "", match[0]) for match in _SYMBOL.finditer(words)),
+        task_number=task[1] if task else None,
+        years=tuple(_YEAR.findall(folded)),
+        round=round_[1] if round_ else None,
+        accented=folded != words.lower(),
+    )
+
+
+def _matching(group: str, folded: str) -> tuple[str, ...]:
+    return tuple(name for name, listed in _patterns(group).items() if any(p.search(folded) for p in listed))
+
+
+def symbol_key(symbol: str) -> tuple[str, ...]:
+    """A symbol as comparable parts; the sign that comes first is kept, so 33/CT-TTg is not 33-CT/TU."""
+    compact = re.sub(r"\s", "", symbol).upper()
+    return tuple(re.findall(r"[^\W_]+|[/\-]", compact))

@@ -1,0 +1,105 @@
+"""Answers from duties to report: who reports what to whom, through whom, and by when."""
+
+import re
+from dataclasses import dataclass
+
+from assistant.answering.bodies import named_body, same
+from assistant.answering.compose import Claim, Reply, Source, quoted, source, spoken
+from assistant.answering.evidence import Evidence, heading_words
+from assistant.answering.question import Question
+from assistant.answering.words import Content
+from corpus.document import Deadline, Report, Span
+from index.stored import StoredDocument
+from index.syllables import fold
+from prompts import text
+
+_ENOUGH = 0.3
+_TOGETHER = 3
+_CONDITIONAL = re.compile(r"\b(?:vuong mac|kho khan|phat sinh|dieu chinh|bo sung|sai sot|vi pham|dot xuat|neu)\b")
+
+
+@dataclass(frozen=True, slots=True)
+class _Fit:
+    stored: StoredDocument
+    report: Report
+    share: float
+
+
+def answer(question: Question, content: Content, evidence: Evidence) -> Reply | None:
+    """The duty to report that the question describes; None where no document in question has one that fits."""
+    if "report" not in question.kinds:
+        return None
+    fits = _fitting(question, content, evidence)
+    if not fits or fits[0].share < _ENOUGH:
+        return None
+    day_wanted = "day" in question.wanted
+    time_wanted = day_wanted or "time" in question.wanted
+    best = fits[0]
+    if time_wanted:
+        dated = [fit for fit in fits if _has_time(fit.report) and fit.share >= best.share * 0.8]
+        if dated:
+            best = dated[0]
+        elif day_wanted:
+            return Reply((), status="not_found")
+        else:
+            quote = quoted(best.stored.document.text, Span(best.report.start, best.report.end))
+            words = text("answers", "report_no_day", quote=quote)
+            return Reply((Claim(words, (_source(best),)),), status="partial")
+    return Reply((_claim(best, question),))
+
+
+def _fitting(question: Question, content: Content, evidence: Evidence) -> list[_Fit]:
+    fits: list[_Fit] = []
+    conditional = bool(_CONDITIONAL.search(question.folded))
+    for stored in evidence.documents:
+        document = stored.document
+        body = named_body(question, {who for report in document.reports for who in report.who})
+        for report in document.reports:
+            if not evidence.near(stored, report.start, report.end):
+                continue
+            heading = heading_words(document, document.section_at(report.start))
+            share = content.likeness(f"{heading} {document.text[report.start : report.end]}").share if content else 0.5
+            if body and any(same(body, who) for who in report.who):
+                share += 0.35
+            if report.conditional != conditional:
+                share -= 0.3
+            if {"day", "time"} & question.wanted and _has_time(report):
+                share += 0.25
+            fits.append(_Fit(stored, report, share))
+    return sorted(fits, key=lambda fit: -fit.share)
+
+
+def _has_time(report: Report) -> bool:
+    return any(deadline.kind in {"date", "period", "recurring"} for deadline in report.deadlines)
+
+
+def _claim(fit: _Fit, question: Question) -> Claim:
+    report = fit.report
+    shown = [d for d in report.deadlines if d.kind != "none"]
+    if question.round:
+        shown = [d for d in shown if _is_round(d, question.round)] or shown
+    times = "; ".join(_time(d) for d in shown)
+    words = text(
+        "answers",
+        "report_when",
+        who=f"**{spoken('; '.join(report.who))}** báo cáo" if report.who else "Báo cáo",
+        times=f": **{times}**" if times else "",
+        to=text("answers", "to", to=spoken(report.to)) if report.to else "",
+        via=text("answers", "via", via=spoken(report.via)) if report.via else "",
+        quote=quoted(fit.stored.document.text, Span(report.start, report.end)),
+    )
+    return Claim(words, (_source(fit),))
+
+
+def _source(fit: _Fit) -> Source:
+    return source(fit.stored, fit.report.start, fit.report.end, fit.report.section)
+
+
+def _time(deadline: Deadline) -> str:
+    words = spoken(deadline.text).strip("() ")
+    covers = spoken(deadline.covers) if deadline.covers else ""
+    return f"{covers}: {words}" if covers and fold(covers) not in fold(words) else words
+
+
+def _is_round(deadline: Deadline, number: str) -> bool:
+    return bool(re.search(rf"\b(?:lan|dot) (?:thu )?0?{number}\b", fold(deadline.covers or deadline.text)))
