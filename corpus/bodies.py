@@ -13,6 +13,7 @@ from corpus.grammar import alternatives, compile_pattern, read_data, strings
 _UPPER = "A-ZÀÁÂÃÈÉÊÌÍÒÓÔÕÙÚÝĂĐĨŨƠƯẠẢẤẦẨẪẬẮẰẲẴẶẸẺẼẾỀỂỄỆỈỊỌỎỐỒỔỖỘỚỜỞỠỢỤỦỨỪỬỮỰỲỴỶỸ"
 _TERM = re.compile(rf"[{_UPPER}](?:[{_UPPER}&0-9]+|\w*)")
 _LOWER = re.compile(rf"[^\S\n]{{1,4}}(?![{_UPPER}])[^\W\d_]+")
+_WORD = re.compile(r"(?<!\w)\w")
 _WORD_GAP = re.compile(r"[^\S\n]{1,4}")
 _FIELD_GAP = re.compile(r"(?:,[^\S\n]{1,4}|[^\S\n]{1,4}(?:và|&)[^\S\n]{1,4}|[^\S\n]{0,4}[-–][^\S\n]{0,4}|[^\S\n]{1,4})")
 _JOIN = re.compile(
@@ -40,6 +41,7 @@ class _Names:
     superior: re.Pattern[str]
     modifier: re.Pattern[str]
     stop: re.Pattern[str]
+    verb: re.Pattern[str]
     begin: re.Pattern[str]
 
 
@@ -87,16 +89,16 @@ def find_bodies(text: str, start: int = 0, end: int | None = None) -> tuple[Span
     return tuple(found)
 
 
-def ends_name(text: str, position: int) -> bool:
-    """Whether the word at `position` cannot belong to a name any more (a verb, a preposition)."""
-    return _names().stop.match(text, position) is not None
+def is_duty(text: str, position: int) -> bool:
+    """Whether the word at `position` is something a body does ("chủ trì", "tổng hợp")."""
+    return _names().verb.match(text, position) is not None
 
 
-def find_stop(text: str, start: int, end: int) -> int | None:
-    """Where the first word stands in `text[start:end]` that no name goes on with."""
-    for word in re.finditer(r"(?<!\w)\w", text[start:end]):
-        if _names().stop.match(text, start + word.start(), end):
-            return start + word.start()
+def find_duty(text: str, start: int, end: int) -> int | None:
+    """Where the first word stands in `text[start:end]` that is something a body does."""
+    for word in _WORD.finditer(text, start, end):
+        if is_duty(text, word.start()):
+            return word.start()
     return None
 
 
@@ -107,8 +109,8 @@ def _read(text: str, start: int, limit: int, names: _Names) -> int | None:
     if superior:
         return superior.end()
     officer = names.officer.match(text, here, limit)
-    if officer:
-        return _officer(text, officer.end(), limit, names)
+    if officer and (ended := _officer(text, officer.end(), limit, names)) is not None:
+        return ended
     named = _named(text, here, limit, names)
     if named is not None:
         return named
@@ -316,7 +318,8 @@ def _names() -> _Names:
         group=words("groups", re.IGNORECASE),
         superior=words("superiors", re.IGNORECASE),
         modifier=compile_pattern(rf" {alternatives(_quoted(strings(data, 'modifiers')))}(?!\w)", {}, 0),
-        stop=words("stops", 0),
+        stop=compile_pattern(rf"{alternatives(_quoted(strings(data, 'verbs') + strings(data, 'stops')))}(?!\w)", {}, 0),
+        verb=words("verbs"),
         begin=compile_pattern(
             rf"(?<!\w)(?:(?:[Cc]ác|[Mm]ột số|[Tt]ừng|[Mm]ỗi|[Tt]oàn thể) (?=\w)|{alternatives(begins)}(?!\w))", {}, 0
         ),

@@ -1,0 +1,272 @@
+"""Duties to report: who sends what to whom, through whom, by when. How documents word them is data (reporting.yaml)."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from corpus.bodies import bodies_at
+from corpus.deadlines import find_deadlines
+from corpus.document import Deadline, Document, Report, Span
+from corpus.duties import Duty, headings_above, label_at, read_duties, year_in_reach
+from corpus.grammar import alternatives, compile_pattern, read_data, strings
+from corpus.sentences import after_marker, clauses
+
+_WHOLE_SENTENCE = 600
+_LEAD_IN = 60
+_NEAR = 30
+
+
+@dataclass(frozen=True, slots=True)
+class _Act:
+    name: str
+    pattern: re.Pattern[str]
+
+
+@dataclass(frozen=True, slots=True)
+class _Words:
+    acts: tuple[_Act, ...]
+    noun_behind: re.Pattern[str]
+    noun_before: re.Pattern[str]
+    towards: re.Pattern[str]
+    through: re.Pattern[str]
+    purpose: re.Pattern[str]
+    conditions: re.Pattern[str]
+    due_behind: re.Pattern[str]
+    no_orders: re.Pattern[str]
+    inspected: re.Pattern[str]
+
+
+@dataclass(frozen=True, slots=True)
+class _Mention:
+    """One act of reporting in a clause, with what the clause says about it."""
+
+    act: str
+    start: int
+    end: int
+    to: tuple[Span, ...]
+    via: tuple[Span, ...]
+    deadlines: tuple[Deadline, ...]
+    passes_on: bool
+
+
+def find_reports(document: Document) -> tuple[Report, ...]:
+    """Every duty to report in the running text. `quote` is the sentence or, in long ones, its clause."""
+    words = _words()
+    found: list[Report] = []
+    for duty in read_duties(document):
+        if any(words.no_orders.match(title) for title in headings_above(document, duty.sentence.start)):
+            continue
+        parts = list(clauses(document.text, duty.sentence))
+        reports = [report for clause in parts for report in _in_clause(document, duty, clause)]
+        found.extend(_quoted_whole(document.text, duty.sentence, reports))
+    return tuple(found)
+
+
+def mentions_report(text: str, start: int, end: int) -> bool:
+    """Whether `text[start:end]` speaks of an act of reporting."""
+    return any(True for _ in _acts(text, start, end))
+
+
+def _quoted_whole(text: str, sentence: Span, reports: list[Report]) -> list[Report]:
+    if len(reports) != 1 or sentence.end - sentence.start > _WHOLE_SENTENCE:
+        return reports
+    only = reports[0]
+    return [
+        Report(
+            only.who,
+            only.what,
+            only.to,
+            only.via,
+            only.conditional,
+            only.deadlines,
+            sentence.of(text),
+            sentence.start,
+            sentence.end,
+            only.section,
+        )
+    ]
+
+
+def _in_clause(document: Document, duty: Duty, clause: Span) -> Iterator[Report]:
+    text = document.text
+    year, year_from = year_in_reach(document, clause.start)
+    times = find_deadlines(text, clause.start, clause.end, year=year, year_from=year_from)
+    mentions = [
+        _read(text, clause, act, start, end, times) for act, start, end in _acts(text, clause.start, clause.end)
+    ]
+    first = _main(mentions, duty)
+    if first is None:
+        return
+    yield _report(document, duty, clause, first, _who(text, duty, clause, first))
+    for mention in mentions:
+        if mention.start > first.start and mention.passes_on and mention.to and _timed(mention.deadlines):
+            passed = _between(text, mention, clause)
+            if not any(d in first.deadlines for d in mention.deadlines):
+                yield _report(document, duty, passed, mention, tuple(s.of(text) for s in first.to))
+
+
+def _main(mentions: list[_Mention], duty: Duty) -> _Mention | None:
+    """The mention that carries the duty: with a recipient if there is one, else one that is due at a stated time."""
+    own = [m for m in mentions if not m.passes_on] or mentions
+    addressed = [m for m in own if m.to]
+    if addressed:
+        best = addressed[0]
+        earlier = [m for m in own if m.start < best.start and m.act in ("report", "regime")]
+        if best.act == "send" and earlier:
+            return _joined(earlier[0], best)
+        return best
+    unaddressed = [m for m in own if m.act in ("report", "regime") and (duty.who or m.act == "regime")]
+    return next((m for m in unaddressed if m.deadlines), None)
+
+
+def _joined(first: _Mention, addressed: _Mention) -> _Mention:
+    times = {d.start: d for d in (*first.deadlines, *addressed.deadlines)}
+    return _Mention(
+        first.act,
+        first.start,
+        addressed.end,
+        addressed.to,
+        addressed.via or first.via,
+        tuple(times[place] for place in sorted(times)),
+        first.passes_on,
+    )
+
+
+def _read(text: str, clause: Span, act: str, start: int, end: int, times: tuple[Deadline, ...]) -> _Mention:
+    words = _words()
+    passes_on = words.purpose.search(text, max(clause.start, start - 120), start) is not None
+    later = re.compile(r"(?<!\w)(?:để|nhằm)(?!\w)").search(text, end, clause.end)
+    limit = clause.end if passes_on or later is None else later.start()
+    to = _recipient(text, end, limit)
+    via = _through(text, start, limit)
+    due = tuple(t for t in times if _belongs(text, clause, t, start, end, limit, to))
+    return _Mention(act, start, end, to, via, due, passes_on)
+
+
+def _recipient(text: str, start: int, end: int) -> tuple[Span, ...]:
+    """The bodies right behind the act, else behind the first "về", "cho", "gửi" that a body follows."""
+    gap = re.compile(r"[\s*_]{1,4}").match(text, start, end)
+    if gap and (direct := bodies_at(text, gap.end(), end)):
+        return direct
+    for towards in _words().towards.finditer(text, start, end):
+        if _inside_bracket(text, start, towards.start()):
+            continue
+        found = bodies_at(text, towards.end(), end)
+        if found:
+            return found
+    return ()
+
+
+def _through(text: str, start: int, end: int) -> tuple[Span, ...]:
+    for through in _words().through.finditer(text, start, end):
+        found = bodies_at(text, through.end(), end)
+        if found:
+            return found
+    return ()
+
+
+def _inside_bracket(text: str, start: int, position: int) -> bool:
+    before = text[start:position]
+    return before.rfind("(") > before.rfind(")")
+
+
+def _belongs(text: str, clause: Span, time: Deadline, start: int, end: int, limit: int, to: tuple[Span, ...]) -> bool:
+    """Whether the time tells when this report is due, not when something else in the clause happens."""
+    if time.start >= limit:
+        return False
+    if time.end <= start:
+        lead_in = time.start - after_marker(text, clause) <= _LEAD_IN and "," not in text[clause.start : time.start]
+        return time.kind == "none" or lead_in or start - time.end <= _NEAR
+    if time.kind not in ("period", "recurring") or time.day is not None or time.time is not None:
+        return True
+    before = text[end : time.start].rstrip(" ,")
+    if before.endswith("(") or not before or (to and abs(to[-1].end - time.start) <= 3):
+        return True
+    if time.kind == "recurring":
+        return True
+    return _words().due_behind.search(before) is not None or time.text.casefold().startswith(("từ ngày", "xong"))
+
+
+def _who(text: str, duty: Duty, clause: Span, mention: _Mention) -> tuple[str, ...]:
+    own = duty.clause_subject(text, clause)
+    bodies = own if own and own[0].start < mention.start else duty.who
+    return tuple(body.of(text) for body in bodies if body.start < mention.start or body.end <= clause.start)
+
+
+def _report(document: Document, duty: Duty, quote: Span, mention: _Mention, who: tuple[str, ...]) -> Report:
+    text = document.text
+    return Report(
+        who=who,
+        what=_what(text, mention, quote),
+        to=_listed(text, mention.to),
+        via=_listed(text, mention.via),
+        conditional=_words().conditions.search(text, duty.sentence.start, quote.end) is not None
+        and not _timed(mention.deadlines),
+        deadlines=mention.deadlines,
+        quote=quote.of(text),
+        start=quote.start,
+        end=quote.end,
+        section=label_at(document, quote.start),
+    )
+
+
+def _what(text: str, mention: _Mention, quote: Span) -> str:
+    """The words of the act up to its purpose or its time."""
+    purpose = re.compile(r",?\s{1,4}(?:để|nhằm)(?!\w)").search(text, mention.end, quote.end)
+    ends = [quote.end] + ([purpose.start()] if purpose else [])
+    ends += [d.start for d in mention.deadlines if d.start > mention.end and d.kind != "none"]
+    return text[mention.start : min(ends)].rstrip(" ,;.(:*_")
+
+
+def _between(text: str, mention: _Mention, clause: Span) -> Span:
+    start = max(text.rfind("để ", clause.start, mention.start), clause.start)
+    return Span(start, clause.end)
+
+
+def _listed(text: str, bodies: tuple[Span, ...]) -> str | None:
+    return text[bodies[0].start : bodies[-1].end] if bodies else None
+
+
+def _timed(deadlines: tuple[Deadline, ...]) -> bool:
+    return any(d.kind in ("date", "period", "recurring") for d in deadlines)
+
+
+def _acts(text: str, start: int, end: int) -> Iterator[tuple[str, int, int]]:
+    words = _words()
+    if words.inspected.match(text, after_marker(text, Span(start, end)), end):
+        return
+    taken = start
+    matches = sorted(
+        ((m.start(), -m.end(), act.name) for act in words.acts for m in act.pattern.finditer(text, start, end))
+    )
+    for first, negative_end, name in matches:
+        last = -negative_end
+        if first < taken:
+            continue
+        noun = words.noun_behind.search(text, max(start, first - 30), first) is not None
+        if name == "report" and (noun or words.noun_before.match(text, last, end)):
+            continue
+        taken = last
+        yield name, first, last
+
+
+@cache
+def _words() -> _Words:
+    data = read_data("reporting")
+
+    def any_of(key: str) -> str:
+        return alternatives(strings(data, key))
+
+    return _Words(
+        acts=tuple(_Act(a["name"], compile_pattern(rf"(?<!\w)(?:{a['pattern']})(?!\w)", {})) for a in data["acts"]),
+        noun_behind=compile_pattern(rf"(?<!\w){any_of('noun_behind')} ?$", {}),
+        noun_before=compile_pattern(rf" {any_of('noun_before')}(?!\w)", {}),
+        towards=compile_pattern(rf"(?<!\w){any_of('towards')} (?=\w)", {}),
+        through=compile_pattern(rf"(?<!\w){any_of('through')} (?=\w)", {}),
+        purpose=compile_pattern(data["purpose"], {}),
+        conditions=compile_pattern(rf"(?<!\w){any_of('conditions')}(?!\w)", {}),
+        due_behind=compile_pattern(rf"(?<!\w){any_of('due_behind')}$", {}),
+        no_orders=compile_pattern(rf"{any_of('no_orders')}(?!\w)", {}),
+        inspected=compile_pattern(any_of("inspected"), {}),
+    )

@@ -1,0 +1,232 @@
+"""Assigned tasks: rows of task tables, blocks with "Đơn vị chủ trì:", and items that name who has to act."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from corpus.assignments import find_blocks
+from corpus.deadlines import find_deadlines, read_deadline
+from corpus.document import Cell, Deadline, Document, Row, Section, Span, Task
+from corpus.duties import headings_above, label_at, year_in_reach
+from corpus.grammar import alternatives, compile_pattern, read_data, strings
+from corpus.names import names_in
+from corpus.reports import mentions_report
+from corpus.sentences import after_marker, paragraphs, running_text, sentences
+from corpus.subjects import coordinators, heading_subject, sentence_subject
+
+_HEAD = re.compile(r"^(?:chủ tịch|thủ tướng|bộ trưởng|giám đốc)\s+")
+_OPENING = 30
+_BULLET = re.compile(r"\s*(?:[-–+•*●▪]|[a-zđ]\d?\s?\)|\(\d{1,2}\)|\d{1,2}[.)])\s")
+
+
+def find_tasks(document: Document) -> tuple[Task, ...]:
+    """Every assigned task, in the order of the text."""
+    blocks = list(find_blocks(document))
+    claimed = [Span(block.start, block.end) for block in blocks]
+    tasks = [
+        *(task for row in document.rows if (task := _row_task(document, row))),
+        *blocks,
+        *_items(document, claimed),
+    ]
+    return tuple(sorted(tasks, key=lambda task: (task.start, task.end)))
+
+
+def _row_task(document: Document, row: Row) -> Task | None:
+    what, lead = row.cell("task"), row.cell("lead")
+    if row.is_group or what is None or lead is None or not _filled(document, what) or not _filled(document, lead):
+        return None
+    text = document.text
+    coordinate, time = row.cell("coordinate"), row.cell("time")
+    leads = names_in(text, lead.start, lead.end)
+    partners = names_in(text, coordinate.start, coordinate.end) if coordinate else ()
+    return Task(
+        id=row.id,
+        what=text[what.start : what.end].strip(),
+        lead=leads,
+        coordinate=partners,
+        time=_time(document, time) if time else None,
+        quote=text[row.start : row.end],
+        start=row.start,
+        end=row.end,
+        section=row.section,
+    )
+
+
+def _filled(document: Document, cell: Cell) -> bool:
+    return re.search(r"\w{2}", document.text[cell.start : cell.end]) is not None
+
+
+def _time(document: Document, cell: Cell) -> Deadline | None:
+    year, year_from = year_in_reach(document, cell.start)
+    return read_deadline(document.text, cell.start, cell.end, year=year, year_from=year_from)
+
+
+def _items(document: Document, claimed: list[Span]) -> Iterator[Task]:
+    """Numbered items and paragraphs that name who has to act; what lies inside a claimed span is left out."""
+    for section in document.sections:
+        if _overlaps(section.start, section.end, claimed) or not _assigns(document, section.start):
+            continue
+        subject = _section_subject(document, section)
+        if subject:
+            end = _item_end(document, section)
+            claimed.append(Span(section.start, end))
+            yield _prose_task(document, Span(section.start, end), subject)
+    for paragraph in running_text(document):
+        section_here = document.section_at(paragraph.start)
+        if section_here is None or _overlaps(paragraph.start, paragraph.end, claimed):
+            continue
+        opens = _BULLET.match(document.text, paragraph.start) or _under_heading(document.text, section_here, paragraph)
+        if not opens or not _assigns(document, paragraph.start):
+            continue
+        first = next(sentences(document.text, paragraph))
+        subject = sentence_subject(document.text, first)
+        if not subject or subject[0].start - first.start >= _OPENING or _is_issuer(document, subject):
+            continue
+        if not _only_reports(document.text, subject, first):
+            yield _prose_task(document, paragraph, subject)
+
+
+def _under_heading(text: str, section: Section, paragraph: Span) -> bool:
+    """Whether this is the first paragraph below the heading line."""
+    return section.heading_end <= paragraph.start and not text[section.heading_end : paragraph.start].strip(" .:\n*_")
+
+
+def _only_reports(text: str, subject: tuple[Span, ...], sentence: Span) -> bool:
+    here = (
+        subject[-1].end + len(text[subject[-1].end : sentence.end]) - len(text[subject[-1].end : sentence.end].lstrip())
+    )
+    return _words().report_only.match(text, here, sentence.end) is not None
+
+
+def _overlaps(start: int, end: int, claimed: list[Span]) -> bool:
+    return any(span.start < end and start < span.end for span in claimed)
+
+
+def _section_subject(document: Document, section: Section) -> tuple[Span, ...]:
+    text = document.text
+    heading = heading_subject(text, Span(section.start, section.heading_end))
+    if heading:
+        return heading
+    line_end = text.find("\n", section.heading_end)
+    line = Span(section.start, min(section.end, line_end if line_end >= 0 else len(text)))
+    first = next(sentences(text, line), None)
+    if first is None:
+        return ()
+    subject = sentence_subject(text, first)
+    if section.heading_end - section.start > _marker_length(text, section) + 2:
+        opens = bool(subject) and subject[0].start == after_marker(text, first)
+        if not opens:
+            return _inline_subject(document, section, line)
+    return () if not subject or _is_issuer(document, subject) else subject
+
+
+def _inline_subject(document: Document, section: Section, line: Span) -> tuple[Span, ...]:
+    """ "1. Khen thưởng cấp Nhà nước: Sở Nội vụ ...": the subject of the words behind a heading on the same line."""
+    text = document.text
+    here = (
+        section.heading_end
+        + len(text[section.heading_end : line.end])
+        - len(text[section.heading_end : line.end].lstrip(" :."))
+    )
+    first = next(sentences(text, Span(here, line.end)), None) if here < line.end else None
+    if first is None:
+        return ()
+    subject = sentence_subject(text, first)
+    return () if not subject or _is_issuer(document, subject) else subject
+
+
+def _marker_length(text: str, section: Section) -> int:
+    return after_marker(text, Span(section.start, section.end)) - section.start
+
+
+def _item_end(document: Document, section: Section) -> int:
+    """Where the item ends: before a closing paragraph that speaks of the document as a whole."""
+    text, words = document.text, _words()
+    first = True
+    end = section.end
+    for paragraph in paragraphs(text, section.start, section.end):
+        if not first and not _BULLET.match(text, paragraph.start) and words.closing.match(text, paragraph.start):
+            end = paragraph.start
+            break
+        if not first and document.closing.start <= paragraph.start < document.closing.end:
+            end = paragraph.start
+            break
+        first = False
+    return section.start + len(text[section.start : end].rstrip())
+
+
+def _prose_task(document: Document, span: Span, subject: tuple[Span, ...]) -> Task:
+    text = document.text
+    first = after_marker(text, span)
+    return Task(
+        id=label_at(document, span.start) or None,
+        what=" ".join(text[first : span.end].split("\n", 1)[0].split()),
+        lead=tuple(body.of(text) for body in subject),
+        coordinate=tuple(body.of(text) for body in coordinators(text, span.start, span.end)),
+        time=_own_time(document, span),
+        quote=span.of(text),
+        start=span.start,
+        end=span.end,
+        section=label_at(document, span.start),
+    )
+
+
+def _own_time(document: Document, span: Span) -> Deadline | None:
+    """The first stated time of the item that is not the time of a report."""
+    year, year_from = year_in_reach(document, span.start)
+    for paragraph in paragraphs(document.text, span.start, span.end):
+        for sentence in sentences(document.text, paragraph):
+            if mentions_report(document.text, sentence.start, sentence.end):
+                continue
+            times = find_deadlines(document.text, sentence.start, sentence.end, year=year, year_from=year_from)
+            stated = next((time for time in times if time.kind in ("date", "period")), None)
+            if stated:
+                return stated
+    return None
+
+
+def _assigns(document: Document, position: int) -> bool:
+    """Whether the headings over this place are of the kind under which duties stand."""
+    words = _words()
+    for title in headings_above(document, position):
+        if words.duties.search(title):
+            return True
+        if words.no_duties.search(title):
+            return False
+    return True
+
+
+def _is_issuer(document: Document, subject: tuple[Span, ...]) -> bool:
+    """The issuer speaks of itself: what it decides is not a task it gives to somebody."""
+    if len(subject) != 1 or any(_words().strict_duties.search(t) for t in headings_above(document, subject[0].start)):
+        return False
+    issuer = _plain(document.header.issuer or "").split()
+    named = _plain(subject[0].of(document.text)).split()
+    return len(named) > 1 and named[:2] == issuer[:2] and set(named) <= set(issuer)
+
+
+def _plain(name: str) -> str:
+    plain = name.casefold().replace("uỷ", "ủy").replace("ubnd", "ủy ban nhân dân")
+    return _HEAD.sub("", plain)
+
+
+@dataclass(frozen=True, slots=True)
+class _Words:
+    strict_duties: re.Pattern[str]
+    report_only: re.Pattern[str]
+    duties: re.Pattern[str]
+    no_duties: re.Pattern[str]
+    closing: re.Pattern[str]
+
+
+@cache
+def _words() -> _Words:
+    data = read_data("assignment")
+    return _Words(
+        strict_duties=compile_pattern(alternatives(strings(data, "strict_duties")), {}),
+        report_only=compile_pattern(data["report_only"], {}),
+        duties=compile_pattern(alternatives(strings(data, "duties")), {}),
+        no_duties=compile_pattern(alternatives(strings(data, "no_duties")), {}),
+        closing=compile_pattern(rf"{alternatives(strings(data, 'closing_words'))}(?!\w)", {}),
+    )
