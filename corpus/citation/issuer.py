@@ -15,7 +15,7 @@ _COMMA = re.compile(r",\s{1,2}")
 _DASH = re.compile(r"\s?-\s?(?=[^\W\d_])")
 _WORD = re.compile(r"[^\W\d_]+(?:\d{1,3})?")
 _SECOND = re.compile(r"\s([a-zà-ỹđ]+)\b")
-_CITY = re.compile(r"tp\.\s?")
+_CITY = re.compile(r"tp\.\s?[^\W\d_]+")
 _MAX_STEPS = 24
 
 
@@ -100,9 +100,8 @@ def _read_capitals(source: Source, at: int) -> int:
 
 
 def _is_capitals(source: Source, at: int) -> bool:
-    """True where the first two words stand in capitals ("UBND tỉnh" does not)."""
-    words = source.text[at : at + 60].split()[:2]
-    return len(words) == 2 and all(word.isupper() for word in words)
+    """True in a heading in capitals, where "CỦA" stands before the name; "UBND TP" in a sentence is none."""
+    return source.text[max(0, at - 6) : at].strip().isupper()
 
 
 def _match(source: Source, at: int, kind: str) -> int | None:

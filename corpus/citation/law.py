@@ -83,6 +83,8 @@ def _read(source: Source, match: re.Match[str]) -> Iterator[Mention]:
             return
         end = following
         yield _named(source, _Name(kind, link.end(), end), link.end())
+        if "và" in link[0]:
+            return
 
 
 def _named(source: Source, name: _Name, start: int) -> Mention:

@@ -11,7 +11,7 @@ from corpus.citation.registry import load
 from corpus.citation.source import Source, lower
 from corpus.citation.symbol import Symbol
 from corpus.citation.tail import read_tail
-from corpus.citation.types import TypeWord, type_before, type_of_code
+from corpus.citation.types import TypeWord, type_before, type_code, type_of_code
 
 # "sổ" and "so" are how scanned pages come back with "số".
 _NUMBER_WORD = r"(?:(?:số|sổ)\s{0,3}:?\s{0,3})"
@@ -20,6 +20,7 @@ _WORDS = re.compile(rf"(?:\s{{1,2}}[^\W\d_]+){{1,12}}\s{{1,2}}{_NUMBER_WORD}")
 _SHARED = re.compile(
     rf"\s{{1,2}}{_NUMBER_WORD}?(?P<numbers>(?:\d{{1,5}}\s?(?:,|;|và)\s{{1,2}}{_NUMBER_WORD}?){{1,20}})"
 )
+_PARTS = re.compile(r"[/-]")
 _DIGITS = re.compile(r"\d+")
 _OF = re.compile(r"\s{1,2}của\s{1,2}")
 _LIST = re.compile(rf"\s{{0,2}}(?:[,;]|và|hoặc)\s{{0,2}}(?:và\s{{1,2}})?{_NUMBER_WORD}?")
@@ -62,25 +63,22 @@ def _read(source: Source, symbol: Symbol, before: Mention | None) -> Mention | N
     if _not_documents().search(lead) or _LETTERHEAD.search(lead):
         return None
     word = type_before(source, symbol.start)
-    issuer = inherited = None
-    if word:
-        gap = source.low[word.end : symbol.start]
-        if not _DIRECT.fullmatch(gap):
-            shared = bool(_SHARED.fullmatch(gap))
-            if word.capital and _WORDS.fullmatch(gap):
-                issuer = _issuer_between(source, word)
-            else:
-                inherited = word.name if shared else None
-                word = None
-    kind = word.name if word else inherited or _inherited(source, symbol, before)
-    if not kind:
-        if not symbol.sure:
-            return None
-        kind = type_of_code(symbol.codes, party=symbol.is_party)
+    gap = source.low[word.end : symbol.start] if word else ""
+    kind, issuer, start = None, None, symbol.start
+    if word and _DIRECT.fullmatch(gap):
+        kind, start = word.name, word.start
+    elif word and word.capital and _WORDS.fullmatch(gap):
+        kind, start, issuer = word.name, word.start, _issuer_between(source, word)
+    elif word and _SHARED.fullmatch(gap):
+        kind = word.name
+    kind = kind or _inherited(source, symbol, before)
+    if not kind and not symbol.sure:
+        return None
+    kind = kind or type_of_code(symbol.codes, party=symbol.is_party)
     tail = read_tail(source, symbol.end, joint=len(symbol.codes) > 3)
     return Mention(
         "numbered",
-        word.start if word else symbol.start,
+        start,
         tail.end,
         symbol.start,
         type=kind,
@@ -99,9 +97,10 @@ def _issuer_between(source: Source, word: TypeWord) -> str | None:
 
 def _inherited(source: Source, symbol: Symbol, before: Mention | None) -> str | None:
     """The type of the list "các Nghị định số 115/2020/NĐ-CP, số 138/2020/NĐ-CP" prints once."""
-    if before and _LIST.fullmatch(source.low, before.end, symbol.start):
-        return before.type
-    return None
+    if not before or not _LIST.fullmatch(source.low, before.end, symbol.start):
+        return None
+    own = type_code(symbol.codes)
+    return before.type if not own or own in _PARTS.split(before.symbol or "") or before.type == "Văn bản" else None
 
 
 @cache

@@ -42,6 +42,11 @@ def type_at(source: Source, at: int) -> TypeWord | None:
     return word if word and word.capital else None
 
 
+def type_code(codes: tuple[str, ...]) -> str | None:
+    """The code that stands for a type: "NĐ" in 59/2023/NĐ-CP; None in the number of a Công văn (2160/UBND-NC)."""
+    return next((code for code in codes if code in load("reference_types")["codes"]), None)
+
+
 def type_of_code(codes: tuple[str, ...], *, party: bool) -> str | None:
     """The type that the codes of a symbol stand for; None where they stand for none or for two."""
     data = load("reference_types")

@@ -1,0 +1,59 @@
+"""Issuing bodies: where the name after "của" ends."""
+
+import pytest
+
+from corpus.references import find_references
+
+
+@pytest.mark.parametrize(
+    ("after", "issuer"),
+    [
+        ("của Thủ tướng Chính phủ về việc", "Thủ tướng Chính phủ"),
+        ("của Thủ tướng Chính phủ, UBND tỉnh xây dựng kế hoạch", "Thủ tướng Chính phủ"),
+        ("của Ban Chấp hành Trung ương Đảng (khóa XI) về dân vận", "Ban Chấp hành Trung ương Đảng (khóa XI)"),
+        ("của Ban Chấp hành Trung ương Đảng khóa XI về dân vận", "Ban Chấp hành Trung ương Đảng khóa XI"),
+        ("của Quốc hội khoá XV", "Quốc hội khoá XV"),
+        ("của Ủy ban Nhân dân tỉnh ban hành", "Ủy ban Nhân dân tỉnh"),
+        ("của UBND tỉnh Kon Ray quy định", "UBND tỉnh Kon Ray"),
+        ("của UBND TP. Hải An triển khai", "UBND TP. Hải An"),
+        ("của Chủ tịch Ủy ban nhân dân tỉnh về", "Chủ tịch Ủy ban nhân dân tỉnh"),
+        (
+            "của Bộ trưởng Bộ Lao động - Thương binh và Xã hội hướng dẫn",
+            "Bộ trưởng Bộ Lao động - Thương binh và Xã hội",
+        ),
+        ("của Bộ Văn hóa, Thể thao và Du lịch, UBND tỉnh", "Bộ Văn hóa, Thể thao và Du lịch"),
+        ("của Bộ Nông nghiệp và Môi trường", "Bộ Nông nghiệp và Môi trường"),
+        ("của Hội Chăn nuôi Việt Nam đề nghị", "Hội Chăn nuôi Việt Nam"),
+        ("của Bộ Chính trị và Kế hoạch số 5/KH-X", "Bộ Chính trị"),
+        ("của Chính phủ và Chương II", "Chính phủ"),
+        ("của Chính phủ Bộ Nội vụ rà soát", "Chính phủ"),
+        ("của Ban Thường vụ Tỉnh uỷ về", "Ban Thường vụ Tỉnh uỷ"),
+        (
+            "giữa Ban Dân vận Tỉnh ủy và Ban cán sự đảng UBND tỉnh về",
+            "Ban Dân vận Tỉnh ủy và Ban cán sự đảng UBND tỉnh",
+        ),
+        ("của Ủy ban nhân dân\ntỉnh về", "Ủy ban nhân dân tỉnh"),
+        ("của Ủy ban nhân dân tỉnh Bà Rịa - Vũng Tàu", "Ủy ban nhân dân tỉnh Bà Rịa - Vũng Tàu"),
+        ("CỦA BỘ CHÍNH TRỊ VỀ ĐỘT PHÁ", "BỘ CHÍNH TRỊ"),
+        ("CỦA ỦY BAN NHÂN DÂN TỈNH KON RAY VỀ DÂN VẬN", "ỦY BAN NHÂN DÂN TỈNH KON RAY"),
+        ("của Luật này", None),
+        ("của ông Nguyễn Văn A", None),
+        ("về công tác của Chính phủ", None),
+    ],
+)
+def test_issuer(after: str, issuer: str | None) -> None:
+    found = find_references(f"Kế hoạch số 12/KH-BCĐ ngày 5/6/2024 {after}")[0]
+    assert found.issuer == issuer
+    if issuer:
+        assert " ".join(found.quote.split()).endswith(issuer)
+
+
+def test_a_joint_document_names_all_its_issuers() -> None:
+    text = (
+        "Nghị quyết liên tịch số 102/2025/NQLT-UBTVQH15-CP-ĐCTUBTWMTTQVN ngày 26/9/2025 của Ủy ban Thường vụ Quốc hội, "
+        "Chính phủ và Đoàn Chủ tịch Ủy ban Trung ương Mặt trận Tổ quốc Việt Nam hướng dẫn"
+    )
+    [found] = find_references(text)
+    assert found.issuer == (
+        "Ủy ban Thường vụ Quốc hội, Chính phủ và Đoàn Chủ tịch Ủy ban Trung ương Mặt trận Tổ quốc Việt Nam"
+    )
