@@ -4,7 +4,7 @@ import hashlib
 import json
 import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
@@ -14,7 +14,7 @@ from typing import Self
 
 import yaml
 
-from corpus.errors import DiskFull, StoreBusy, StoreDamaged, StoreError, StoreReadOnly
+from index.faults import storage_faults
 from index.syllables import PAIR_JOINER, fold, tokenise
 
 FILE_NAME = "lexical.sqlite"
@@ -59,7 +59,7 @@ class Lexical:
     """The word index in one file. Usable from several threads; one process at a time.
 
     Every change is one transaction: after a crash it is there as a whole or not at all. All methods raise
-    StoreDamaged, StoreReadOnly, DiskFull or StoreBusy when the file does not allow the work.
+    StoreDamaged, StoreReadOnly or DiskFull when the file does not allow the work.
     """
 
     def __init__(self, path: Path) -> None:
@@ -68,7 +68,7 @@ class Lexical:
         self._lock = RLock()
         self._counts: dict[str, int] = {}
         self._rows: int | None = None
-        with _store_errors(path):
+        with self._faults():
             path.parent.mkdir(parents=True, exist_ok=True)
             self._connection = sqlite3.connect(path, check_same_thread=False, isolation_level=None)
             try:
@@ -119,7 +119,7 @@ class Lexical:
             f"SELECT rowid, -bm25(words, {_weights()}) AS score FROM words"  # noqa: S608
             f" WHERE words MATCH ?{within} ORDER BY score DESC, rowid LIMIT ?"
         )
-        with self._lock, _store_errors(self._path):
+        with self._lock, self._faults():
             expression = self._expression(words)
             if not expression:
                 return []
@@ -128,7 +128,7 @@ class Lexical:
 
     def chunk_ids(self) -> set[int]:
         """The ids of all stored rows."""
-        with self._lock, _store_errors(self._path):
+        with self._lock, self._faults():
             return {int(chunk_id) for (chunk_id,) in self._connection.execute("SELECT chunk_id FROM rows")}
 
     def close(self) -> None:
@@ -199,9 +199,12 @@ class Lexical:
             self._rows = int(self._connection.execute("SELECT count(*) FROM rows").fetchone()[0])
         return max(_COMMON_ROWS, int(self._rows * _COMMON_SHARE))
 
+    def _faults(self) -> AbstractContextManager[None]:
+        return storage_faults(self._path.parent, self._path.name)
+
     @contextmanager
     def _transaction(self) -> Iterator[None]:
-        with self._lock, _store_errors(self._path):
+        with self._lock, self._faults():
             self._connection.execute("BEGIN IMMEDIATE")
             self._counts.clear()
             self._rows = None
@@ -270,29 +273,3 @@ def _match(columns: str, word: str) -> str:
     """The FTS5 expression for one word, quoted: nothing a user types is syntax."""
     quoted = word.replace('"', '""')
     return f'{{{columns}}}: "{quoted}"'
-
-
-@contextmanager
-def _store_errors(path: Path) -> Iterator[None]:
-    """Turn what SQLite and the operating system say into the errors users meet."""
-    try:
-        yield
-    except sqlite3.DatabaseError as error:
-        meaning = _meaning(getattr(error, "sqlite_errorname", ""), path)
-        if meaning is None:
-            raise
-        raise meaning from error
-    except PermissionError as error:
-        raise StoreReadOnly(str(path.parent)) from error
-
-
-def _meaning(name: str, path: Path) -> StoreError | None:
-    if name.startswith("SQLITE_FULL"):
-        return DiskFull(str(path.parent))
-    if name.startswith(("SQLITE_READONLY", "SQLITE_CANTOPEN", "SQLITE_PERM")):
-        return StoreReadOnly(str(path.parent))
-    if name.startswith(("SQLITE_BUSY", "SQLITE_LOCKED")):
-        return StoreBusy(path.name)
-    if name.startswith(("SQLITE_CORRUPT", "SQLITE_NOTADB", "SQLITE_IOERR")):
-        return StoreDamaged(path.name)
-    return None

@@ -3,13 +3,14 @@
 import hashlib
 import re
 import shutil
-from collections.abc import Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Iterable, Sequence
+from contextlib import AbstractContextManager
 from pathlib import Path
 from threading import RLock
 from typing import TYPE_CHECKING, Self, cast
 
-from corpus.errors import DiskFull, StoreBusy, StoreDamaged, StoreError, StoreReadOnly
+from corpus.errors import StoreDamaged
+from index.faults import storage_faults
 
 if TYPE_CHECKING:
     from chromadb import Collection
@@ -17,16 +18,12 @@ if TYPE_CHECKING:
 
 DIRECTORY_NAME = "vectors"
 
-# Chroma passes on what SQLite says only as words.
-_SQLITE_CODE = re.compile(r"\(code: (\d{1,5})\)")
-_BUSY, _READ_ONLY, _FULL, _CANNOT_OPEN = 5, 8, 13, 14
-
 
 class Vectors:
     """The vectors of one embedder, by content key. Usable from several threads.
 
     Exactly one process may open the directory at a time: two that write destroy it without a word.
-    All methods raise StoreDamaged, StoreReadOnly, DiskFull or StoreBusy when the directory does not allow the work.
+    All methods raise StoreDamaged, StoreReadOnly or DiskFull when the directory does not allow the work.
     """
 
     def __init__(self, home: Path, embedder_name: str) -> None:
@@ -35,7 +32,9 @@ class Vectors:
         self._name = collection_name(embedder_name)
         self._lock = RLock()
         self._keys: set[str] | None = None
-        with _store_errors(home):
+        with self._faults():
+            if self._directory.exists() and not self._directory.is_dir():
+                raise StoreDamaged(DIRECTORY_NAME)
             self._directory.mkdir(parents=True, exist_ok=True)
             # Half a second of imports that a command without search does not need.
             import chromadb
@@ -59,7 +58,7 @@ class Vectors:
         # Chroma refuses a key given twice in one call.
         by_key = dict(zip(keys, vectors, strict=True))
         unique = list(by_key)
-        with self._lock, _store_errors(self._directory.parent):
+        with self._lock, self._faults():
             step = self._client.get_max_batch_size()
             for start in range(0, len(unique), step):
                 batch = unique[start : start + step]
@@ -69,7 +68,7 @@ class Vectors:
 
     def remove(self, keys: Iterable[str]) -> None:
         """Forget keys; unknown ones are ignored."""
-        with self._lock, _store_errors(self._directory.parent):
+        with self._lock, self._faults():
             known = sorted(self._known().intersection(keys))
             step = self._client.get_max_batch_size()
             for start in range(0, len(known), step):
@@ -79,14 +78,14 @@ class Vectors:
 
     def keys(self) -> set[str]:
         """All keys that have a vector."""
-        with self._lock, _store_errors(self._directory.parent):
+        with self._lock, self._faults():
             return set(self._known())
 
     def nearest(
         self, vector: Sequence[float], limit: int, within: Sequence[str] | None = None
     ) -> list[tuple[str, float]]:
         """The keys nearest to a vector as (key, cosine in [-1, 1]), best first; only of `within` if given."""
-        with self._lock, _store_errors(self._directory.parent):
+        with self._lock, self._faults():
             # Chroma fails on a key it does not know.
             ids = None if within is None else sorted(self._known().intersection(within))
             expected = min(limit, len(self._known() if ids is None else ids))
@@ -106,7 +105,7 @@ class Vectors:
 
     def clear(self) -> None:
         """Forget all vectors, those of other embedders too."""
-        with self._lock, _store_errors(self._directory.parent):
+        with self._lock, self._faults():
             for collection in self._client.list_collections():
                 self._client.delete_collection(collection.name)
             self._collection = self._open()
@@ -122,6 +121,9 @@ class Vectors:
 
     def __exit__(self, *_: object) -> None:
         self.close()
+
+    def _faults(self) -> AbstractContextManager[None]:
+        return storage_faults(self._directory.parent, DIRECTORY_NAME)
 
     def _open(self) -> "Collection":
         return self._client.get_or_create_collection(
@@ -151,32 +153,3 @@ def collection_name(embedder_name: str) -> str:
     readable = re.sub(r"[^a-zA-Z0-9]+", "-", Path(embedder_name).name).strip("-")[:40]
     digest = hashlib.sha256(embedder_name.encode()).hexdigest()[:12]
     return f"{readable}-{digest}" if readable else digest
-
-
-@contextmanager
-def _store_errors(home: Path) -> Iterator[None]:
-    """Turn what Chroma and the operating system say into the errors users meet."""
-    try:
-        yield
-    except PermissionError as error:
-        raise StoreReadOnly(str(home)) from error
-    except (NotADirectoryError, FileExistsError) as error:
-        raise StoreDamaged(DIRECTORY_NAME) from error
-    except BaseException as error:
-        # A panic in Chroma's Rust core is no Exception; other libraries' errors are not ours to explain.
-        if not (type(error).__module__.startswith("chromadb") or type(error).__name__ == "PanicException"):
-            raise
-        raise _meaning(str(error), home) from error
-
-
-def _meaning(message: str, home: Path) -> StoreError:
-    code = _SQLITE_CODE.search(message)
-    # The low byte is the primary result code; the rest says where it arose.
-    primary = int(code[1]) & 0xFF if code else None
-    if primary == _FULL:
-        return DiskFull(str(home))
-    if primary in (_READ_ONLY, _CANNOT_OPEN):
-        return StoreReadOnly(str(home))
-    if primary == _BUSY:
-        return StoreBusy(DIRECTORY_NAME)
-    return StoreDamaged(DIRECTORY_NAME)
