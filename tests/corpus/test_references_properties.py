@@ -1,9 +1,7 @@
-"""What holds for every text: spans are true, nothing overlaps, what is written is found again, time stays in bounds."""
-
-from collections.abc import Callable
+"""What holds for every text: spans are true, nothing overlaps, what is written is found again."""
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from corpus.citation.source import clean
@@ -62,26 +60,23 @@ def test_what_is_written_is_read_back(
     assert (found.type, found.symbol, found.issuer, found.date) == (type_, f"{number}{codes}", issuer, str(day))
 
 
-def _mixed(count: int) -> str:
+def _many_dates(count: int) -> str:
     return " ".join(
-        f"Chỉ thị số 1/CT-UBND ngày {n % 28 + 1}/{n % 12 + 1}/{1990 + n % 40} của UBND tỉnh X{n}; Chỉ thị số 1/CT-UBND"
+        f"Chỉ thị số 1/CT-UBND ngày {n % 28 + 1}/{n % 12 + 1}/{1990 + n % 40} của UBND tỉnh X; Chỉ thị số 1/CT-UBND."
         for n in range(count)
     )
 
 
 @pytest.mark.parametrize(
-    "text",
+    ("text", "mentions"),
     [
-        lambda n: "1/" * n,
-        lambda n: "Luật " * n,
-        lambda n: "Luật sửa đổi, bổ sung một số điều của Luật Đất đai, " * n,
-        lambda n: "Kế hoạch phối hợp a " * n,
-        lambda n: "Nghị quyết số " + "1, " * n,
-        lambda n: "1/CT-TTg của " + "Ban " * n,
-        _mixed,
+        ("1/" * 50_000, 0),
+        ("Luật sửa đổi, bổ sung một số điều của Luật Đất đai, " * 5_000, 5_000),
+        ("Kế hoạch phối hợp a " * 5_000, 0),
+        ("Nghị quyết số " + "1, " * 20_000 + "2/NQ-CP", 1),
+        ("1/CT-TTg của " + "Ban " * 20_000, 1),
+        (_many_dates(3_000), 6_000),
     ],
 )
-@settings(deadline=None)
-@given(count=st.just(3_000))
-def test_hostile_texts_take_no_more_steps_than_their_length_allows(text: Callable[[int], str], count: int) -> None:
-    assert all(reference.quote for reference in find_references(text(count)))
+def test_long_monotonous_texts_are_read_to_their_end(text: str, mentions: int) -> None:
+    assert len(find_references(text)) == mentions
