@@ -193,6 +193,16 @@ def test_the_tab_table_keeps_its_groups_and_lettered_rows(parsed: dict[str, Docu
     assert document.text[lead.start : lead.end] == "Phòng Nội vụ"
 
 
+def test_every_row_that_is_no_group_is_a_task(parsed: dict[str, Document]) -> None:
+    document = parsed["ke-hoach-57-dan-chu-co-so-2024.txt"]
+    duties = [task.id for task in document.tasks if task.id is not None and task.section == "II"]
+    assert duties == [row.id for row in document.rows if not row.is_group]
+    review = next(task for task in document.tasks if task.id == "2.4.b")
+    assert review.lead == ("UBND các xã, thị trấn",)
+    assert review.time is not None
+    assert (review.time.kind, review.time.start_date, review.time.end_date) == ("period", "2024-10-16", "2024-11-05")
+
+
 def test_the_pipe_table_keeps_its_rows(parsed: dict[str, Document]) -> None:
     document = parsed["ke-hoach-318-chuyen-doi-so-2026.md"]
     products = [
