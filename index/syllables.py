@@ -19,7 +19,8 @@ class Spelling:
     """The rules of data/syllables.yaml, ready to apply.
 
     `runs` matches one word or several joined ones, `joiner` one joining sign, `final_y` a syllable whose last
-    letter may also be written i; `joiners` maps every joining sign to the one it is written as.
+    letter may also be written i; `joiners` maps every joining sign to the one it is written as, `number_joiners`
+    are those that join digits only.
     """
 
     tones: re.Pattern[str]
@@ -29,6 +30,7 @@ class Spelling:
     runs: re.Pattern[str]
     joiner: re.Pattern[str]
     joiners: dict[str, str]
+    number_joiners: frozenset[str]
     phrase_break: re.Pattern[str]
 
 
@@ -64,6 +66,7 @@ def read_spelling(source: str) -> Spelling:
         runs=re.compile(rf"[^\W_]+(?:(?:{joiner})[^\W_]+)*"),
         joiner=re.compile(joiner),
         joiners=joiners,
+        number_joiners=frozenset(number_signs),
         phrase_break=re.compile(rf"[\n\r{''.join(re.escape(sign) for sign in breaks)}]"),
     )
 
@@ -71,7 +74,7 @@ def read_spelling(source: str) -> Spelling:
 def tokenise(text: str) -> list[str]:
     """Search tokens of a text, in reading order.
 
-    Lower case, NFC, one spelling per word (data/syllables.yaml), numbers without leading zeros. Three kinds:
+    Lower case, NFC, one spelling per word (data/syllables.yaml), numbers without zeros in front. Three kinds:
     single words of any length; `a_b` for two neighbours with no phrase break between them; and words joined
     into a symbol, date or number ("33/ct-ttg", "5/3/2024", "1.250.000") as a whole besides their parts.
     """
@@ -91,15 +94,24 @@ def _tokens(text: str) -> Iterator[str]:
         if rules.phrase_break.search(text, last_end, run.start()):
             previous = ""
         last_end = run.end()
-        words = [_spell(word) for word in rules.joiner.split(run.group())]
-        for word in words:
+        parts = rules.joiner.split(run.group())
+        for part in parts:
+            word = _spell(part)
             if previous:
                 yield previous + PAIR_JOINER + word
             yield word
             previous = word
-        if len(words) > 1 and any(sign.isdigit() for sign in run.group()):
-            signs = [rules.joiners[sign] for sign in rules.joiner.findall(run.group())]
-            yield "".join(word + sign for word, sign in zip(words, [*signs, ""], strict=True))
+        if len(parts) > 1 and any(sign.isdigit() for sign in run.group()):
+            yield _whole(parts, rules.joiner.findall(run.group()))
+
+
+def _whole(parts: list[str], signs: list[str]) -> str:
+    """Joined words as one token. Zeros after a point stay: 1.050 is not 1.50."""
+    rules = spelling()
+    token = _spell(parts[0])
+    for sign, part in zip(signs, parts[1:], strict=True):
+        token += rules.joiners[sign] + (part if sign in rules.number_joiners else _spell(part))
+    return token
 
 
 def _spell(word: str) -> str:
