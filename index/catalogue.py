@@ -1,0 +1,329 @@
+"""The catalogue: the single source of truth on what is stored. Everything else can be built again from it."""
+
+import zlib
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import delete, distinct, func, select, update
+from sqlalchemy.orm import Session
+
+from corpus.document import Document, Header, Reference, Report, Task
+from corpus.errors import NotFound, StoreError
+from index.chunk import Chunk
+from index.database import connect
+from index.models import (
+    SCHEMA_VERSION,
+    Base,
+    ChunkRow,
+    DocumentRow,
+    ReferenceRow,
+    ReportRow,
+    StateRow,
+    TaskRow,
+)
+from index.rows import content, digest, insert_parts
+from index.serialise import load, load_document
+
+FILE = "catalogue.sqlite"
+# Databases bound the number of parameters of one statement.
+IN_LIMIT = 1000
+_SCHEMA = "schema"
+_UNSETTLED = "unsettled"
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """What is known of a stored document without reading its text. `added` is aware, in UTC."""
+
+    id: int
+    file: str
+    source: str
+    added: datetime
+    header: Header
+
+
+@dataclass(frozen=True, slots=True)
+class StoredChunk:
+    """A chunk with its place in the catalogue and the title its lexical row carries."""
+
+    id: int
+    document_id: int
+    title: str
+    chunk: Chunk
+
+
+@dataclass(frozen=True, slots=True)
+class Parsed:
+    """A file that was read and parsed and waits to be stored."""
+
+    source: str
+    file: str
+    original: bytes
+    document: Document
+    chunks: tuple[Chunk, ...]
+
+
+BeforeCommit = Callable[[list[StoredChunk]], None]
+
+
+class Catalogue:
+    """Documents, chunks, references, tasks and reports of one data home. Usable from several threads."""
+
+    def __init__(self, home: Path, *, writable: bool = True) -> None:
+        """Open or create. Raises StoreError when a newer version of the program wrote the catalogue."""
+        path = home / FILE
+        self._engine = connect(path, writable)
+        if writable or not path.exists():
+            Base.metadata.create_all(self._engine)
+        self._check_version()
+
+    def close(self) -> None:
+        """Close all connections."""
+        self._engine.dispose()
+
+    # --- state -------------------------------------------------------------------------------------------
+
+    @property
+    def settled(self) -> bool:
+        """Whether every write reached the derived indexes too, as far as the catalogue knows."""
+        return self._state(_UNSETTLED) is None
+
+    @settled.setter
+    def settled(self, value: bool) -> None:
+        with Session(self._engine) as session, session.begin():
+            session.execute(delete(StateRow).where(StateRow.name == _UNSETTLED))
+            if not value:
+                session.add(StateRow(name=_UNSETTLED, value="1"))
+
+    def _state(self, name: str) -> str | None:
+        with Session(self._engine) as session:
+            return session.scalar(select(StateRow.value).where(StateRow.name == name))
+
+    def _check_version(self) -> None:
+        found = self._state(_SCHEMA)
+        if found is None:
+            with Session(self._engine) as session, session.begin():
+                session.add(StateRow(name=_SCHEMA, value=str(SCHEMA_VERSION)))
+        elif int(found) > SCHEMA_VERSION:
+            self.close()
+            raise StoreError(
+                f"Kho văn bản do một bản troly mới hơn ghi (phiên bản {found}, bản này đọc được đến "
+                f"{SCHEMA_VERSION}); hãy cập nhật troly."
+            )
+
+    # --- writing: one transaction each -------------------------------------------------------------------
+
+    def put(self, parsed: Parsed, *, replacing: int | None = None, before_commit: BeforeCommit | None = None) -> int:
+        """Store one document wholly, in place of `replacing` if given; its new id.
+
+        `before_commit` gets the chunks; if it fails, nothing is stored.
+        """
+        with Session(self._engine) as session, session.begin():
+            if replacing is not None:
+                session.execute(delete(DocumentRow).where(DocumentRow.id == replacing))
+            row = DocumentRow(
+                source=parsed.source,
+                file=parsed.file,
+                original=zlib.compress(parsed.original),
+                original_hash=digest(parsed.original),
+                added=datetime.now(UTC).replace(tzinfo=None),
+                **content(parsed.document),
+            )
+            session.add(row)
+            session.flush()
+            insert_parts(session, row.id, parsed.document, parsed.chunks)
+            if before_commit:
+                before_commit(_chunks_of(session, row.id))
+            return row.id
+
+    def update(
+        self,
+        document_id: int,
+        document: Document,
+        chunks: Sequence[Chunk],
+        *,
+        before_commit: BeforeCommit | None = None,
+    ) -> None:
+        """Put a new reading of the same file in place of the old one; the id stays. Raises NotFound."""
+        with Session(self._engine) as session, session.begin():
+            changed = session.execute(
+                update(DocumentRow).where(DocumentRow.id == document_id).values(**content(document))
+            )
+            if not getattr(changed, "rowcount", 0):
+                raise NotFound(str(document_id))
+            for table in (ChunkRow, ReferenceRow, TaskRow, ReportRow):
+                session.execute(delete(table).where(table.document_id == document_id))
+            insert_parts(session, document_id, document, chunks)
+            if before_commit:
+                before_commit(_chunks_of(session, document_id))
+
+    def remove(self, document_id: int) -> None:
+        """Forget a document and all its parts. Raises NotFound."""
+        with Session(self._engine) as session, session.begin():
+            gone = session.execute(delete(DocumentRow).where(DocumentRow.id == document_id))
+            if not getattr(gone, "rowcount", 0):
+                raise NotFound(str(document_id))
+
+    # --- documents ---------------------------------------------------------------------------------------
+
+    def entries(self, document_id: int | None = None) -> list[Entry]:
+        """All documents in order of id, or the one with this id (none if it is not stored)."""
+        query = select(
+            DocumentRow.id, DocumentRow.file, DocumentRow.source, DocumentRow.added, DocumentRow.header
+        ).order_by(DocumentRow.id)
+        if document_id is not None:
+            query = query.where(DocumentRow.id == document_id)
+        with Session(self._engine) as session:
+            return [
+                Entry(number, file, source, added.replace(tzinfo=UTC), load(Header, header))
+                for number, file, source, added, header in session.execute(query)
+            ]
+
+    def document(self, document_id: int) -> Document:
+        """The whole document. Raises NotFound, StoreDamaged."""
+        query = select(DocumentRow.text, DocumentRow.parsed).where(DocumentRow.id == document_id)
+        with Session(self._engine) as session:
+            found = session.execute(query).first()
+        if found is None:
+            raise NotFound(str(document_id))
+        return load_document(found.text, found.parsed)
+
+    def original(self, document_id: int) -> bytes:
+        """The file as it came. Raises NotFound."""
+        with Session(self._engine) as session:
+            found = session.scalar(select(DocumentRow.original).where(DocumentRow.id == document_id))
+        if found is None:
+            raise NotFound(str(document_id))
+        return zlib.decompress(found)
+
+    def with_source(self, source: str) -> int | None:
+        """The document that came from this source."""
+        return self._first_id(DocumentRow.source == source)
+
+    def with_content(self, document: Document) -> int | None:
+        """A document with the same text, whatever its source."""
+        return self._first_id(DocumentRow.content_hash == digest(document.text.encode()))
+
+    def with_original(self, source: str, original: bytes) -> int | None:
+        """The document that came from this source with these very bytes."""
+        return self._first_id((DocumentRow.source == source) & (DocumentRow.original_hash == digest(original)))
+
+    def _first_id(self, condition: Any) -> int | None:
+        with Session(self._engine) as session:
+            return session.scalar(select(DocumentRow.id).where(condition).order_by(DocumentRow.id).limit(1))
+
+    def quotes(self, chunk_ids: Sequence[int]) -> dict[int, str]:
+        """The words of chunks, cut from the document texts by the database."""
+        words = func.substr(DocumentRow.text, ChunkRow.start + 1, ChunkRow.end - ChunkRow.start)
+        query = select(ChunkRow.id, words).join(DocumentRow).where(ChunkRow.id.in_(chunk_ids))
+        with Session(self._engine) as session:
+            return {row[0]: row[1] for row in session.execute(query)}
+
+    # --- chunks ------------------------------------------------------------------------------------------
+
+    def chunks(
+        self,
+        *,
+        ids: Iterable[int] | None = None,
+        keys: Iterable[str] | None = None,
+        documents: Sequence[int] | None = None,
+    ) -> list[StoredChunk]:
+        """Chunks in order of id: all, or those that meet every condition given."""
+        query = _chunk_query()
+        if ids is not None:
+            query = query.where(ChunkRow.id.in_(list(ids)))
+        if keys is not None:
+            query = query.where(ChunkRow.key.in_(list(keys)))
+        if documents is not None:
+            query = query.where(ChunkRow.document_id.in_(documents))
+        with Session(self._engine) as session:
+            return [_stored_chunk(row) for row in session.execute(query)]
+
+    def chunk_ids(self) -> set[int]:
+        """Ids of all chunks."""
+        with Session(self._engine) as session:
+            return set(session.scalars(select(ChunkRow.id)))
+
+    def keys(self, documents: Sequence[int] | None = None) -> set[str]:
+        """Keys of all chunks, or of the chunks of these documents."""
+        query = select(ChunkRow.key).distinct()
+        if documents is not None:
+            query = query.where(ChunkRow.document_id.in_(documents))
+        with Session(self._engine) as session:
+            return set(session.scalars(query))
+
+    def unused(self, keys: Iterable[str]) -> set[str]:
+        """Those of `keys` that no chunk has."""
+        wanted = sorted(set(keys))
+        used: set[str] = set()
+        with Session(self._engine) as session:
+            for first in range(0, len(wanted), IN_LIMIT):
+                some = wanted[first : first + IN_LIMIT]
+                used.update(session.scalars(select(ChunkRow.key).where(ChunkRow.key.in_(some))))
+        return set(wanted) - used
+
+    def counts(self) -> tuple[int, int, int]:
+        """How many documents, chunks and different chunk keys there are."""
+        with Session(self._engine) as session:
+            documents = session.scalar(select(func.count(DocumentRow.id))) or 0
+            chunks = session.scalar(select(func.count(ChunkRow.id))) or 0
+            keys = session.scalar(select(func.count(distinct(ChunkRow.key)))) or 0
+        return documents, chunks, keys
+
+    # --- what documents say ------------------------------------------------------------------------------
+
+    def citing(self, key: str) -> list[tuple[int, Reference]]:
+        """(document id, mention) of every mention of a cited document, in order of document and place."""
+        query = (
+            select(ReferenceRow.document_id, ReferenceRow.payload)
+            .where(ReferenceRow.key == key)
+            .order_by(ReferenceRow.document_id, ReferenceRow.start, ReferenceRow.id)
+        )
+        with Session(self._engine) as session:
+            return [(number, load(Reference, payload)) for number, payload in session.execute(query)]
+
+    def tasks(self) -> Iterator[tuple[int, Task]]:
+        """(document id, task) of every task, in order of document."""
+        yield from self._payloads(TaskRow, Task)
+
+    def reports(self) -> Iterator[tuple[int, Report]]:
+        """(document id, report) of every duty to report, in order of document."""
+        yield from self._payloads(ReportRow, Report)
+
+    def _payloads(self, table: Any, kind: type[Any]) -> Iterator[tuple[int, Any]]:
+        with Session(self._engine) as session:
+            for number, payload in session.execute(
+                select(table.document_id, table.payload).order_by(table.document_id, table.id)
+            ):
+                yield number, load(kind, payload)
+
+
+def _chunk_query() -> Any:
+    return (
+        select(ChunkRow, DocumentRow.type, DocumentRow.symbol, DocumentRow.issuer, DocumentRow.title)
+        .join(DocumentRow)
+        .order_by(ChunkRow.id)
+    )
+
+
+def _chunks_of(session: Session, document_id: int) -> list[StoredChunk]:
+    query = _chunk_query().where(ChunkRow.document_id == document_id)
+    return [_stored_chunk(row) for row in session.execute(query)]
+
+
+def _stored_chunk(row: Any) -> StoredChunk:
+    found: ChunkRow = row[0]
+    chunk = Chunk(
+        key=found.key,
+        ordinal=found.ordinal,
+        section=found.section,
+        heading=found.heading,
+        start=found.start,
+        end=found.end,
+        row=found.row,
+        passage=found.passage,
+    )
+    return StoredChunk(found.id, found.document_id, " ".join(part for part in row[1:] if part), chunk)

@@ -1,0 +1,106 @@
+"""The tables of the catalogue. Plain SQL types only, so that the same models run on PostgreSQL."""
+
+from datetime import datetime
+
+from sqlalchemy import DateTime, ForeignKey, Index, LargeBinary, Text
+from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
+
+SCHEMA_VERSION = 1
+
+
+class Base(DeclarativeBase):
+    """Root of the models."""
+
+
+class StateRow(Base):
+    """Named facts about the store itself: its schema version, and whether derived indexes may lag behind."""
+
+    __tablename__ = "state"
+    name: Mapped[str] = mapped_column(Text, primary_key=True)
+    value: Mapped[str] = mapped_column(Text)
+
+
+class DocumentRow(Base):
+    """One stored document. Ids are never used twice: an old citation may not point at another document.
+
+    `original` is the file as it came (zlib), so that a better parser can read it again; `header` and `parsed`
+    are JSON of index.serialise; `added` is UTC without a zone. The columns from `type` to `title` repeat the
+    header for queries.
+    """
+
+    __tablename__ = "documents"
+    __table_args__ = (Index("documents_content", "content_hash"), {"sqlite_autoincrement": True})
+    id: Mapped[int] = mapped_column(primary_key=True)
+    source: Mapped[str] = mapped_column(Text, unique=True)
+    file: Mapped[str] = mapped_column(Text)
+    content_hash: Mapped[str] = mapped_column(Text)
+    original_hash: Mapped[str] = mapped_column(Text)
+    original: Mapped[bytes] = mapped_column(LargeBinary)
+    text: Mapped[str] = mapped_column(Text)
+    header: Mapped[str] = mapped_column(Text)
+    parsed: Mapped[str] = mapped_column(Text)
+    added: Mapped[datetime] = mapped_column(DateTime)
+    type: Mapped[str | None] = mapped_column(Text)
+    symbol: Mapped[str | None] = mapped_column(Text)
+    issuer: Mapped[str | None] = mapped_column(Text)
+    date: Mapped[str | None] = mapped_column(Text)
+    title: Mapped[str | None] = mapped_column(Text)
+
+
+class ChunkRow(Base):
+    """One chunk; `start` and `end` index the text of its document. Ids are never used twice."""
+
+    __tablename__ = "chunks"
+    __table_args__ = (
+        Index("chunks_document", "document_id"),
+        Index("chunks_key", "key"),
+        {"sqlite_autoincrement": True},
+    )
+    id: Mapped[int] = mapped_column(primary_key=True)
+    document_id: Mapped[int] = mapped_column(ForeignKey("documents.id", ondelete="CASCADE"))
+    ordinal: Mapped[int]
+    key: Mapped[str] = mapped_column(Text)
+    start: Mapped[int]
+    end: Mapped[int]
+    section: Mapped[str] = mapped_column(Text)
+    heading: Mapped[str] = mapped_column(Text)
+    row: Mapped[int | None]
+    passage: Mapped[str] = mapped_column(Text)
+
+
+class ReferenceRow(Base):
+    """One mention of another document, for the question which stored documents cite it."""
+
+    __tablename__ = "document_references"
+    __table_args__ = (
+        Index("document_references_key", "key"),
+        Index("document_references_document", "document_id"),
+    )
+    id: Mapped[int] = mapped_column(primary_key=True)
+    document_id: Mapped[int] = mapped_column(ForeignKey("documents.id", ondelete="CASCADE"))
+    key: Mapped[str] = mapped_column(Text)
+    symbol: Mapped[str | None] = mapped_column(Text)
+    name: Mapped[str | None] = mapped_column(Text)
+    start: Mapped[int]
+    end: Mapped[int]
+    payload: Mapped[str] = mapped_column(Text)
+
+
+class TaskRow(Base):
+    """One assigned task; `payload` is the JSON of corpus.document.Task."""
+
+    __tablename__ = "tasks"
+    __table_args__ = (Index("tasks_document", "document_id"),)
+    id: Mapped[int] = mapped_column(primary_key=True)
+    document_id: Mapped[int] = mapped_column(ForeignKey("documents.id", ondelete="CASCADE"))
+    payload: Mapped[str] = mapped_column(Text)
+
+
+class ReportRow(Base):
+    """One duty to report; `payload` is the JSON of corpus.document.Report."""
+
+    __tablename__ = "reports"
+    __table_args__ = (Index("reports_document", "document_id"),)
+    id: Mapped[int] = mapped_column(primary_key=True)
+    document_id: Mapped[int] = mapped_column(ForeignKey("documents.id", ondelete="CASCADE"))
+    payload: Mapped[str] = mapped_column(Text)

@@ -1,0 +1,79 @@
+"""A document as rows of the catalogue."""
+
+from collections.abc import Sequence
+from hashlib import sha256
+from typing import Any
+
+from sqlalchemy import insert
+from sqlalchemy.orm import Session
+
+from corpus.document import Document
+from index.chunk import Chunk
+from index.models import ChunkRow, ReferenceRow, ReportRow, TaskRow
+from index.serialise import dump, dump_document
+
+
+def content(document: Document) -> dict[str, Any]:
+    """The columns of a document row that come from its text."""
+    header = document.header
+    return {
+        "content_hash": digest(document.text.encode()),
+        "text": document.text,
+        "header": dump(header),
+        "parsed": dump_document(document),
+        "type": header.type,
+        "symbol": header.symbol,
+        "issuer": header.issuer,
+        "date": header.date,
+        "title": header.title,
+    }
+
+
+def insert_parts(session: Session, document_id: int, document: Document, chunks: Sequence[Chunk]) -> None:
+    """Store everything that hangs on a document."""
+    _insert_all(
+        session,
+        ChunkRow,
+        [
+            {
+                "document_id": document_id,
+                "ordinal": c.ordinal,
+                "key": c.key,
+                "start": c.start,
+                "end": c.end,
+                "section": c.section,
+                "heading": c.heading,
+                "row": c.row,
+                "passage": c.passage,
+            }
+            for c in chunks
+        ],
+    )
+    _insert_all(
+        session,
+        ReferenceRow,
+        [
+            {
+                "document_id": document_id,
+                "key": r.key,
+                "symbol": r.symbol,
+                "name": r.name,
+                "start": r.start,
+                "end": r.end,
+                "payload": dump(r),
+            }
+            for r in document.references
+        ],
+    )
+    for table, parts in ((TaskRow, document.tasks), (ReportRow, document.reports)):
+        _insert_all(session, table, [{"document_id": document_id, "payload": dump(p)} for p in parts])
+
+
+def _insert_all(session: Session, table: Any, rows: list[dict[str, Any]]) -> None:
+    if rows:
+        session.execute(insert(table), rows)
+
+
+def digest(data: bytes) -> str:
+    """SHA-256 in hex."""
+    return sha256(data).hexdigest()

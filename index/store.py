@@ -1,0 +1,307 @@
+"""The store: documents that were read, and finding them again. One process at a time opens it."""
+
+import logging
+import os
+import unicodedata
+from collections.abc import Callable, Iterable, Iterator, Sequence, Sized
+from contextlib import contextmanager
+from functools import lru_cache, partial
+from pathlib import Path
+from typing import Self
+
+from corpus.document import Document, Reference, Report, Task
+from corpus.errors import DocumentError, NotFound, StoreReadOnly, TrolyError
+from index.catalogue import FILE, Catalogue, Entry, Parsed, StoredChunk
+from index.chunk import Chunk, chunk
+from index.derived import BATCH, Derived
+from index.embedding import Embedder
+from index.faults import storage_faults
+from index.intake import read_document, storable
+from index.lock import StoreLock
+from index.search import CANDIDATES, dense_weight, fuse
+from index.stored import Hit, Incoming, Outcome, StoredDocument
+
+Progress = Callable[[int, int], None]
+MAX_QUERY_CHARS = 2000
+_CACHED_DOCUMENTS = 256
+_log = logging.getLogger(__name__)
+
+__all__ = ["Hit", "Incoming", "Outcome", "Store", "StoredDocument"]
+
+
+class Store:
+    """The documents of one data home. Usable from several threads; use as a context manager or call `close`.
+
+    The catalogue is the truth, and a document enters it in one transaction: killed at any point, the store has
+    every document wholly or not at all. The search indexes follow, and catch up when the store is next opened.
+    Every method may raise DiskFull, StoreReadOnly or StoreDamaged; what was stored before stays as it was.
+    """
+
+    def __init__(self, home: Path, lock: StoreLock, embedder: Embedder | None, *, writable: bool) -> None:
+        """Use `Store.open`."""
+        self._home = home
+        self._lock = lock
+        self._writable = writable
+        with storage_faults(home, "danh mục văn bản"):
+            self._catalogue = Catalogue(home, writable=writable)
+        self._derived = Derived(home, self._catalogue, embedder, writable=writable)
+        self._read_document = lru_cache(maxsize=_CACHED_DOCUMENTS)(self._catalogue.document)
+
+    @classmethod
+    def open(cls, home: Path, *, purpose: str, url: str | None = None, embedder: Embedder | None = None) -> Self:
+        """Open the store under `home` for this process, making an empty one where there is none.
+
+        `purpose` and `url` tell others who holds it. `embedder` defaults to the configured one. A home that
+        cannot be written is opened for reading; where there is nothing in it, it is an empty store. Raises
+        StoreBusy if another process holds it, StoreError if a newer version of the program wrote it.
+        """
+        lock = StoreLock(home)
+        writable = True
+        try:
+            with storage_faults(home, "thư mục dữ liệu"):
+                lock.acquire(purpose, url)
+            writable = _writable(home) and (not (home / FILE).exists() or _writable(home / FILE))
+        except StoreReadOnly:
+            writable = False
+        try:
+            return cls(home, lock, embedder, writable=writable)
+        except BaseException:
+            lock.release()
+            raise
+
+    def close(self) -> None:
+        """Close all files and let other processes in; harmless when done already."""
+        with self._derived.lock:
+            try:
+                self._derived.close()
+                self._catalogue.close()
+            finally:
+                self._lock.release()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    # --- changing ----------------------------------------------------------------------------------------
+
+    def add(self, files: Iterable[Incoming], progress: Progress | None = None) -> Iterator[Outcome]:
+        """Read, parse and store files; one outcome each, in order. Nothing happens until it is iterated.
+
+        Content that is stored already is skipped; other content from a source that is known replaces what came
+        from there. A file that cannot be read fails and the run goes on; a StoreError ends it, with every
+        outcome given so far standing. `progress(done, total)`; total is 0 while it is not known.
+        """
+        self._must_be_writable()
+        total = len(files) if isinstance(files, Sized) else 0
+        for done, outcome in enumerate(self._outcomes(files), start=1):
+            if progress:
+                progress(done, total)
+            yield outcome
+
+    def remove(self, document_id: int) -> None:
+        """Forget a document. Raises NotFound."""
+        with self._writing():
+            self._remove(document_id)
+
+    def reindex(self, progress: Progress | None = None) -> tuple[int, int]:
+        """Read every stored file again and build the search indexes anew; documents and chunks there are.
+
+        Ids stay. A file that can no longer be read keeps its old reading.
+        """
+        self._must_be_writable()
+        with self._derived.lock, storage_faults(self._home, "chỉ mục tìm kiếm"):
+            self._derived.reset()
+            entries = self._catalogue.entries()
+            for done, readings in self._readings(entries):
+                self._derived.embed(piece for _, _, pieces in readings for piece in pieces)
+                for number, document, pieces in readings:
+                    self._catalogue.update(number, document, pieces, before_commit=self._derived.add_words)
+                if progress:
+                    progress(done, len(entries))
+            self._catalogue.settled = True
+            self._read_document.cache_clear()
+            documents, chunks, _ = self._catalogue.counts()
+            return documents, chunks
+
+    def _outcomes(self, files: Iterable[Incoming]) -> Iterator[Outcome]:
+        waiting: list[Outcome | Parsed] = []
+        size = 0
+        for incoming in files:
+            read_one = self._read(incoming)
+            waiting.append(read_one)
+            size += len(read_one.chunks) if isinstance(read_one, Parsed) else 0
+            if size == 0 or size >= BATCH:
+                yield from self._flush(waiting)
+                waiting, size = [], 0
+        yield from self._flush(waiting)
+
+    def _read(self, incoming: Incoming) -> Outcome | Parsed:
+        source, file = storable(incoming.source), storable(incoming.file)
+        with storage_faults(self._home, "danh mục văn bản"):
+            same = self._catalogue.with_original(source, incoming.data)
+        if same is not None:
+            return Outcome(file, "skipped", same)
+        try:
+            document = read_document(file, incoming.data)
+        except DocumentError as error:
+            return Outcome(file, "failed", None, error)
+        return Parsed(source, file, incoming.data, document, chunk(document))
+
+    def _flush(self, waiting: Sequence[Outcome | Parsed]) -> Iterator[Outcome]:
+        """Store what was parsed; the vectors of all of it at once. Outcomes before a failure are given first."""
+        outcomes: list[Outcome] = []
+        try:
+            parsed = [item for item in waiting if isinstance(item, Parsed)]
+            if parsed:
+                with self._writing():
+                    self._derived.embed(piece for item in parsed for piece in item.chunks)
+                    for item in waiting:
+                        outcomes.append(item if isinstance(item, Outcome) else self._put(item))
+            else:
+                outcomes.extend(item for item in waiting if isinstance(item, Outcome))
+        except TrolyError:
+            yield from outcomes
+            raise
+        yield from outcomes
+
+    def _put(self, parsed: Parsed) -> Outcome:
+        previous = self._catalogue.with_source(parsed.source)
+        same = self._catalogue.with_content(parsed.document)
+        if same is not None and previous in (same, None):
+            return Outcome(parsed.file, "skipped", same)
+        if same is not None and previous is not None:
+            # The file now holds what another one holds: its own old version must not stay behind.
+            self._remove(previous)
+            return Outcome(parsed.file, "replaced", same)
+        old = self._catalogue.chunks(documents=[previous]) if previous is not None else []
+        number = self._catalogue.put(parsed, replacing=previous, before_commit=self._derived.add_words)
+        self._forget(old)
+        return Outcome(parsed.file, "added" if previous is None else "replaced", number)
+
+    def _remove(self, document_id: int) -> None:
+        old = self._catalogue.chunks(documents=[document_id])
+        self._catalogue.remove(document_id)
+        self._read_document.cache_clear()
+        self._forget(old)
+
+    def _forget(self, old: Sequence[StoredChunk]) -> None:
+        if old:
+            unused = self._catalogue.unused(stored.chunk.key for stored in old)
+            self._derived.forget([stored.id for stored in old], unused)
+
+    def _readings(
+        self, entries: Sequence[Entry]
+    ) -> Iterator[tuple[int, list[tuple[int, Document, tuple[Chunk, ...]]]]]:
+        """(documents so far, some of them read again with the chunks they have now), in batches worth embedding."""
+        readings: list[tuple[int, Document, tuple[Chunk, ...]]] = []
+        for done, entry in enumerate(entries, start=1):
+            try:
+                document = read_document(entry.file, self._catalogue.original(entry.id))
+            except DocumentError as error:
+                _log.warning("document %d keeps its old reading: %s", entry.id, error.code)
+                document = self._catalogue.document(entry.id)
+            readings.append((entry.id, document, chunk(document)))
+            if done == len(entries) or sum(len(pieces) for _, _, pieces in readings) >= BATCH:
+                yield done, readings
+                readings = []
+
+    def _must_be_writable(self) -> None:
+        if not self._writable:
+            raise StoreReadOnly(str(self._home))
+
+    @contextmanager
+    def _writing(self) -> Iterator[None]:
+        """One change at a time. Until it is whole the catalogue says that the indexes may be out of step."""
+        self._must_be_writable()
+        with self._derived.lock, storage_faults(self._home, "kho văn bản"):
+            self._derived.settle()
+            self._catalogue.settled = False
+            yield
+            self._catalogue.settled = True
+
+    # --- reading -----------------------------------------------------------------------------------------
+
+    def documents(self) -> list[StoredDocument]:
+        """All documents in the order they were stored."""
+        with storage_faults(self._home, "danh mục văn bản"):
+            return [self._stored(entry) for entry in self._catalogue.entries()]
+
+    def document(self, document_id: int) -> StoredDocument:
+        """One document. Raises NotFound."""
+        with storage_faults(self._home, "danh mục văn bản"):
+            entries = self._catalogue.entries(document_id)
+        if not entries:
+            raise NotFound(str(document_id))
+        return self._stored(entries[0])
+
+    def counts(self) -> tuple[int, int]:
+        """How many documents and chunks are stored."""
+        with storage_faults(self._home, "danh mục văn bản"):
+            documents, chunks, _ = self._catalogue.counts()
+        return documents, chunks
+
+    def citing(self, key: str) -> list[tuple[int, Reference]]:
+        """(document id, mention) for every mention of the cited document with this key."""
+        with storage_faults(self._home, "danh mục văn bản"):
+            return self._catalogue.citing(key)
+
+    def tasks(self) -> list[tuple[int, Task]]:
+        """(document id, task) for every task of every document."""
+        with storage_faults(self._home, "danh mục văn bản"):
+            return list(self._catalogue.tasks())
+
+    def reports(self) -> list[tuple[int, Report]]:
+        """(document id, duty to report) for every duty of every document."""
+        with storage_faults(self._home, "danh mục văn bản"):
+            return list(self._catalogue.reports())
+
+    def search(self, query: str, *, limit: int = 10, documents: Sequence[int] | None = None) -> list[Hit]:
+        """The best chunks, best first; only of these documents if given. Empty for a query without words."""
+        words = unicodedata.normalize("NFC", query[:MAX_QUERY_CHARS]).replace("\0", " ")
+        words = " ".join(words.encode("utf-8", "ignore").decode().split())
+        if not words or limit < 1:
+            return []
+        with storage_faults(self._home, "chỉ mục tìm kiếm"):
+            stored = {entry.id for entry in self._catalogue.entries()} if documents is not None else set()
+            within = None if documents is None else sorted(stored.intersection(documents))
+            if within == []:
+                return []
+            return self._found(words, limit, within)
+
+    def _found(self, words: str, limit: int, within: list[int] | None) -> list[Hit]:
+        candidates = max(CANDIDATES, limit)
+        lexical = self._derived.find_words(words, candidates, within)
+        weight = dense_weight(words)
+        keys = self._by_key(words, candidates, within) if weight else {}
+        near = self._catalogue.chunks(keys=keys, documents=within)
+        known = {s.id: s for s in [*near, *self._catalogue.chunks(ids=lexical)]}
+        # What another thread removed meanwhile is no longer in the catalogue.
+        lexical = {number: score for number, score in lexical.items() if number in known}
+        dense = {stored.id: keys[stored.chunk.key] for stored in near}
+        best = fuse(lexical, dense, weight)[:limit]
+        quotes = self._catalogue.quotes([number for number, _ in best])
+        return [
+            Hit(known[number].document_id, known[number].chunk, score, quotes[number])
+            for number, score in best
+            if number in quotes
+        ]
+
+    def _by_key(self, words: str, limit: int, within: list[int] | None) -> dict[str, float]:
+        keys = self._catalogue.keys(within)
+        return self._derived.find_meaning(words, limit, None if within is None else sorted(keys)) if keys else {}
+
+    def _stored(self, entry: Entry) -> StoredDocument:
+        return StoredDocument(
+            entry.id,
+            entry.file,
+            entry.source,
+            entry.added,
+            partial(self._read_document, entry.id),
+            entry.header,
+        )
+
+
+def _writable(path: Path) -> bool:
+    return os.access(path, os.W_OK, effective_ids=os.access in os.supports_effective_ids)
