@@ -4,15 +4,13 @@ A reader of words from left to right, not one large expression: its time grows w
 """
 
 import re
-from dataclasses import dataclass
-from functools import cache
 
+from corpus.body_words import BodyWords, body_words
 from corpus.document import Span
-from corpus.grammar import alternatives, compile_pattern, read_data, strings
+from corpus.grammar import UPPER
 
-_UPPER = "A-ZÀÁÂÃÈÉÊÌÍÒÓÔÕÙÚÝĂĐĨŨƠƯẠẢẤẦẨẪẬẮẰẲẴẶẸẺẼẾỀỂỄỆỈỊỌỎỐỒỔỖỘỚỜỞỠỢỤỦỨỪỬỮỰỲỴỶỸ"
-_TERM = re.compile(rf"[{_UPPER}](?:[{_UPPER}&0-9]+|\w*)")
-_LOWER = re.compile(rf"[^\S\n]{{1,4}}(?![{_UPPER}])[^\W\d_]+")
+_TERM = re.compile(rf"[{UPPER}](?:[{UPPER}&0-9]+|\w*)")
+_LOWER = re.compile(rf"[^\S\n]{{1,4}}(?![{UPPER}])[^\W\d_]+")
 _WORD = re.compile(r"(?<!\w)\w")
 _WORD_GAP = re.compile(r"[^\S\n]{1,4}")
 _FIELD_GAP = re.compile(r"(?:,[^\S\n]{1,4}|[^\S\n]{1,4}(?:và|&)[^\S\n]{1,4}|[^\S\n]{0,4}[-–][^\S\n]{0,4}|[^\S\n]{1,4})")
@@ -26,28 +24,15 @@ _NUMBER_AFTER_PLACE = re.compile(r"[^\S\n]{1,4}\d{1,2}(?![\w/.,])")
 _LEVEL_GAP = re.compile(r"[^\S\n]{1,4}và[^\S\n]{1,4}|,?[^\S\n]{1,4}")
 _GROUP_GAP = re.compile(r",[^\S\n]{1,4}|[^\S\n]{1,4}và[^\S\n]{1,4}|[^\S\n]{0,2}/[^\S\n]{0,2}")
 _LISTED = re.compile(r"[^\S\n]{0,2},|[^\S\n]{1,4}(?:(?:có )?liên quan|và|chính trị|đoàn thể|thành viên|khác)(?!\w)")
+_COLON = re.compile(r":[^\S\n]{1,4}")
+_OPEN_NOUN = re.compile(r"(?:[Bb]ộ|[Cc]ơ quan|tỉnh|thành phố|[Ss]ở|đơn vị)$")
 _MAX_NAME = 240
 _MAX_LIST = 24
 
 
-@dataclass(frozen=True, slots=True)
-class _Names:
-    kind: re.Pattern[str]
-    alone: re.Pattern[str]
-    officer: re.Pattern[str]
-    field: re.Pattern[str]
-    level: re.Pattern[str]
-    group: re.Pattern[str]
-    superior: re.Pattern[str]
-    modifier: re.Pattern[str]
-    stop: re.Pattern[str]
-    verb: re.Pattern[str]
-    begin: re.Pattern[str]
-
-
 def body_at(text: str, start: int, end: int | None = None) -> Span | None:
     """The name of one body, or one group of bodies, that begins exactly at `start`; None if none does."""
-    names = _names()
+    names = body_words()
     limit = min(len(text) if end is None else end, start + _MAX_NAME)
     stop = _read(text, start, limit, names)
     return Span(start, stop) if stop is not None else None
@@ -73,7 +58,7 @@ def bodies_at(text: str, start: int, end: int | None = None) -> tuple[Span, ...]
 def find_bodies(text: str, start: int = 0, end: int | None = None) -> tuple[Span, ...]:
     """Every name of a body inside `text[start:end]`, in order, without overlaps."""
     limit = len(text) if end is None else end
-    names = _names()
+    names = body_words()
     found: list[Span] = []
     here = start
     while here < limit:
@@ -91,7 +76,7 @@ def find_bodies(text: str, start: int = 0, end: int | None = None) -> tuple[Span
 
 def is_duty(text: str, position: int) -> bool:
     """Whether the word at `position` is something a body does ("chủ trì", "tổng hợp")."""
-    return _names().verb.match(text, position) is not None
+    return body_words().verb.match(text, position) is not None
 
 
 def find_duty(text: str, start: int, end: int) -> int | None:
@@ -102,22 +87,38 @@ def find_duty(text: str, start: int, end: int) -> int | None:
     return None
 
 
-def _read(text: str, start: int, limit: int, names: _Names) -> int | None:
+def _read(text: str, start: int, limit: int, names: BodyWords) -> int | None:
     plural = _PLURAL.match(text, start, limit)
     here = plural.end() if plural else start
     superior = names.superior.match(text, start, limit)
     if superior:
         return superior.end()
+    ended = _read_plain(text, here, limit, names, plural is not None)
+    return _enumerated(text, start, ended, limit, names) if ended is not None else None
+
+
+def _read_plain(text: str, here: int, limit: int, names: BodyWords, plural: bool) -> int | None:
     officer = names.officer.match(text, here, limit)
     if officer and (ended := _officer(text, officer.end(), limit, names)) is not None:
         return ended
     named = _named(text, here, limit, names)
     if named is not None:
         return named
-    return _group(text, here, limit, names, plural is not None)
+    return _group(text, here, limit, names, plural)
 
 
-def _officer(text: str, here: int, limit: int, names: _Names) -> int | None:
+def _enumerated(text: str, start: int, ended: int, limit: int, names: BodyWords) -> int:
+    """ "các Bộ: Tài chính, Xây dựng": the name goes on behind the colon if at least two proper names stand there."""
+    colon = _COLON.match(text, ended, limit)
+    if colon is None or not _OPEN_NOUN.search(text[start:ended]):
+        return ended
+    if names.stop.match(text[colon.end() : colon.end() + 30].casefold()):
+        return ended
+    last = _fields(text, colon.end() - 1, limit, names, listed=True)
+    return last if last is not None and "," in text[colon.end() : last] else ended
+
+
+def _officer(text: str, here: int, limit: int, names: BodyWords) -> int | None:
     """ "Chủ tịch" + the body; a head without a body is not a body."""
     gap = _WORD_GAP.match(text, here, limit)
     if gap is None:
@@ -128,14 +129,14 @@ def _officer(text: str, here: int, limit: int, names: _Names) -> int | None:
     return _read_group_or_name(text, gap.end(), limit, names)
 
 
-def _read_group_or_name(text: str, start: int, limit: int, names: _Names) -> int | None:
+def _read_group_or_name(text: str, start: int, limit: int, names: BodyWords) -> int | None:
     plural = _PLURAL.match(text, start, limit)
     here = plural.end() if plural else start
     named = _named(text, here, limit, names)
     return named if named is not None else _group(text, here, limit, names, plural=True)
 
 
-def _named(text: str, start: int, limit: int, names: _Names) -> int | None:
+def _named(text: str, start: int, limit: int, names: BodyWords) -> int | None:
     alone = names.alone.match(text, start, limit)
     kind = names.kind.match(text, start, limit)
     if alone and (kind is None or alone.end() >= kind.end()):
@@ -152,13 +153,14 @@ def _named(text: str, start: int, limit: int, names: _Names) -> int | None:
     return _tail(text, ended, limit, names)
 
 
-def _fields(text: str, start: int, limit: int, names: _Names) -> int | None:
-    """The end of the field names from `start` on; None if there is none."""
+def _fields(text: str, start: int, limit: int, names: BodyWords, *, listed: bool = False) -> int | None:
+    """The end of the field names from `start` on; None if there is none. In a list the names of bodies are fields."""
     here: int | None = None
     gap = _WORD_GAP.match(text, start, limit)
     while gap is not None:
         at = gap.end()
-        if here is not None and gap.group().strip() and _opens_body(text, at, limit, names):
+        opens = names.officer.match(text, at, limit) if listed else _opens_body(text, at, limit, names)
+        if here is not None and gap.group().strip() and opens:
             break
         ended = _field(text, at, limit, names)
         if ended is None:
@@ -168,7 +170,7 @@ def _fields(text: str, start: int, limit: int, names: _Names) -> int | None:
     return here
 
 
-def _field(text: str, at: int, limit: int, names: _Names) -> int | None:
+def _field(text: str, at: int, limit: int, names: BodyWords) -> int | None:
     known = names.field.match(text, at, limit)
     if known:
         return known.end()
@@ -190,7 +192,7 @@ def _field(text: str, at: int, limit: int, names: _Names) -> int | None:
     return lower.end()
 
 
-def _opens_body(text: str, at: int, limit: int, names: _Names) -> bool:
+def _opens_body(text: str, at: int, limit: int, names: BodyWords) -> bool:
     return bool(
         names.officer.match(text, at, limit)
         or names.alone.match(text, at, limit)
@@ -199,7 +201,7 @@ def _opens_body(text: str, at: int, limit: int, names: _Names) -> bool:
     )
 
 
-def _tail(text: str, here: int, limit: int, names: _Names) -> int:
+def _tail(text: str, here: int, limit: int, names: BodyWords) -> int:
     here = _levels(text, here, limit, names)
     area = _AREA.match(text, here, limit)
     if area:
@@ -208,19 +210,19 @@ def _tail(text: str, here: int, limit: int, names: _Names) -> int:
     return owned if owned is not None else here
 
 
-def _owner(text: str, here: int, limit: int, names: _Names) -> int | None:
+def _owner(text: str, here: int, limit: int, names: BodyWords) -> int | None:
     """ "thuộc Ủy ban nhân dân tỉnh", "trực thuộc Sở": the end of the body that the name belongs to."""
     owner = _OWNER.match(text, here, limit)
     if owner is None:
         return None
     owned = _read_group_or_name(text, owner.end(), limit, names)
     if owned is None:
-        kind = names.kind.match(text, owner.end(), limit)
-        owned = kind.end() if kind else None
+        bare = names.kind.match(text, owner.end(), limit) or names.level.match(text, owner.end(), limit)
+        owned = bare.end() if bare else None
     return owned
 
 
-def _levels(text: str, start: int, limit: int, names: _Names) -> int:
+def _levels(text: str, start: int, limit: int, names: BodyWords) -> int:
     """ "tỉnh", "thành phố Hải Phòng", "các xã, phường": the end of the places from `start` on."""
     here = start
     gap = _WORD_GAP.match(text, here, limit)
@@ -232,11 +234,16 @@ def _levels(text: str, start: int, limit: int, names: _Names) -> int:
             break
         here = _proper(text, level.end(), limit, names)
         gap = _LEVEL_GAP.match(text, here, limit)
-    modifier = names.modifier.match(text, here, limit) if here > start else None
+    if here == start:
+        return here
+    owned = _owner(text, here, limit, names)
+    if owned is not None:
+        return owned
+    modifier = names.modifier.match(text, here, limit)
     return modifier.end() if modifier else here
 
 
-def _proper(text: str, here: int, limit: int, names: _Names) -> int:
+def _proper(text: str, here: int, limit: int, names: BodyWords) -> int:
     """A place name: up to four capitalised syllables, or a number ("quận 3")."""
     number = _NUMBER_AFTER_PLACE.match(text, here, limit)
     if number:
@@ -246,23 +253,23 @@ def _proper(text: str, here: int, limit: int, names: _Names) -> int:
         term = _TERM.match(text, gap.end(), limit) if gap else None
         if gap is None or term is None or _opens_body(text, gap.end(), limit, names):
             break
-        if names.level.match(text, gap.end(), limit):
+        if names.level.match(text, gap.end(), limit) or names.stop.match(text[gap.end() : gap.end() + 30].casefold()):
             break
         here = term.end()
     return here
 
 
-def _group(text: str, start: int, limit: int, names: _Names, plural: bool) -> int | None:
+def _group(text: str, start: int, limit: int, names: BodyWords, plural: bool) -> int | None:
     """ "(các) sở, ban, ngành (tỉnh)", "cơ quan, đơn vị liên quan"; one bare noun without "các" is no body."""
     first = names.group.match(text, start, limit)
-    if first is None:
+    if first is None or names.not_group.match(text, start, limit):
         return None
     here = first.end()
     count = 1
     while count < _MAX_LIST:
         joint = _GROUP_GAP.match(text, here, limit)
         more = names.group.match(text, joint.end(), limit) if joint else None
-        if joint is None or more is None:
+        if joint is None or more is None or names.not_group.match(text, joint.end(), limit):
             break
         if names.stop.match(text, joint.end(), limit) and not _listed(text, more.end(), limit):
             break
@@ -279,7 +286,7 @@ def _listed(text: str, here: int, limit: int) -> bool:
     return _LISTED.match(text, here, limit) is not None
 
 
-def _narrow(text: str, here: int, limit: int, names: _Names) -> int:
+def _narrow(text: str, here: int, limit: int, names: BodyWords) -> int:
     for _ in range(4):
         owned = _owner(text, here, limit, names)
         if owned is not None:
@@ -293,38 +300,3 @@ def _narrow(text: str, here: int, limit: int, names: _Names) -> int:
             break
         here = levels
     return here
-
-
-@cache
-def _names() -> _Names:
-    data = read_data("bodies")
-
-    def words(key: str, flags: int = 0) -> re.Pattern[str]:
-        return compile_pattern(rf"{alternatives(_quoted(strings(data, key)))}(?!\w)", {}, flags)
-
-    begins = (
-        _quoted(strings(data, "kinds"))
-        + _quoted(strings(data, "alone"))
-        + _quoted(strings(data, "officers"))
-        + _quoted(strings(data, "superiors"))
-        + _quoted(strings(data, "groups"))
-    )
-    return _Names(
-        kind=words("kinds"),
-        alone=words("alone"),
-        officer=words("officers"),
-        field=words("fields"),
-        level=words("levels"),
-        group=words("groups", re.IGNORECASE),
-        superior=words("superiors", re.IGNORECASE),
-        modifier=compile_pattern(rf" {alternatives(_quoted(strings(data, 'modifiers')))}(?!\w)", {}, 0),
-        stop=compile_pattern(rf"{alternatives(_quoted(strings(data, 'verbs') + strings(data, 'stops')))}(?!\w)", {}, 0),
-        verb=words("verbs"),
-        begin=compile_pattern(
-            rf"(?<!\w)(?:(?:[Cc]ác|[Mm]ột số|[Tt]ừng|[Mm]ỗi|[Tt]oàn thể) (?=\w)|{alternatives(begins)}(?!\w))", {}, 0
-        ),
-    )
-
-
-def _quoted(phrases: tuple[str, ...]) -> tuple[str, ...]:
-    return tuple(phrase.replace("&", "\\&").replace(".", "\\.") for phrase in phrases)

@@ -1,4 +1,4 @@
-"""The running text sentence by sentence, each with the bodies it puts under a duty: its own, or those named further up."""
+"""The running text sentence by sentence, each with the bodies under its duty: its own, or those named further up."""
 
 import re
 from collections.abc import Iterator
@@ -30,7 +30,7 @@ def read_duties(document: Document) -> Iterator[Duty]:
     named: tuple[Span, ...] = ()
     for paragraph in running_text(document):
         section = document.section_at(paragraph.start)
-        if section is not item:
+        if section is not item or section is None:
             item = section
             named = ()
         for sentence in sentences(text, paragraph):
@@ -44,7 +44,7 @@ def heading_bodies(document: Document, section: Section | None) -> tuple[Span, .
     """The bodies that the nearest heading above names; empty if none does."""
     text = document.text
     while section is not None:
-        found = heading_subject(text, Span(section.start, section.heading_end))
+        found = heading_subject(text, Span(section.start, section.heading_end), concerning=True)
         if not found and section.heading_end - section.start <= len(section.label) + 4:
             first = next(sentences(text, Span(section.start, _line_end(text, section.start))), None)
             found = sentence_subject(text, first) if first else ()

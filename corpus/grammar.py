@@ -14,6 +14,8 @@ from typing import Any
 
 import yaml
 
+# The capital letters of Vietnamese, for character classes.
+UPPER = "A-ZÀÁÂÃÈÉÊÌÍÒÓÔÕÙÚÝĂĐĨŨƠƯẠẢẤẦẨẪẬẮẰẲẴẶẸẺẼẾỀỂỄỆỈỊỌỎỐỒỔỖỘỚỜỞỠỢỤỦỨỪỬỮỰỲỴỶỸ"
 _PIECE = re.compile(r"\{([a-z_]+)(?::(\d))?\}")
 _GROUP = re.compile(r"\(\?P<([a-z_]+)>")
 _ANY_GROUP = re.compile(r"\(\?P<([a-z_]+\d?)>")

@@ -28,6 +28,7 @@ class _Words:
     acts: tuple[_Act, ...]
     noun_behind: re.Pattern[str]
     noun_before: re.Pattern[str]
+    adverbs: re.Pattern[str]
     towards: re.Pattern[str]
     through: re.Pattern[str]
     purpose: re.Pattern[str]
@@ -98,12 +99,15 @@ def _in_clause(document: Document, duty: Duty, clause: Span) -> Iterator[Report]
     first = _main(mentions, duty)
     if first is None:
         return
-    yield _report(document, duty, clause, first, _who(text, duty, clause, first))
+    who = _who(text, duty, clause, first)
+    if not who and not _binding(text, duty, first):
+        return
+    yield _report(document, duty, clause, first, who)
     for mention in mentions:
         if mention.start > first.start and mention.passes_on and mention.to and _timed(mention.deadlines):
             passed = _between(text, mention, clause)
             if not any(d in first.deadlines for d in mention.deadlines):
-                yield _report(document, duty, passed, mention, tuple(s.of(text) for s in first.to))
+                yield _report(document, duty, passed, mention, tuple(_plain(s.of(text)) for s in first.to))
 
 
 def _main(mentions: list[_Mention], duty: Duty) -> _Mention | None:
@@ -118,6 +122,15 @@ def _main(mentions: list[_Mention], duty: Duty) -> _Mention | None:
         return best
     unaddressed = [m for m in own if m.act in ("report", "regime") and (duty.who or m.act == "regime")]
     return next((m for m in unaddressed if m.deadlines), None)
+
+
+def _binding(text: str, duty: Duty, mention: _Mention) -> bool:
+    """Whether a mention that names nobody is an order: it sets a time, or asks for a report in case of need."""
+    return (
+        mention.act == "regime"
+        or any(d.kind != "none" for d in mention.deadlines)
+        or _words().conditions.search(text, duty.sentence.start, duty.sentence.end) is not None
+    )
 
 
 def _joined(first: _Mention, addressed: _Mention) -> _Mention:
@@ -140,14 +153,15 @@ def _read(text: str, clause: Span, act: str, start: int, end: int, times: tuple[
     limit = clause.end if passes_on or later is None else later.start()
     to = _recipient(text, end, limit)
     via = _through(text, start, limit)
-    due = tuple(t for t in times if _belongs(text, clause, t, start, end, limit, to))
-    return _Mention(act, start, end, to, via, due, passes_on)
+    before = _due_before(text, clause, start, [t for t in times if t.end <= start])
+    after = [t for t in times if start < t.end and t.start < limit and _due_after(text, t, end, to)]
+    return _Mention(act, start, end, to, via, (*before, *after), passes_on)
 
 
 def _recipient(text: str, start: int, end: int) -> tuple[Span, ...]:
     """The bodies right behind the act, else behind the first "về", "cho", "gửi" that a body follows."""
-    gap = re.compile(r"[\s*_]{1,4}").match(text, start, end)
-    if gap and (direct := bodies_at(text, gap.end(), end)):
+    adverbs = _words().adverbs.match(text, start, end)
+    if adverbs and (direct := bodies_at(text, adverbs.end(), end)):
         return direct
     for towards in _words().towards.finditer(text, start, end):
         if _inside_bracket(text, start, towards.start()):
@@ -171,13 +185,22 @@ def _inside_bracket(text: str, start: int, position: int) -> bool:
     return before.rfind("(") > before.rfind(")")
 
 
-def _belongs(text: str, clause: Span, time: Deadline, start: int, end: int, limit: int, to: tuple[Span, ...]) -> bool:
-    """Whether the time tells when this report is due, not when something else in the clause happens."""
-    if time.start >= limit:
-        return False
-    if time.end <= start:
+def _due_before(text: str, clause: Span, start: int, times: list[Deadline]) -> list[Deadline]:
+    """The times in front of the act that belong to it: at the head of the clause, or in a row that leads up to it."""
+    due: list[Deadline] = []
+    reach = start
+    for time in reversed(times):
         lead_in = time.start - after_marker(text, clause) <= _LEAD_IN and "," not in text[clause.start : time.start]
-        return time.kind == "none" or lead_in or start - time.end <= _NEAR
+        if reach - time.end <= _NEAR:
+            reach = time.start
+        elif time.kind != "none" and not lead_in:
+            continue
+        due.insert(0, time)
+    return due
+
+
+def _due_after(text: str, time: Deadline, end: int, to: tuple[Span, ...]) -> bool:
+    """Whether a time behind the act tells when the report is due, not when something else in the clause happens."""
     if time.kind not in ("period", "recurring") or time.day is not None or time.time is not None:
         return True
     before = text[end : time.start].rstrip(" ,")
@@ -191,7 +214,10 @@ def _belongs(text: str, clause: Span, time: Deadline, start: int, end: int, limi
 def _who(text: str, duty: Duty, clause: Span, mention: _Mention) -> tuple[str, ...]:
     own = duty.clause_subject(text, clause)
     bodies = own if own and own[0].start < mention.start else duty.who
-    return tuple(body.of(text) for body in bodies if body.start < mention.start or body.end <= clause.start)
+    who = tuple(_plain(body.of(text)) for body in bodies if body.start < mention.start)
+    # Whoever receives the report does not send it: nobody was named, and the reader looked too far up.
+    receivers = {_plain(body.of(text)).casefold() for body in (*mention.to, *mention.via)}
+    return () if any(name.casefold() in receivers for name in who) else who
 
 
 def _report(document: Document, duty: Duty, quote: Span, mention: _Mention, who: tuple[str, ...]) -> Report:
@@ -216,7 +242,7 @@ def _what(text: str, mention: _Mention, quote: Span) -> str:
     purpose = re.compile(r",?\s{1,4}(?:để|nhằm)(?!\w)").search(text, mention.end, quote.end)
     ends = [quote.end] + ([purpose.start()] if purpose else [])
     ends += [d.start for d in mention.deadlines if d.start > mention.end and d.kind != "none"]
-    return text[mention.start : min(ends)].rstrip(" ,;.(:*_")
+    return _plain(text[mention.start : min(ends)]).rstrip(" ,;.(:*_/")
 
 
 def _between(text: str, mention: _Mention, clause: Span) -> Span:
@@ -225,7 +251,11 @@ def _between(text: str, mention: _Mention, clause: Span) -> Span:
 
 
 def _listed(text: str, bodies: tuple[Span, ...]) -> str | None:
-    return text[bodies[0].start : bodies[-1].end] if bodies else None
+    return _plain(text[bodies[0].start : bodies[-1].end]) if bodies else None
+
+
+def _plain(words: str) -> str:
+    return " ".join(words.split())
 
 
 def _timed(deadlines: tuple[Deadline, ...]) -> bool:
@@ -238,14 +268,16 @@ def _acts(text: str, start: int, end: int) -> Iterator[tuple[str, int, int]]:
         return
     taken = start
     matches = sorted(
-        ((m.start(), -m.end(), act.name) for act in words.acts for m in act.pattern.finditer(text, start, end))
+        (m.start(), -m.end(), act.name) for act in words.acts for m in act.pattern.finditer(text, start, end)
     )
     for first, negative_end, name in matches:
         last = -negative_end
         if first < taken:
             continue
         noun = words.noun_behind.search(text, max(start, first - 30), first) is not None
-        if name == "report" and (noun or words.noun_before.match(text, last, end)):
+        if name in ("report", "regime") and words.noun_before.match(text, last, end):
+            continue
+        if name == "report" and noun:
             continue
         taken = last
         yield name, first, last
@@ -262,6 +294,7 @@ def _words() -> _Words:
         acts=tuple(_Act(a["name"], compile_pattern(rf"(?<!\w)(?:{a['pattern']})(?!\w)", {})) for a in data["acts"]),
         noun_behind=compile_pattern(rf"(?<!\w){any_of('noun_behind')} ?$", {}),
         noun_before=compile_pattern(rf" {any_of('noun_before')}(?!\w)", {}),
+        adverbs=compile_pattern(rf"(?:,? {any_of('adverbs')}){{0,3}}[\s*_]{{1,4}}", {}),
         towards=compile_pattern(rf"(?<!\w){any_of('towards')} (?=\w)", {}),
         through=compile_pattern(rf"(?<!\w){any_of('through')} (?=\w)", {}),
         purpose=compile_pattern(data["purpose"], {}),

@@ -4,12 +4,11 @@ import re
 from collections.abc import Iterator
 
 from corpus.document import Document, Span
+from corpus.grammar import UPPER
 
 _LINE = re.compile(r"[^\n]+")
 # A full stop ends a sentence only before something that can begin one: "4.6", "v.v. của", "TP. Hồ" go on.
-_SENTENCE_END = re.compile(
-    r"(?<!\bTP)(?<!\bTS)(?<!\bv\.v)[.!?…]+[”\"’)*_]*(?=\s+[^\Wa-zà-ỹđ\d_]|\s+[-+•–“\"(]|\s*$|\s*\n)"
-)
+_SENTENCE_END = re.compile(rf"(?<!\bTP)(?<!\bTS)(?<!\bv\.v)[.!?…]+[”\"’)*_]*(?=\s+[{UPPER}]|\s+[-+•–“\"(]|\s*$|\s*\n)")
 _CLAUSE_END = re.compile(r";(?=\s|$)")
 _MARKER = re.compile(
     r"\s*(?:(?:Điều\s+\d+|[IVX]{1,6}|\d{1,2}(?:\.\d{1,2}){0,3})\s?[.)]|\d{1,2}\.\d{1,2}(?:\.\d{1,2})?|\(\d{1,2}\)"
@@ -27,12 +26,14 @@ def running_text(document: Document) -> Iterator[Span]:
         + [(note.start, note.end) for note in document.footnotes]
         + [(document.closing.start, document.closing.end)]
     )
+    headings = {section.start: section.heading_end for section in document.sections}
     held: Span | None = None
     for span in paragraphs(document.text, document.body.start, len(document.text)):
         if any(start < span.end and span.start < end for start, end in apart):
             continue
         joined = Span(held.start, span.end) if held else span
-        held = joined if _breaks_off(document.text, joined) else None
+        heading = headings.get(joined.start, 0) >= joined.end - 1
+        held = joined if not heading and _breaks_off(document.text, joined) else None
         if held is None:
             yield joined
     if held:

@@ -4,16 +4,21 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
-from corpus.bodies import bodies_at, body_at, find_bodies, find_duty, is_duty
+from corpus.bodies import bodies_at, find_bodies, find_duty, is_duty
 from corpus.document import Span
-from corpus.grammar import alternatives, compile_pattern, read_data, strings
+from corpus.grammar import UPPER, alternatives, compile_pattern, read_data, strings
 from corpus.sentences import after_marker
 
 _BRACKET = re.compile(r"\s{0,4}\([^()\n]{0,200}\)")
 _HEADING_END = re.compile(r"\s{0,4}(?:[:;.]|$)")
 _COLON = re.compile(r"[^.\n]{1,700}?:(?=\s)")
 _GAP = re.compile(r"[\s,:;*_]{0,6}")
-_ENUMERATION = re.compile(r"(?<=[bộnhgơ]):\s{1,4}[A-ZĐ]")
+_CHARGED = re.compile(
+    r"[^\S\n]{1,4}(?:được (?:giao|phân công)|chủ trì thực hiện)[^,;.:\n]{0,120}?"
+    r"(?=,?[^\S\n]{1,4}(?:có trách nhiệm|chịu trách nhiệm|căn cứ|chủ động|gửi|báo cáo)(?!\w))"
+)
+# "các trường", "đơn vị": everything from here to the end of the name is a common noun.
+_COMMON = re.compile(rf"(?:^|\s)(?:các|Các|Đơn vị|Cơ quan|đơn vị|cơ quan|tổ chức)(?:\s[^{UPPER}]*)?$")
 _REACH = 120
 _HEADING_LENGTH = 320
 
@@ -23,21 +28,31 @@ class _Words:
     assigning: re.Pattern[str]
     assigned: re.Pattern[str]
     just_assigned: re.Pattern[str]
+    concerning: re.Pattern[str]
     aside: re.Pattern[str]
     not_subject: re.Pattern[str]
     coordinating: re.Pattern[str]
 
 
-def heading_subject(text: str, heading: Span) -> tuple[Span, ...]:
-    """The bodies a heading consists of ("3. Sở Nội vụ", "2. Đề nghị Ủy ban ... và các tổ chức ...:"); else empty."""
+def heading_subject(text: str, heading: Span, *, concerning: bool = False) -> tuple[Span, ...]:
+    """The bodies a heading consists of ("3. Sở Nội vụ", "2. Đề nghị Ủy ban ... và các tổ chức ...:"); else empty.
+
+    With `concerning`, "Đối với các sở:" counts as well: what stands below is for them, though nothing is assigned.
+    """
     words = _words()
     here = after_marker(text, heading)
     assigned = words.assigning.match(text, here, heading.end)
+    if concerning and assigned is None:
+        assigned = words.concerning.match(text, here, heading.end)
     if assigned:
         here = assigned.end()
     found = bodies_at(text, here, heading.end)
     if not found or heading.end - here > _HEADING_LENGTH:
         return ()
+    # "5. Các Bộ: Quốc phòng, Công an ...": the names go on behind the colon that ends the heading.
+    beyond = bodies_at(text, found[-1].start)
+    if beyond[0].end > heading.end:
+        return (*found[:-1], *beyond)
     rest = _after_bracket(text, found[-1].end, heading.end)
     if _HEADING_END.match(text, rest, heading.end) or rest >= heading.end:
         return found
@@ -56,7 +71,8 @@ def sentence_subject(text: str, sentence: Span) -> tuple[Span, ...]:
     found = bodies_at(text, here, sentence.end)
     if found:
         rest = _after_bracket(text, found[-1].end, sentence.end)
-        again = words.assigned.match(text, rest, sentence.end)
+        gap = _GAP.match(text, rest, sentence.end)
+        again = words.assigned.match(text, gap.end(), sentence.end) if gap else None
         if again and (other := _assigned(text, again.end(), sentence.end)):
             return other
         return _complete(text, found, sentence.end)
@@ -82,11 +98,20 @@ def _assigned(text: str, start: int, end: int) -> tuple[Span, ...]:
     colon = _COLON.match(text, here, end)
     if colon and colon.end() - 1 > found[-1].end:
         members = _members(text, here, colon.end() - 1)
-        if all(bodies_at(text, member.start, member.end) for member in members) and (
+        if all(_nominal(text, member) for member in members) and (
             len(members) > 1 or find_duty(text, found[-1].end, colon.end()) is None
         ):
             return members
     return _complete(text, found, end) or found
+
+
+def _nominal(text: str, member: Span) -> bool:
+    """Whether a member of a list is a name and not a sentence of its own."""
+    bodies = bodies_at(text, member.start, member.end)
+    if not bodies:
+        return False
+    first = find_duty(text, bodies[-1].end, member.end)
+    return first is None or find_duty(text, first + 1, member.end) is None
 
 
 def _members(text: str, start: int, end: int) -> tuple[Span, ...]:
@@ -106,14 +131,14 @@ def _complete(text: str, found: tuple[Span, ...], end: int) -> tuple[Span, ...]:
     """The list, if a duty follows it; its last member reaches up to the duty where its name is not a known one."""
     rest = _GAP.match(text, _after_bracket(text, found[-1].end, end), end)
     here = rest.end() if rest else found[-1].end
-    named = _enumerated(text, found[-1], end)
-    if named:
-        return (*found[:-1], named)
+    charged = _CHARGED.match(text, found[-1].end, end)
+    if charged:
+        return (*found[:-1], Span(found[-1].start, charged.end()))
     if here >= end or is_duty(text, here) or text[found[-1].end : here].strip().startswith(":"):
         return found
     if _words().aside.match(text, here, end) or re.compile(r"(?:có|cần|phải|được|là|sẽ|nào|không)\b").match(text, here):
         return found
-    if text[here].islower() and text[found[-1].end : here].strip() == "":
+    if _is_group(text, found[-1]) and text[here].islower() and text[found[-1].end : here].strip() == "":
         return (*found[:-1], _stretch(text, found[-1], min(end, here + _REACH)))
     return found if find_duty(text, here, min(end, here + _REACH)) is not None else ()
 
@@ -130,18 +155,9 @@ def _until_colon(text: str, last: Span, end: int) -> Span:
     return Span(last.start, max(ended, last.end))
 
 
-def _enumerated(text: str, last: Span, end: int) -> Span | None:
-    """ "Các Bộ, cơ quan: Tài chính, Xây dựng, ..." with the names behind the colon; None where duties stand there."""
-    opened = _ENUMERATION.match(text, last.end, end)
-    if opened is None or is_duty(text, opened.end() - 1) or is_duty(text.casefold(), opened.end() - 1):
-        return None
-    word = _words().aside.match(text, opened.end() - 1, end)
-    stop = find_duty(text, opened.end(), end)
-    if word or stop is None or stop - last.end > _HEADING_LENGTH:
-        return None
-    aside = re.compile(r"\s(?:theo|căn cứ|trong|tiếp tục)\s").search(text, opened.end(), stop)
-    ended = aside.start() if aside else stop
-    return Span(last.start, last.end + len(text[last.end : ended].rstrip(" ,;.:")))
+def _is_group(text: str, body: Span) -> bool:
+    """ "các tổ chức", "đơn vị": a common noun, which its sentence may narrow in any words."""
+    return _COMMON.search(text[body.start : body.end]) is not None
 
 
 def _further_in(text: str, start: int, end: int, *, aside: bool) -> tuple[Span, ...]:
@@ -179,13 +195,8 @@ def _words() -> _Words:
         assigning=compile_pattern(rf"{assigning}:?\s{{1,4}}(?=\w)", {}),
         assigned=compile_pattern(rf"(?<!\w){alternatives(strings(data, 'assigning_inside'))}(?!\w)", {}),
         just_assigned=compile_pattern(rf"(?<!\w){alternatives(strings(data, 'assigning_inside'))}$", {}),
+        concerning=compile_pattern(rf"{alternatives(strings(data, 'concerning'))} (?=\w)", {}),
         aside=compile_pattern(rf"{alternatives(strings(data, 'asides'))}(?!\w)", {}),
         not_subject=compile_pattern(rf"(?<!\w){alternatives(strings(data, 'not_subject'))}$", {}),
         coordinating=compile_pattern(rf"(?<!\w){alternatives(strings(data, 'coordinating'))} (?=\w)", {}),
     )
-
-
-def is_body(text: str, span: Span) -> bool:
-    """Whether the span is a name of a body and nothing else."""
-    body = body_at(text, span.start, span.end)
-    return body is not None and body.end == span.end

@@ -162,8 +162,8 @@ def _prose_task(document: Document, span: Span, subject: tuple[Span, ...]) -> Ta
     return Task(
         id=label_at(document, span.start) or None,
         what=" ".join(text[first : span.end].split("\n", 1)[0].split()),
-        lead=tuple(body.of(text) for body in subject),
-        coordinate=tuple(body.of(text) for body in coordinators(text, span.start, span.end)),
+        lead=tuple(" ".join(body.of(text).split()) for body in subject),
+        coordinate=tuple(" ".join(body.of(text).split()) for body in coordinators(text, span.start, span.end)),
         time=_own_time(document, span),
         quote=span.of(text),
         start=span.start,
@@ -190,6 +190,8 @@ def _assigns(document: Document, position: int) -> bool:
     """Whether the headings over this place are of the kind under which duties stand."""
     words = _words()
     for title in headings_above(document, position):
+        if words.no_duties.match(title):
+            return False
         if words.duties.search(title):
             return True
         if words.no_duties.search(title):

@@ -1,0 +1,62 @@
+"""The words that names of bodies are made of (data/bodies.yaml), compiled."""
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from corpus.grammar import alternatives, compile_pattern, read_data, strings
+
+
+@dataclass(frozen=True, slots=True)
+class BodyWords:
+    """One pattern a list; `begin` finds where any name can begin, `stop` holds all that ends one."""
+
+    kind: re.Pattern[str]
+    alone: re.Pattern[str]
+    officer: re.Pattern[str]
+    field: re.Pattern[str]
+    level: re.Pattern[str]
+    group: re.Pattern[str]
+    not_group: re.Pattern[str]
+    superior: re.Pattern[str]
+    modifier: re.Pattern[str]
+    stop: re.Pattern[str]
+    verb: re.Pattern[str]
+    begin: re.Pattern[str]
+
+
+@cache
+def body_words() -> BodyWords:
+    """The patterns, compiled once."""
+    data = read_data("bodies")
+
+    def words(key: str, flags: int = 0) -> re.Pattern[str]:
+        return compile_pattern(rf"{alternatives(_quoted(strings(data, key)))}(?!\w)", {}, flags)
+
+    begins = (
+        _quoted(strings(data, "kinds"))
+        + _quoted(strings(data, "alone"))
+        + _quoted(strings(data, "officers"))
+        + _quoted(strings(data, "superiors"))
+        + _quoted(strings(data, "groups"))
+    )
+    return BodyWords(
+        kind=words("kinds"),
+        alone=words("alone"),
+        officer=words("officers"),
+        field=words("fields"),
+        level=words("levels"),
+        group=words("groups", re.IGNORECASE),
+        not_group=words("not_groups", re.IGNORECASE),
+        superior=words("superiors", re.IGNORECASE),
+        modifier=compile_pattern(rf" {alternatives(_quoted(strings(data, 'modifiers')))}(?!\w)", {}, 0),
+        stop=compile_pattern(rf"{alternatives(_quoted(strings(data, 'verbs') + strings(data, 'stops')))}(?!\w)", {}, 0),
+        verb=words("verbs"),
+        begin=compile_pattern(
+            rf"(?<!\w)(?:(?:[Cc]ác|[Mm]ột số|[Tt]ừng|[Mm]ỗi|[Tt]oàn thể) (?=\w)|{alternatives(begins)}(?!\w))", {}, 0
+        ),
+    )
+
+
+def _quoted(phrases: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(phrase.replace("&", "\\&").replace(".", "\\.") for phrase in phrases)
