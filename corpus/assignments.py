@@ -80,7 +80,8 @@ def _finish(document: Document, block: _Block) -> Iterator[Task]:
     text = document.text
     leads: list[str] = []
     partners: list[str] = []
-    for value in block.lead:
+    shared, own_part = _parted(text, block.lead)
+    for value in shared:
         own, along = _parties(text, value)
         leads += own
         partners += along
@@ -101,6 +102,26 @@ def _finish(document: Document, block: _Block) -> Iterator[Task]:
         end=block.end,
         section=label,
     )
+    for line in own_part:
+        yield Task(
+            id=_number(label),
+            what=text[after_marker(text, line) : line.end],
+            lead=tuple(" ".join(body.of(text).split()) for body in sentence_subject(text, line)),
+            coordinate=(),
+            time=None,
+            quote=line.of(text),
+            start=line.start,
+            end=line.end,
+            section=label,
+        )
+
+
+def _parted(text: str, lines: list[Span]) -> tuple[list[Span], list[Span]]:
+    """The lines that lead the whole block, and those that give one body a part of its own."""
+    leading = [line for line in lines if "chủ trì" in line.of(text)]
+    if not leading:
+        return lines, []
+    return leading, [line for line in lines if line not in leading and sentence_subject(text, line)]
 
 
 def _parties(text: str, value: Span) -> tuple[list[str], list[str]]:

@@ -187,9 +187,10 @@ def _field(text: str, at: int, limit: int, names: BodyWords) -> int | None:
     if lower is None:
         return ended
     word = ended + len(lower.group()) - len(lower.group().lstrip())
-    if names.stop.match(text, word, limit) or names.level.match(text, word, limit):
-        return ended
-    return lower.end()
+    if not names.stop.match(text, word, limit) and not names.level.match(text, word, limit):
+        ended = lower.end()
+    tails = names.tails.match(text, ended, limit)
+    return tails.end() if tails else ended
 
 
 def _opens_body(text: str, at: int, limit: int, names: BodyWords) -> bool:

@@ -15,6 +15,7 @@ class BodyWords:
     alone: re.Pattern[str]
     officer: re.Pattern[str]
     field: re.Pattern[str]
+    tails: re.Pattern[str]
     level: re.Pattern[str]
     group: re.Pattern[str]
     not_group: re.Pattern[str]
@@ -45,6 +46,7 @@ def body_words() -> BodyWords:
         alone=words("alone"),
         officer=words("officers"),
         field=words("fields"),
+        tails=compile_pattern(rf"(?: {alternatives(_quoted(strings(data, 'tails')))}(?!\w)){{0,3}}", {}, 0),
         level=words("levels"),
         group=words("groups", re.IGNORECASE),
         not_group=words("not_groups", re.IGNORECASE),

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from corpus.document import Document, Section, Span
 from corpus.sentences import running_text, sentences
-from corpus.subjects import heading_subject, sentence_subject
+from corpus.subjects import heading_subject, opens_closing, sentence_subject
 
 _YEAR = re.compile(r"(?<!đến )(?<!\w)năm\s{1,4}((?:19|20)\d\d)(?![\d\-–/])(?!\s{0,4}[-–]\s{0,4}\d)", re.IGNORECASE)
 
@@ -27,17 +27,22 @@ def read_duties(document: Document) -> Iterator[Duty]:
     """Every sentence of the running text in order."""
     text = document.text
     item: Section | None = None
+    closing = False
     named: tuple[Span, ...] = ()
     for paragraph in running_text(document):
         section = document.section_at(paragraph.start)
         if section is not item or section is None:
             item = section
             named = ()
+            closing = False
+        if opens_closing(text, paragraph):
+            named = ()
+            closing = True
         for sentence in sentences(text, paragraph):
             own = sentence_subject(text, sentence)
             if own:
                 named = own
-            yield Duty(sentence, own or named or heading_bodies(document, section))
+            yield Duty(sentence, own or named or (() if closing else heading_bodies(document, section)))
 
 
 def heading_bodies(document: Document, section: Section | None) -> tuple[Span, ...]:

@@ -32,6 +32,7 @@ class _Words:
     aside: re.Pattern[str]
     not_subject: re.Pattern[str]
     coordinating: re.Pattern[str]
+    closing: re.Pattern[str]
 
 
 def heading_subject(text: str, heading: Span, *, concerning: bool = False) -> tuple[Span, ...]:
@@ -78,6 +79,13 @@ def sentence_subject(text: str, sentence: Span) -> tuple[Span, ...]:
         return _complete(text, found, sentence.end)
     aside = words.aside.match(text, here, sentence.end) is not None
     return _further_in(text, here, sentence.end, aside=aside)
+
+
+def opens_closing(text: str, paragraph: Span) -> bool:
+    """Whether a paragraph without a mark speaks of the whole document: the item in front of it has ended."""
+    if after_marker(text, paragraph) > paragraph.start:
+        return False
+    return _words().closing.match(text, paragraph.start, paragraph.end) is not None
 
 
 def coordinators(text: str, start: int, end: int) -> tuple[Span, ...]:
@@ -151,7 +159,8 @@ def _stretch(text: str, last: Span, end: int) -> Span:
 
 def _until_colon(text: str, last: Span, end: int) -> Span:
     colon = text.find(":", last.end, end)
-    ended = last.end + len(text[last.end : end if colon < 0 else colon].rstrip(" ,;.:"))
+    more = text[last.end : end if colon < 0 else colon].rstrip(" ,;.:")
+    ended = last.end + len(more.removesuffix(" và"))
     return Span(last.start, max(ended, last.end))
 
 
@@ -198,5 +207,6 @@ def _words() -> _Words:
         concerning=compile_pattern(rf"{alternatives(strings(data, 'concerning'))} (?=\w)", {}),
         aside=compile_pattern(rf"{alternatives(strings(data, 'asides'))}(?!\w)", {}),
         not_subject=compile_pattern(rf"(?<!\w){alternatives(strings(data, 'not_subject'))}$", {}),
+        closing=compile_pattern(rf"{alternatives(strings(data, 'closing_words'))}(?!\w)", {}),
         coordinating=compile_pattern(rf"(?<!\w){alternatives(strings(data, 'coordinating'))} (?=\w)", {}),
     )

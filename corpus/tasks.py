@@ -13,7 +13,7 @@ from corpus.grammar import alternatives, compile_pattern, read_data, strings
 from corpus.names import names_in
 from corpus.reports import mentions_report
 from corpus.sentences import after_marker, paragraphs, running_text, sentences
-from corpus.subjects import coordinators, heading_subject, sentence_subject
+from corpus.subjects import coordinators, heading_subject, opens_closing, sentence_subject
 
 _HEAD = re.compile(r"^(?:chủ tịch|thủ tướng|bộ trưởng|giám đốc)\s+")
 _OPENING = 30
@@ -118,7 +118,10 @@ def _section_subject(document: Document, section: Section) -> tuple[Span, ...]:
         opens = bool(subject) and subject[0].start == after_marker(text, first)
         if not opens:
             return _inline_subject(document, section, line)
-    return () if not subject or _is_issuer(document, subject) else subject
+    if not subject or _is_issuer(document, subject):
+        return ()
+    alone = not text[line.end : section.end].strip() and first.end >= line.end - 1
+    return () if alone and _only_reports(text, subject, first) else subject
 
 
 def _inline_subject(document: Document, section: Section, line: Span) -> tuple[Span, ...]:
@@ -142,11 +145,11 @@ def _marker_length(text: str, section: Section) -> int:
 
 def _item_end(document: Document, section: Section) -> int:
     """Where the item ends: before a closing paragraph that speaks of the document as a whole."""
-    text, words = document.text, _words()
+    text = document.text
     first = True
     end = section.end
     for paragraph in paragraphs(text, section.start, section.end):
-        if not first and not _BULLET.match(text, paragraph.start) and words.closing.match(text, paragraph.start):
+        if not first and opens_closing(text, paragraph):
             end = paragraph.start
             break
         if not first and document.closing.start <= paragraph.start < document.closing.end:
@@ -219,7 +222,6 @@ class _Words:
     report_only: re.Pattern[str]
     duties: re.Pattern[str]
     no_duties: re.Pattern[str]
-    closing: re.Pattern[str]
 
 
 @cache
@@ -230,5 +232,4 @@ def _words() -> _Words:
         report_only=compile_pattern(data["report_only"], {}),
         duties=compile_pattern(alternatives(strings(data, "duties")), {}),
         no_duties=compile_pattern(alternatives(strings(data, "no_duties")), {}),
-        closing=compile_pattern(rf"{alternatives(strings(data, 'closing_words'))}(?!\w)", {}),
     )
