@@ -36,15 +36,7 @@ class Vectors:
             if self._directory.exists() and not self._directory.is_dir():
                 raise StoreDamaged(DIRECTORY_NAME)
             self._directory.mkdir(parents=True, exist_ok=True)
-            # Half a second of imports that a command without search does not need.
-            import chromadb
-            from chromadb.config import Settings
-
-            # Off explicitly: Chroma reports its use over the network by default.
-            settings = Settings(anonymized_telemetry=False)
-            client = chromadb.PersistentClient(path=str(self._directory), settings=settings)
-            # Declared as an interface that lacks `close`.
-            self._client = cast("Client", client)
+            self._client = _connect(self._directory)
             try:
                 self._collection = self._open()
             except BaseException:
@@ -137,6 +129,25 @@ class Vectors:
         if self._keys is None:
             self._keys = set(self._collection.get(include=[])["ids"])
         return self._keys
+
+
+def _connect(directory: Path) -> "Client":
+    # Half a second of imports that a command without search does not need.
+    import chromadb
+    from chromadb.api.shared_system_client import SharedSystemClient
+    from chromadb.config import Settings
+
+    # Off explicitly: Chroma reports its use over the network by default.
+    settings = Settings(anonymized_telemetry=False)
+    try:
+        client = chromadb.PersistentClient(path=str(directory), settings=settings)
+    except Exception:
+        # Chroma keeps what it failed to start and would hand it out again once the directory is repaired.
+        if str(directory) not in SharedSystemClient._identifier_to_refcount:
+            SharedSystemClient._identifier_to_system.pop(str(directory), None)
+        raise
+    # Declared as an interface that lacks `close`.
+    return cast("Client", client)
 
 
 def discard(home: Path) -> None:
