@@ -1,0 +1,106 @@
+"""A data home of its own for every test, the command line in this process, and a served API over a real store."""
+
+import io
+import json
+import sys
+import threading
+import time
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from importlib.resources import files
+from pathlib import Path
+from typing import Any
+
+import httpx
+import pytest
+import uvicorn
+
+from assistant.api.app import create_app
+from assistant.cli import run
+from assistant.connect import open_local
+from assistant.faultlog import record
+from assistant.server import listen
+from assistant.service import Troly
+
+SAMPLES = Path(str(files("corpus").joinpath("samples")))
+DIRECTIVE = SAMPLES / "chi-thi-15-cai-cach-hanh-chinh.txt"
+LETTER = SAMPLES / "cong-van-2316-bao-cao-cai-cach.txt"
+
+
+@dataclass(frozen=True)
+class Ran:
+    """What one command line did."""
+
+    status: int
+    out: str
+    err: str
+
+    def shapes(self) -> list[dict[str, Any]]:
+        """Standard output as JSON lines."""
+        return [json.loads(line) for line in self.out.splitlines()]
+
+
+@dataclass(frozen=True)
+class Served:
+    """An API over a store in `home`; `faults` holds the unexpected errors it met."""
+
+    url: str
+    home: Path
+    engine: Troly
+    http: httpx.Client
+    faults: list[BaseException]
+
+
+Command = Callable[..., Ran]
+
+
+@pytest.fixture
+def directive() -> Path:
+    return DIRECTIVE
+
+
+@pytest.fixture
+def letter() -> Path:
+    return LETTER
+
+
+@pytest.fixture
+def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    folder = tmp_path / "home"
+    monkeypatch.setenv("TROLY_HOME", str(folder))
+    return folder
+
+
+@pytest.fixture
+def troly(home: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> Command:
+    def command(*arguments: object, stdin: bytes = b"") -> Ran:
+        monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(stdin), encoding="utf-8"))
+        status = run([str(one) for one in arguments])
+        said = capsys.readouterr()
+        return Ran(status, said.out, said.err)
+
+    return command
+
+
+@pytest.fixture(scope="module")
+def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
+    folder = tmp_path_factory.mktemp("served")
+    listener = listen(None)
+    url = f"http://127.0.0.1:{listener.getsockname()[1]}"
+    faults: list[BaseException] = []
+
+    def note(error: BaseException) -> None:
+        faults.append(error)
+        record(error, folder)
+
+    with open_local(folder, "troly serve", url) as engine:
+        server = uvicorn.Server(uvicorn.Config(create_app(engine, note), log_config=None, access_log=False))
+        thread = threading.Thread(target=server.run, kwargs={"sockets": [listener]}, daemon=True)
+        thread.start()
+        while not server.started:
+            time.sleep(0.01)
+        with httpx.Client(base_url=url, trust_env=False, timeout=120) as http:
+            yield Served(url, folder, engine, http, faults)
+        server.should_exit = True
+        thread.join(10)
+    listener.close()
