@@ -1,8 +1,10 @@
 """The command `troly`. Exit status: 0 done, 1 not done (one Vietnamese line says why), 2 wrong usage."""
 
 import errno
+import logging
 import os
 import sys
+import warnings
 from collections.abc import Sequence
 from typing import Annotated
 
@@ -17,6 +19,7 @@ from assistant.commands.reindex import reindex
 from assistant.commands.search import search
 from assistant.commands.serve import serve
 from assistant.console import note, say, speak_utf8
+from assistant.faultlog import FaultHandler, record
 from assistant.settings import VERSION, home, stay_offline
 from assistant.usage import Command, Group, explain
 from corpus.errors import DiskFull, StoreReadOnly, TrolyError
@@ -73,6 +76,9 @@ def run(arguments: Sequence[str]) -> int:
 
 def main() -> None:
     """The entry point of the installed command."""
+    # Nothing English and nothing of a document's text may reach the terminal by way of a library's log.
+    logging.getLogger().addHandler(FaultHandler(home()))
+    warnings.simplefilter("ignore")
     sys.exit(run(sys.argv[1:]))
 
 
@@ -87,8 +93,6 @@ def _unexpected(error: Exception) -> int:
     if known is not None:
         note(f"Lỗi: {known.message}")
         return 1
-    from assistant.faultlog import record
-
     log = record(error, home())
     where = f"chi tiết kỹ thuật ở {log}" if log else "không ghi được nhật ký"
     note(f"Lỗi ngoài dự kiến ({type(error).__name__}); {where}. Hãy chạy «troly doctor» để kiểm tra.")

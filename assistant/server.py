@@ -52,7 +52,8 @@ def run(listener: socket.socket, home: Path, *, samples: bool) -> None:
     app = create_app(engine, lambda error: record(error, home), _lifespan(engine, home, samples=samples))
     config = uvicorn.Config(
         app,
-        log_level="error",
+        # The program's own log takes what the server has to say.
+        log_config=None,
         access_log=False,
         server_header=False,
         timeout_graceful_shutdown=_GRACE_SECONDS,

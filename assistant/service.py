@@ -1,7 +1,7 @@
 """The one engine behind the command line and the HTTP API: a local store, used from any thread."""
 
-import threading
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import suppress
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Protocol, Self
@@ -12,7 +12,6 @@ from corpus.errors import NotFound, QuestionError
 
 if TYPE_CHECKING:
     from index.store import Store
-
     from index.stored import Incoming, Outcome
 
 Progress = Callable[[int, int], None]
@@ -20,6 +19,7 @@ Progress = Callable[[int, int], None]
 MAX_QUERY_CHARACTERS = 2_000
 SAMPLE_SOURCE = "sample:"
 _USED = "ever-stored"
+_ATTEMPTS = 3
 
 
 class Engine(Protocol):
@@ -51,21 +51,15 @@ class Engine(Protocol):
 
 
 class Troly:
-    """The engine over the store of this process.
-
-    Two locks: `_store` is held for one step (one question, one document), so that a question never waits for a whole
-    upload; `_writing` is held for a whole upload, so that two uploads do not interleave.
-    """
+    """The engine over the store of this process; the store itself is safe to use from several threads."""
 
     def __init__(self, store: "Store", home: Path) -> None:
-        self._opened = store
+        self._store = store
         self._used = home / _USED
-        self._store = threading.Lock()
-        self._writing = threading.Lock()
         self._count = len(store.documents())
 
     def count(self) -> int:
-        """How many documents are stored; never waits for a lock."""
+        """How many documents are stored; at hand, since every health check asks."""
         return self._count
 
     def ever_used(self) -> bool:
@@ -78,33 +72,25 @@ class Troly:
 
     def documents(self) -> list[Json]:
         """Every stored document as a line of the list."""
-        with self._store:
-            return [render.listing(one) for one in self._opened.documents()]
+        return [render.listing(one) for one in self._store.documents()]
 
     def document(self, document_id: str) -> Json:
         """One stored document whole. Raises NotFound."""
-        number = _number(document_id)
-        with self._store:
-            return render.stored(self._opened.document(number))
+        return render.stored(self._store.document(_number(document_id)))
 
     def remove(self, document_id: str) -> None:
         """Forget one document. Raises NotFound."""
-        number = _number(document_id)
-        with self._writing, self._store:
-            self._opened.remove(number)
-            self._count = len(self._opened.documents())
+        self._store.remove(_number(document_id))
+        self._recount()
 
     def add(self, files: Iterable["Incoming"]) -> Iterator["Outcome"]:
         """Store files; one outcome a file, as it is known."""
-        with self._writing:
-            outcomes = iter(self._opened.add(self._noted(files)))
-            while True:
-                with self._store:
-                    outcome = next(outcomes, None)
-                    self._count = len(self._opened.documents())
-                if outcome is None:
-                    return
+        try:
+            for outcome in self._store.add(self._noted(files)):
+                self._count += outcome.status == "added"
                 yield outcome
+        finally:
+            self._recount()
 
     def search(self, query: str, *, limit: int = 10, documents: Sequence[str] | None = None) -> Json:
         """The best passages for a query. Raises QuestionError for an empty or too long query."""
@@ -112,22 +98,25 @@ class Troly:
             raise QuestionError("Câu tìm kiếm đang để trống; hãy gõ từ khoá cần tìm.")
         if len(query) > MAX_QUERY_CHARACTERS:
             raise QuestionError(f"Câu tìm kiếm dài quá {MAX_QUERY_CHARACTERS} ký tự; hãy rút gọn rồi tìm lại.")
-        with self._store:
-            hits = self._opened.search(query, limit=limit, documents=_numbers(documents))
-            return {"hits": [render.hit(one, self._opened.document(one.document_id)) for one in hits]}
+        within = _numbers(documents)
+
+        def found() -> Json:
+            hits = self._store.search(query, limit=limit, documents=within)
+            return {"hits": [render.hit(one, self._store.document(one.document_id)) for one in hits]}
+
+        return _steadily(found)
 
     def ask(self, question: str, *, documents: Sequence[str] | None = None) -> Json:
         """Answer from the stored documents. Raises QuestionError for an empty or too long question."""
         from assistant.ask import ask
 
-        with self._store:
-            return render.answer(ask(self._opened, question, documents=_numbers(documents)))
+        within = _numbers(documents)
+        return _steadily(lambda: render.answer(ask(self._store, question, documents=within)))
 
     def reindex(self, progress: Progress | None = None) -> Json:
         """Build chunks and vectors again from the stored originals."""
-        with self._writing, self._store:
-            self._opened.reindex(progress)
-            return {"documents": self._count}
+        stored, chunks = self._store.reindex(progress)
+        return {"documents": stored, "chunks": chunks}
 
     def warm(self) -> None:
         """Load what a first question would wait for."""
@@ -137,8 +126,7 @@ class Troly:
 
     def close(self) -> None:
         """Give the store back to other processes."""
-        with self._store:
-            self._opened.close()
+        self._store.close()
 
     def __enter__(self) -> Self:
         return self
@@ -148,11 +136,22 @@ class Troly:
     ) -> None:
         self.close()
 
+    def _recount(self) -> None:
+        self._count = len(self._store.documents())
+
     def _noted(self, files: Iterable["Incoming"]) -> Iterator["Incoming"]:
         for one in files:
             if not one.source.startswith(SAMPLE_SOURCE):
                 self.mark_used()
             yield one
+
+
+def _steadily(read: Callable[[], Json]) -> Json:
+    """Read again when a document that was just found has been removed or replaced by another request."""
+    for _ in range(_ATTEMPTS - 1):
+        with suppress(NotFound):
+            return read()
+    return read()
 
 
 def _number(document_id: str) -> int:

@@ -5,11 +5,9 @@ from typing import Annotated
 
 import typer
 
-from assistant import render
 from assistant.commands.options import AsJson
 from assistant.console import note, printable, say, say_json
 from assistant.render import Json
-from corpus.errors import DocumentError
 
 
 def inspect(
@@ -32,10 +30,7 @@ def inspect(
 def _read(path: Path) -> Json:
     from assistant.inspect import inspect_file
 
-    try:
-        return inspect_file(path)
-    except DocumentError as error:
-        return {"file": printable(path.name), "error": render.error(error)}
+    return {**inspect_file(path), "file": printable(path.name)}
 
 
 def _tell(shape: Json) -> None:
