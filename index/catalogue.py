@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import delete, distinct, func, select, update
+from sqlalchemy import delete, distinct, func, or_, select, update
 from sqlalchemy.orm import Session
 
 from corpus.document import Document, Header, Reference, Report, Task
@@ -276,10 +276,17 @@ class Catalogue:
     # --- what documents say ------------------------------------------------------------------------------
 
     def citing(self, key: str) -> list[tuple[int, Reference]]:
-        """(document id, mention) of every mention of a cited document, in order of document and place."""
+        """(document id, mention) of every mention of a cited document, in order of document and place.
+
+        A key is an identity and, where it is printed, a date ("33/CT-TTg@2021-11-26"). A mention without its date
+        is one of the same document; two dates make two documents.
+        """
+        identity, _, date = key.partition("@")
+        dated = ReferenceRow.key.startswith(f"{identity}@", autoescape=True)
+        same = or_(ReferenceRow.key == identity, ReferenceRow.key == key if date else dated)
         query = (
             select(ReferenceRow.document_id, ReferenceRow.payload)
-            .where(ReferenceRow.key == key)
+            .where(same)
             .order_by(ReferenceRow.document_id, ReferenceRow.start, ReferenceRow.id)
         )
         with Session(self._engine) as session:

@@ -1,16 +1,18 @@
 """Answers from the reference index: which documents cite one, and which documents one cites."""
 
 import re
-from collections.abc import Iterable
 from dataclasses import dataclass
 
 from assistant.answering.compose import Claim, Reply, quoted, source
 from assistant.answering.evidence import Evidence, heading_words, sentence_at
-from assistant.answering.question import Question, symbol_key
-from assistant.answering.words import Content, phrase, plain
+from assistant.answering.question import Question
+from assistant.answering.words import Content
 from assistant.label import label, place_of
+from corpus.citation.resolve import fold_symbol
 from corpus.document import Reference, Span
+from corpus.references import find_references
 from corpus.types import names_in_capitals
+from index.store import Store
 from index.stored import StoredDocument
 from index.syllables import fold
 from prompts import text
@@ -32,32 +34,46 @@ class _Mention:
     share: float
 
 
-def answer_cited_by(question: Question, documents: Iterable[StoredDocument]) -> Reply | None:
+def cited_in(question: Question) -> tuple[Reference, ...]:
+    """The documents that the question itself cites, read as any text is; symbols alone where it has no diacritics."""
+    found = find_references(question.text)
+    if found:
+        return found
+    return tuple(
+        Reference(fold_symbol(symbol), None, symbol, None, None, None, symbol, 0, len(symbol))
+        for symbol in question.symbols
+    )
+
+
+def answer_cited_by(question: Question, store: Store, among: frozenset[int]) -> Reply | None:
     """Every stored document that cites what the question names, counted. None where it names no document."""
-    targets = _targets(question)
+    targets = cited_in(question)
     if not targets:
         return None
-    found: list[Claim] = []
-    for stored in documents:
-        cited = [r for r in stored.document.references if _is_target(r, targets)]
-        if not cited or (stored.header.symbol and symbol_key(stored.header.symbol) in targets):
-            continue
-        clause = _clause(stored.document.text, cited[0])
-        holder = stored.document.section_at(cited[0].start)
-        section = holder.label if holder else ""
-        words = text(
-            "answers",
-            "cited_here",
-            document=f"**{label(stored)}**",
-            where=f" ({place_of(section)})" if section else "",
-            quote=quoted(stored.document.text, clause),
-        )
-        found.append(Claim(words, (source(stored, clause.start, clause.end, section),)))
-    shown = _target_words(question)
-    if not found:
-        return Reply((), text("answers", "cited_by_none", target=shown), "not_found")
-    key = "cited_by_one" if len(found) == 1 else "cited_by_many"
-    return Reply(tuple(found), text("answers", key, count=len(found), target=shown))
+    shown = "; ".join(dict.fromkeys(f"**{target.quote}**" for target in targets))
+    first: dict[int, Reference] = {}
+    for target in targets:
+        for number, mention in store.citing(target.key):
+            first.setdefault(number, mention)
+    claims = [_citing_document(store.document(number), first[number]) for number in sorted(first) if number in among]
+    if not claims:
+        return Reply((), status="not_found")
+    key = "cited_by_one" if len(claims) == 1 else "cited_by_many"
+    return Reply(tuple(claims), text("answers", key, count=len(claims), target=shown))
+
+
+def _citing_document(stored: StoredDocument, mention: Reference) -> Claim:
+    clause = _clause(stored.document.text, mention)
+    holder = stored.document.section_at(mention.start)
+    section = holder.label if holder else ""
+    words = text(
+        "answers",
+        "cited_here",
+        document=f"**{label(stored)}**",
+        where=f" ({place_of(section)})" if section else "",
+        quote=quoted(stored.document.text, clause),
+    )
+    return Claim(words, (source(stored, clause.start, clause.end, section),))
 
 
 def answer_cites(question: Question, content: Content, evidence: Evidence) -> Reply | None:
@@ -80,29 +96,6 @@ def answer_cites(question: Question, content: Content, evidence: Evidence) -> Re
         if other.share >= best.share * 0.97 and other.reference.key not in known and len(chosen) < 3:
             chosen.append(other)
     return Reply(tuple(_claim(one) for one in chosen))
-
-
-def _targets(question: Question) -> set[tuple[str, ...]]:
-    targets = {symbol_key(symbol) for symbol in question.symbols}
-    if not targets:
-        law = re.search(r"\b(?:Bộ luật|[Ll]uật|[Pp]háp lệnh)\s+[^?.,;]+", question.text)
-        if law:
-            name = re.split(r"\s+(?:được|bị|do|có|ở|trong)\b", law[0])[0]
-            targets = {plain(name)}
-    return targets
-
-
-def _is_target(reference: Reference, targets: set[tuple[str, ...]]) -> bool:
-    if reference.symbol and symbol_key(reference.symbol) in targets:
-        return True
-    return bool(reference.name) and plain(reference.name or "") in targets
-
-
-def _target_words(question: Question) -> str:
-    if not question.symbols:
-        law = re.search(r"\b(?:Bộ luật|[Ll]uật|[Pp]háp lệnh)\s+[^?.,;]+", question.text)
-        return re.split(r"\s+(?:được|bị|do|có|ở|trong)\b", law[0])[0] if law else ""
-    return ", ".join(question.symbols)
 
 
 def _asked_types(question: Question) -> set[str] | None:
@@ -173,22 +166,32 @@ def _claim(one: _Mention) -> Claim:
 
 
 def _check(question: Question, evidence: Evidence) -> Reply | None:
-    targets = {symbol_key(symbol) for symbol in question.symbols}
-    numbers = {symbol[0] for symbol in targets}
-    types = {name for name in _type_names() if phrase(name) in question.phrase}
-    for stored in evidence.documents:
-        references = stored.document.references
-        exact = next((r for r in references if r.symbol and symbol_key(r.symbol) in targets), None)
-        alike = next(
-            (r for r in references if r.symbol and symbol_key(r.symbol)[0] in numbers and fold(r.type or "") in types),
-            None,
-        )
-        cited = exact or alike
-        if cited is None:
-            continue
-        clause = _clause(stored.document.text, cited)
-        quote = quoted(stored.document.text, clause)
-        key = "cites" if exact else "cites_not"
-        words = text("answers", key, quote=quote, target=", ".join(question.symbols))
-        return Reply((Claim(words, (source(stored, clause.start, clause.end),)),))
+    """Whether a document cites another one; where it does not, the one of the same type and number that it cites."""
+    for target in cited_in(question):
+        for stored in evidence.documents:
+            references = stored.document.references
+            exact = next((r for r in references if _identity(r) == _identity(target)), None)
+            cited = exact or next((r for r in references if _same_number(r, target)), None)
+            if cited is None:
+                continue
+            clause = _clause(stored.document.text, cited)
+            words = text(
+                "answers",
+                "cites" if exact else "cites_not",
+                quote=quoted(stored.document.text, clause),
+                target=target.quote,
+            )
+            return Reply((Claim(words, (source(stored, clause.start, clause.end),)),))
     return None
+
+
+def _identity(reference: Reference) -> str:
+    return reference.key.partition("@")[0]
+
+
+def _same_number(one: Reference, other: Reference) -> bool:
+    return bool(one.symbol and other.symbol) and one.type == other.type and _number(one) == _number(other)
+
+
+def _number(reference: Reference) -> str:
+    return re.split(r"[/\-]", reference.symbol or "")[0]

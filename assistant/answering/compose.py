@@ -34,11 +34,16 @@ class Claim:
 
 @dataclass(frozen=True, slots=True)
 class Reply:
-    """What one way of answering has found. `lead` opens the answer, "" for none."""
+    """What one way of answering has found; `share` is how well it fits, 0 to 1.
+
+    `lead` opens the answer, "" for none; `lead_source` is where it stands if it says what a document says.
+    """
 
     claims: tuple[Claim, ...]
     lead: str = ""
+    lead_source: Source | None = None
     status: Status = "answered"
+    share: float = 1.0
 
 
 def source(stored: StoredDocument, start: int, end: int, section: str | None = None) -> Source:
@@ -53,13 +58,14 @@ def compose(question: str, reply: Reply) -> Answer:
     """Several claims become a list below the lead."""
     citations: dict[tuple[int, int, int], Citation] = {}
     lines: list[str] = []
+    lead = f"{reply.lead} [{_cite(citations, reply.lead_source)}]" if reply.lead_source else reply.lead
     for claim in reply.claims:
         markers = [_cite(citations, one) for one in claim.sources]
         lines.append(f"{claim.text} {''.join(f'[{m}]' for m in dict.fromkeys(markers))}")
     bullets = len(lines) > 1
     body = "\n".join(f"- {line}" for line in lines) if bullets else "\n".join(lines)
     gap = "\n\n" if bullets else " "
-    opening = f"{reply.lead}{gap}" if reply.lead else ""
+    opening = f"{lead}{gap}" if lead else ""
     return Answer(question, opening + body, reply.status, tuple(citations.values()))
 
 

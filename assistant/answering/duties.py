@@ -43,7 +43,7 @@ def answer(question: Question, content: Content, evidence: Evidence) -> Reply | 
     fits = _fitting(content, evidence, known)
     if not fits or fits[0].share < _ENOUGH:
         return None
-    return Reply((_claim(fits[0].stored, fits[0].task, question),))
+    return Reply((_claim(fits[0].stored, fits[0].task, question),), share=fits[0].share)
 
 
 def _has_number(task: Task, number: str) -> bool:

@@ -22,7 +22,7 @@ def answer(question: Question, content: Content, evidence: Evidence) -> Reply | 
     if claims:
         return Reply(tuple(claims))
     if asked == ["symbol"]:
-        return Reply((), text("answers", "symbol_blank"), "not_found")
+        return Reply((), text("answers", "symbol_blank"), status="not_found")
     return None
 
 

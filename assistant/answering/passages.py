@@ -2,21 +2,30 @@
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from assistant.answering.compose import Claim, Reply, quoted, source, spoken
 from assistant.answering.evidence import Evidence, Piece, pieces, rows_below
 from assistant.answering.question import Question
-from assistant.answering.words import Content
+from assistant.answering.words import Content, plain
 from corpus.document import Row, Span
+from index.syllables import fold
 from prompts import text
 
 # Below this share of the question's words, heading included, a sentence is no answer.
-_ENOUGH = 0.55
+_ENOUGH = 0.5
 _HEADING = 0.6
 _MOST_ITEMS = 10
+# A question for a list is answered by what stands above one.
+_LIST = 0.3
+_LISTING = re.compile(r"\b(?:nhung|cac|bao gom|gom)\b")
+_NUMBERING = re.compile(r"^\s*(?:[-–+•]\s*)?(?:[IVX]+|\d+(?:\.\d+)*|[a-zđ])[.)\t]\s*")
+_DATES = re.compile(
+    r"\d{1,4}\s*[/-][\w/&-]*|\b(?:ngày|tháng|năm|giai đoạn|quý|khóa|số|Điều|Chương|Mục|Phụ lục)\s+[\d\s–-]+"
+)
+_NUMBER = re.compile(r"\d")
 _HOLDS = {
     "money": re.compile(r"\d[\d.,]*\s*(?:đồng|triệu|tỷ|tỉ|nghìn|ngàn|USD|lần mức lương)", re.I),
-    "number": re.compile(r"\d|\b(?:một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười)\b"),
     "day": re.compile(r"\b(?:ngày\s+\d|\d{1,2}/\d{1,2})"),
     "time": re.compile(r"\d|\b(?:hằng|hàng)\s+(?:ngày|tuần|tháng|quý|năm)|thường xuyên|định kỳ", re.I),
 }
@@ -32,26 +41,50 @@ def answer(question: Question, content: Content, evidence: Evidence) -> Reply | 
     share, best = ranked[0]
     below = _list_below(best)
     if below is not None:
-        return below
+        return replace(below, share=share)
     claims = [_claim(best)]
     for other_share, other in ranked[1:3]:
         if other_share >= max(_ENOUGH, share * 0.92) and other.stored.id == best.stored.id:
             claims.append(_claim(other))
-    return Reply(tuple(claims))
+    return Reply(tuple(claims), share=share)
 
 
 def _ranked(question: Question, content: Content, found: Sequence[Piece]) -> list[tuple[float, Piece]]:
     ranked: list[tuple[float, int, Piece]] = []
+    listing = bool(_LISTING.search(question.folded))
     for at, piece in enumerate(found):
-        if any(not pattern.search(piece.text) for name, pattern in _HOLDS.items() if name in question.wanted):
+        if not _holds_what_is_asked(question, piece.text):
             continue
         own = content.likeness(piece.text).share
         if own == 0:
             continue
         with_heading = content.likeness(f"{piece.heading} {piece.text}").share
-        ranked.append(((own + _HEADING * max(0.0, with_heading - own)), -at, piece))
+        share = own + _HEADING * max(0.0, with_heading - own)
+        if listing and _list_below(piece) is not None:
+            share += _LIST
+        ranked.append((share, -at, piece))
     ranked.sort(key=lambda one: (-one[0], -one[1]))
     return [(share, piece) for share, _, piece in ranked]
+
+
+def _holds_what_is_asked(question: Question, words: str) -> bool:
+    """Whether a sentence has the kind of thing that is asked for: money, a day, a time, a number of something."""
+    if any(not pattern.search(words) for name, pattern in _HOLDS.items() if name in question.wanted):
+        return False
+    if "number" not in question.wanted or "money" in question.wanted:
+        return True
+    bare = _NUMBERING.sub("", _DATES.sub(" ", words))
+    if not question.counted:
+        return bool(_NUMBER.search(bare))
+    if question.counted[0] in {"%", "phan"}:
+        return "%" in bare or "phần trăm" in bare
+    counted = " ".join(question.counted[:2])
+    folded = " ".join(plain(bare))
+    one = question.counted[0]
+    return bool(
+        re.search(rf"\d[^.;]{{0,40}}\b{re.escape(one)}\b|\b{re.escape(counted)}\b[^.;]{{0,30}}\d", folded)
+        or re.search(rf"\d[^;]{{0,40}}{re.escape(one)}", fold(bare))
+    )
 
 
 def _claim(piece: Piece) -> Claim:
@@ -70,7 +103,9 @@ def _list_below(piece: Piece) -> Reply | None:
         Claim(quoted(document.text, item), (source(piece.stored, item.start, item.end),))
         for item in items[:_MOST_ITEMS]
     )
-    return Reply(claims, text("answers", "group", heading=spoken(piece.text).rstrip(" :.")))
+    heading = Span(piece.start, piece.end) if row is None else _row_span(row)
+    words = text("answers", "group", heading=spoken(heading.of(document.text)).rstrip(" :."))
+    return Reply(claims, words, source(piece.stored, heading.start, heading.end, piece.section))
 
 
 def _row_span(row: Row) -> Span:

@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
-from assistant.answering.words import load, phrase, plain
+from assistant.answering.words import functional_words, load, phrase, plain, without_phrases
 from corpus.errors import QuestionError
 from index.syllables import fold
 
@@ -17,12 +17,17 @@ _ROUND = re.compile(r"\b(?:lan|dot)\s+(?:thu\s+)?(\d)\b")
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """A question as understood. `folded` is its text without diacritics, `phrase` its plain words."""
+    """A question as understood.
+
+    `folded` is its text without diacritics, `phrase` its plain words, `words` those that may carry its subject
+    ("" where a phrase was left out), `counted` what "bao nhiêu" asks the number of.
+    """
 
     text: str
     folded: str
     phrase: str
     words: tuple[str, ...]
+    counted: tuple[str, ...]
     kinds: tuple[str, ...]
     wanted: frozenset[str]
     symbols: tuple[str, ...]
@@ -58,7 +63,8 @@ def understand(text: str) -> Question:
         text=words,
         folded=folded,
         phrase=phrase(words),
-        words=plain(words),
+        words=without_phrases(plain(_SYMBOL.sub(" ", words))),
+        counted=_counted(plain(words)),
         kinds=_matching("kinds", folded),
         wanted=frozenset(_matching("wanted", folded)),
         symbols=tuple(re.sub(r"\s", "", match[0]) for match in _SYMBOL.finditer(words)),
@@ -67,6 +73,15 @@ def understand(text: str) -> Question:
         round=round_[1] if round_ else None,
         accented=folded != words.lower(),
     )
+
+
+def _counted(words: tuple[str, ...]) -> tuple[str, ...]:
+    """The one or two words after "bao nhiêu": (mo, hinh) of "bao nhiêu mô hình". Empty where it ends the question."""
+    for at in range(len(words) - 2):
+        if words[at : at + 2] == ("bao", "nhieu"):
+            after = words[at + 2 : at + 4]
+            return after if after and after[0] not in functional_words() else ()
+    return ()
 
 
 def _matching(group: str, folded: str) -> tuple[str, ...]:

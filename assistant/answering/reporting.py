@@ -13,8 +13,8 @@ from index.stored import StoredDocument
 from index.syllables import fold
 from prompts import text
 
-_ENOUGH = 0.3
-_TOGETHER = 3
+# A document that the question names need not repeat its words; one that was only found must.
+_ENOUGH = {True: 0.15, False: 0.45}
 _CONDITIONAL = re.compile(r"\b(?:vuong mac|kho khan|phat sinh|dieu chinh|bo sung|sai sot|vi pham|dot xuat|neu)\b")
 
 
@@ -30,7 +30,7 @@ def answer(question: Question, content: Content, evidence: Evidence) -> Reply | 
     if "report" not in question.kinds:
         return None
     fits = _fitting(question, content, evidence)
-    if not fits or fits[0].share < _ENOUGH:
+    if not fits or fits[0].share < _ENOUGH[evidence.scoped]:
         return None
     day_wanted = "day" in question.wanted
     time_wanted = day_wanted or "time" in question.wanted
@@ -45,7 +45,7 @@ def answer(question: Question, content: Content, evidence: Evidence) -> Reply | 
             quote = quoted(best.stored.document.text, Span(best.report.start, best.report.end))
             words = text("answers", "report_no_day", quote=quote)
             return Reply((Claim(words, (_source(best),)),), status="partial")
-    return Reply((_claim(best, question),))
+    return Reply((_claim(best, question),), share=best.share)
 
 
 def _fitting(question: Question, content: Content, evidence: Evidence) -> list[_Fit]:

@@ -13,6 +13,7 @@ from index.stored import StoredDocument
 _UNITS = r"(?:tỉnh|thành phố|tp\.?|huyện|quận|thị xã|xã|phường|thị trấn|đặc khu)\s+"
 _LEADING_UNIT = re.compile(rf"^{_UNITS}", re.I)
 _UNIT = re.compile(rf"\b{_UNITS}((?:[^\W\d_]+\s?){{1,4}})$", re.I)
+_WORD = re.compile(r"[^\W_]+")
 _YEAR = re.compile(r"\b(?:19|20)\d{2}\b")
 
 
@@ -82,6 +83,24 @@ def find_scope(question: Question, stored: Sequence[StoredDocument], *, cites: b
     return Scope(tuple(sorted(chosen)), frozenset(naming))
 
 
+def without_name(words: tuple[str, ...], header: Header) -> tuple[str, ...]:
+    """The words with "" in place of each run of two or more that names the issuing body, and of its place."""
+    name = plain(f"{header.issuer or ''} {header.place or ''}")
+    left = list(words)
+    at = 0
+    while at < len(words):
+        run = max((_run(words[at:], name[start:]) for start in range(len(name))), default=0)
+        if run >= 2:
+            left[at : at + run] = [""] * run
+        at += max(run, 1)
+    return tuple(left)
+
+
+def _run(one: tuple[str, ...], other: tuple[str, ...]) -> int:
+    """How many words the two have in common from the start."""
+    return next((at for at, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), min(len(one), len(other)))
+
+
 def _says(question: Question, place: tuple[str, str]) -> bool:
     """The whole name. Typed with diacritics it must agree in them: "đánh giá lại" is not Gia Lai."""
     folded, accented = place
@@ -90,7 +109,7 @@ def _says(question: Question, place: tuple[str, str]) -> bool:
     if not question.accented or accented in spelled(question.text):
         return True
     # An abbreviation was written out ("TP.HCM"): there are no diacritics to compare.
-    return folded not in f" {' '.join(re.findall(r'[^\W_]+', question.folded))} "
+    return folded not in f" {' '.join(_WORD.findall(question.folded))} "
 
 
 def _bare(name: str) -> str:

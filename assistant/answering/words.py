@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib import resources
 from itertools import pairwise
+from math import log
 from typing import Any
 
 import yaml
@@ -16,6 +17,11 @@ _TOKEN = re.compile(r"[^\W_]+(?:[&.\-/][^\W_]+)*")
 _PART = re.compile(r"[^\W_]+")
 # Question after question asks about the same few documents; sentences are compared many times.
 _CACHE = 20_000
+# A pair of neighbours adds this much of the weight of its two words.
+_PAIR = 0.25
+_COMMON = 0.2
+# A word that stands in the document's own name says little about a place inside the document.
+_NAMING = 0.25
 
 
 @cache
@@ -33,6 +39,22 @@ def _abbreviations() -> dict[str, tuple[str, ...]]:
 def functional_words() -> frozenset[str]:
     """Folded words that carry no subject matter in a question."""
     return frozenset(load("question_words.yaml")["functional"].split())
+
+
+@cache
+def _functional_phrases() -> tuple[tuple[str, ...], ...]:
+    return tuple(sorted((tuple(p.split()) for p in load("question_words.yaml")["phrases"]), key=len, reverse=True))
+
+
+def without_phrases(words: tuple[str, ...]) -> tuple[str, ...]:
+    """The words with "" in place of phrases that only make a sentence a question."""
+    left = list(words)
+    at = 0
+    while at < len(left):
+        found = next((p for p in _functional_phrases() if tuple(left[at : at + len(p)]) == p), None)
+        left[at : at + len(found or ())] = [""] * len(found or ())
+        at += len(found or (0,))
+    return tuple(left)
 
 
 @lru_cache(maxsize=_CACHE)
@@ -70,31 +92,39 @@ class Likeness:
 class Content:
     """The words of a question that carry its subject matter, weighted by how rare they are in the evidence."""
 
-    def __init__(self, words: Iterable[str], evidence: Iterable[str] = ()) -> None:
+    def __init__(self, words: Iterable[str], evidence: Iterable[str] = (), naming: Iterable[str] = ()) -> None:
+        """`words` in order, "" where one is left out; `naming` are words that also name the document in question."""
         self.words = tuple(words)
-        self._singles = {w for w in self.words if w not in functional_words() and not w.isdigit()}
-        self._pairs = {(a, b) for a, b in pairwise(self.words) if a in self._singles or b in self._singles}
+        self._singles = {w for w in self.words if w and w not in functional_words() and not w.isdigit()}
         self._weights = _rarity(self._singles, [frozenset(plain(text)) for text in evidence])
-        self._total = sum(self._weights.values()) + 0.5 * len(self._pairs)
+        for word in self._singles & set(naming):
+            self._weights[word] *= _NAMING
+        self._pairs = {
+            (a, b): _PAIR * (self._weights.get(a, 1.0) + self._weights.get(b, 1.0))
+            for a, b in pairwise(self.words)
+            if a and b and (a in self._singles or b in self._singles)
+        }
+        self._total = sum(self._weights.values()) + sum(self._pairs.values())
 
     def __bool__(self) -> bool:
         return bool(self._singles)
 
     def likeness(self, text: str) -> Likeness:
-        """Shared single words by rarity, plus half a point for each shared pair of neighbours."""
+        """Shared single words by rarity, plus something for each shared pair of neighbours."""
         if not self._total:
             return Likeness(0.0, ())
         words = plain(text)
         have = set(words)
         pairs = set(pairwise(words))
         found = sum(weight for word, weight in self._weights.items() if word in have)
-        found += 0.5 * len(self._pairs & pairs)
+        found += sum(weight for pair, weight in self._pairs.items() if pair in pairs)
         return Likeness(found / self._total, tuple(sorted(self._singles - have)))
 
 
 def _rarity(words: set[str], evidence: list[frozenset[str]]) -> dict[str, float]:
-    """1 for a word of every piece of evidence, up to 2 for one that stands in a single piece."""
+    """Inverse frequency among the pieces of evidence: about 1 for a word of a single piece, _COMMON for one of all."""
     if not evidence:
         return dict.fromkeys(words, 1.0)
+    size = len(evidence) + 1
     counts = {word: sum(word in piece for piece in evidence) for word in words}
-    return {word: 2.0 - count / len(evidence) for word, count in counts.items()}
+    return {word: _COMMON + log(size / (count + 0.5)) / log(2 * size) for word, count in counts.items()}
