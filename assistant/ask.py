@@ -7,11 +7,13 @@ from assistant.answer import Answer
 from assistant.answering import citing, duties, metadata, passages, reporting
 from assistant.answering.compose import Reply, compose, spoken
 from assistant.answering.evidence import Evidence, gather
-from assistant.answering.question import Question, understand
+from assistant.answering.question import Question, symbol_key, understand
 from assistant.answering.scope import Scope, find_scope, identity_of, without_name
 from assistant.answering.verify import markers_agree, unsupported
 from assistant.answering.words import Content
+from corpus.citation.resolve import fold_symbol
 from index.store import Store
+from index.stored import StoredDocument
 from prompts import text
 
 _FAR_BETTER = 0.15
@@ -30,6 +32,8 @@ def ask(store: Store, question: str, *, documents: Sequence[int] | None = None) 
         reply = citing.answer_cited_by(understood, store, among)
         if reply is not None:
             return _finish(understood, reply)
+    if _names_unknown_document(understood, store, stored):
+        return _not_found(understood)
     if scope.documents is None and documents is not None:
         scope = Scope(tuple(documents), frozenset())
     evidence = gather(store, understood, scope)
@@ -39,6 +43,14 @@ def ask(store: Store, question: str, *, documents: Sequence[int] | None = None) 
         if not unsupported(answer) and markers_agree(answer):
             return answer
     return _not_found(understood)
+
+
+def _names_unknown_document(question: Question, store: Store, stored: Sequence[StoredDocument]) -> bool:
+    """Whether every symbol in the question is of a document that is neither stored nor cited in a stored one."""
+    own = {symbol_key(one.header.symbol) for one in stored if one.header.symbol}
+    return bool(question.symbols) and not any(
+        symbol_key(symbol) in own or store.citing(fold_symbol(symbol)) for symbol in question.symbols
+    )
 
 
 def _replies(question: Question, content: Content, evidence: Evidence) -> Iterator[Reply]:

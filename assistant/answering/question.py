@@ -19,13 +19,15 @@ _ROUND = re.compile(r"\b(?:lan|dot)\s+(?:thu\s+)?(\d)\b")
 class Question:
     """A question as understood.
 
-    `folded` is its text without diacritics, `phrase` its plain words, `words` those that may carry its subject
+    `folded` is its text without diacritics, `phrase` its plain words, `bare` the same
+    without document symbols, `words` those that may carry its subject
     ("" where a phrase was left out), `counted` what "bao nhiêu" asks the number of.
     """
 
     text: str
     folded: str
     phrase: str
+    bare: str
     words: tuple[str, ...]
     counted: tuple[str, ...]
     kinds: tuple[str, ...]
@@ -63,6 +65,7 @@ def understand(text: str) -> Question:
         text=words,
         folded=folded,
         phrase=phrase(words),
+        bare=phrase(_SYMBOL.sub(" ; ", words)),
         words=without_phrases(plain(_SYMBOL.sub(" ", words))),
         counted=_counted(plain(words)),
         kinds=_matching("kinds", folded),

@@ -67,7 +67,7 @@ def find_scope(question: Question, stored: Sequence[StoredDocument], *, cites: b
     if not cites:
         keys = {symbol_key(symbol) for symbol in question.symbols}
         by_symbol = {at for at, who in known if who.symbol in keys}
-        by_symbol = by_symbol or {at for at, who in known if any(n in question.phrase for n in who.numbered)}
+        by_symbol = by_symbol or {at for at, who in known if any(n in question.bare for n in who.numbered)}
     by_place: set[int] = set()
     for at, who in known:
         for place in who.places:
