@@ -30,7 +30,9 @@ class Transformer:
         from sentence_transformers import SentenceTransformer
         from transformers.utils import logging
 
+        # Neither bars nor load reports belong on a user's terminal.
         logging.disable_progress_bar()  # type: ignore[no-untyped-call]
+        logging.set_verbosity_error()  # type: ignore[no-untyped-call]
         torch.set_num_threads(processors())
         options: dict[str, Any] = {}
         if reduced:
