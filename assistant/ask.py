@@ -7,6 +7,7 @@ from assistant.answer import Answer
 from assistant.answering import citing, duties, metadata, passages, reporting
 from assistant.answering.compose import Reply, compose, spoken
 from assistant.answering.evidence import Evidence, gather
+from assistant.answering.focus import narrowed
 from assistant.answering.question import Question, symbol_key, understand
 from assistant.answering.scope import Scope, find_scope, identity_of, without_name
 from assistant.answering.verify import markers_agree, unsupported
@@ -38,6 +39,7 @@ def ask(store: Store, question: str, *, documents: Sequence[int] | None = None) 
         scope = Scope(tuple(documents), frozenset())
     evidence = gather(store, understood, scope)
     content = _content(understood, scope, evidence)
+    evidence = narrowed(understood, content, evidence)
     for reply in _replies(understood, content, evidence):
         answer = _finish(understood, reply)
         if not unsupported(answer) and markers_agree(answer):
@@ -55,7 +57,10 @@ def _names_unknown_document(question: Question, store: Store, stored: Sequence[S
 
 def _replies(question: Question, content: Content, evidence: Evidence) -> Iterator[Reply]:
     """Ways of answering, the most exact first; a sentence that fits far better than a task goes before it."""
-    for step in (metadata.answer, citing.answer_cites, reporting.answer):
+    first = (metadata.answer, citing.answer_cites)
+    if "references" in question.kinds:
+        first = (citing.answer_cites, metadata.answer)
+    for step in (*first, reporting.answer):
         reply = step(question, content, evidence)
         if reply is not None:
             yield reply

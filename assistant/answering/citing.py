@@ -22,6 +22,8 @@ _ASKED = r"{}(?: (?!cua\b|do\b|ve\b)\w+)? (?:nao|so may|so bao nhieu|may|gi|nhun
 # A reference whose words share less than this with the question is not what was asked for.
 _ENOUGH = 0.34
 _MOST = 8
+# What a document is about may stand before its number: "Chiến lược ... được phê duyệt tại Quyết định số ...".
+_BEFORE = 160
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,11 +57,20 @@ def answer_cited_by(question: Question, store: Store, among: frozenset[int]) -> 
     for target in targets:
         for number, mention in store.citing(target.key):
             first.setdefault(number, mention)
-    claims = [_citing_document(store.document(number), first[number]) for number in sorted(first) if number in among]
+    # A document that names itself ("Kèm theo Quyết định số ...") does not cite itself.
+    own = {stored.id for stored in store.documents() if _is_one_of(stored, targets)}
+    claims = [
+        _citing_document(store.document(number), first[number]) for number in sorted(first) if number in among - own
+    ]
     if not claims:
         return Reply((), status="not_found")
     key = "cited_by_one" if len(claims) == 1 else "cited_by_many"
     return Reply(tuple(claims), text("answers", key, count=len(claims), target=shown))
+
+
+def _is_one_of(stored: StoredDocument, targets: tuple[Reference, ...]) -> bool:
+    symbol = stored.header.symbol
+    return symbol is not None and any(_identity(target) == fold_symbol(symbol) for target in targets)
 
 
 def _citing_document(stored: StoredDocument, mention: Reference) -> Claim:
@@ -123,7 +134,7 @@ def _mentions(content: Content, evidence: Evidence, types: set[str]) -> list[_Me
                 continue
             clause = _clause(document.text, reference)
             sentence = sentence_at(document.text, clause)
-            before = document.text[max(sentence.start, clause.start - 90) : clause.start]
+            before = document.text[max(sentence.start, clause.start - _BEFORE) : clause.start]
             heading = heading_words(document, document.section_at(reference.start))
             near = content.likeness(f"{before} {clause.of(document.text)}").share
             wide = content.likeness(f"{heading} {sentence.of(document.text)}").share

@@ -17,6 +17,9 @@ _MOST = 12
 _OF_BODY = re.compile(
     r"\b(?:nhiem vu nao|viec gi|nhung gi|viec nao|nhung viec|cong viec gi|nhiem vu gi|lam gi|giao gi|nhung nhiem vu)\b"
 )
+# A task that states no time does not answer when.
+_UNTIMED = 0.3
+_STATED = re.compile(r"\d|\b[IVX]+\b|hằng|hàng|[Tt]hường xuyên")
 _TIME_ASKED = frozenset({"time", "day"})
 
 
@@ -40,7 +43,7 @@ def answer(question: Question, content: Content, evidence: Evidence) -> Reply | 
             return found
     if not {"task_lead", "task_time", "tasks_of"} & set(question.kinds):
         return None
-    fits = _fitting(content, evidence, known)
+    fits = _fitting(content, evidence, known, timed=bool(_TIME_ASKED & question.wanted))
     if not fits or fits[0].share < _ENOUGH:
         return None
     return Reply((_claim(fits[0].stored, fits[0].task, question),), share=fits[0].share)
@@ -66,7 +69,9 @@ def _of_body(
     return Reply(claims, text("answers", "tasks_of", body=spoken(body), count=len(own)))
 
 
-def _fitting(content: Content, evidence: Evidence, known: list[tuple[StoredDocument, Task]]) -> list[_Fit]:
+def _fitting(
+    content: Content, evidence: Evidence, known: list[tuple[StoredDocument, Task]], *, timed: bool
+) -> list[_Fit]:
     fits = []
     for stored, task in known:
         if not evidence.near(stored, task.start, task.end):
@@ -75,6 +80,8 @@ def _fitting(content: Content, evidence: Evidence, known: list[tuple[StoredDocum
         words = Span(task.start, task.end).of(document.text)
         heading = heading_words(document, document.section_at(task.start))
         share = max(content.likeness(words).share, 0.95 * content.likeness(f"{heading} {words}").share)
+        if timed and not (task.time and _STATED.search(task.time.text)):
+            share -= _UNTIMED
         fits.append(_Fit(stored, task, share))
     return sorted(fits, key=lambda fit: -fit.share)
 

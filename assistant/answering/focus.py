@@ -9,6 +9,7 @@ from index.stored import StoredDocument
 
 # Below this share of the question's words no document is named by them.
 _NAMED = 0.4
+_CLEARLY = 0.25
 
 
 def ranked(question: Question, content: Content, evidence: Evidence) -> list[StoredDocument]:
@@ -25,6 +26,22 @@ def likeness(question: Question, content: Content, stored: StoredDocument) -> fl
     share = content.likeness(_words(stored.header)).share
     typed = bool(stored.header.type) and f" {(stored.header.type or '').lower()} " in f" {question.text.lower()} "
     return share + 0.1 * typed + 0.1 * bool(who.years & set(question.years))
+
+
+def narrowed(question: Question, content: Content, evidence: Evidence) -> Evidence:
+    """The evidence of the documents whose headers say clearly more of the question than the others' do."""
+    shares = {stored.id: likeness(question, content, stored) for stored in evidence.documents}
+    best = max(shares.values(), default=0.0)
+    if best < _NAMED:
+        return evidence
+    kept = {number for number, share in shares.items() if share >= best - _CLEARLY}
+    if not evidence.scoped and len(kept) > 1:
+        return evidence
+    return Evidence(
+        documents=tuple(stored for stored in evidence.documents if stored.id in kept),
+        hits=tuple(hit for hit in evidence.hits if hit.document_id in kept),
+        scoped=evidence.scoped,
+    )
 
 
 def named(question: Question, content: Content, evidence: Evidence) -> StoredDocument | None:

@@ -15,6 +15,8 @@ from prompts import text
 
 # A document that the question names need not repeat its words; one that was only found must.
 _ENOUGH = {True: 0.15, False: 0.45}
+# Among several documents a duty must share something with the question besides the body that has it.
+_TOPICAL = 0.25
 _CONDITIONAL = re.compile(r"\b(?:vuong mac|kho khan|phat sinh|dieu chinh|bo sung|sai sot|vi pham|dot xuat|neu)\b")
 
 
@@ -59,6 +61,8 @@ def _fitting(question: Question, content: Content, evidence: Evidence) -> list[_
                 continue
             heading = heading_words(document, document.section_at(report.start))
             share = content.likeness(f"{heading} {document.text[report.start : report.end]}").share if content else 0.5
+            if share < _TOPICAL and len(evidence.documents) > 1:
+                continue
             if body and any(same(body, who) for who in report.who):
                 share += 0.35
             if report.conditional != conditional:

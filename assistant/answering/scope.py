@@ -69,11 +69,12 @@ def find_scope(question: Question, stored: Sequence[StoredDocument], *, cites: b
         by_symbol = {at for at, who in known if who.symbol in keys}
         by_symbol = by_symbol or {at for at, who in known if any(n in question.bare for n in who.numbered)}
     by_place: set[int] = set()
-    for at, who in known:
-        for place in who.places:
-            if _says(question, place):
-                by_place.add(at)
-                naming.update(place[0].split())
+    named = {place for _, who in known for place in who.places if _says(question, place)}
+    for place in named:
+        naming.update(place[0].split())
+        by_place |= {at for at, who in known if place in who.places}
+        # A document that lost its header may still be called after its place.
+        by_place |= {one.id for one in stored if not identity_of(one.header).places and place[0] in phrase(one.file)}
     chosen = (by_symbol & by_place) or by_symbol or by_place
     if not chosen:
         return Scope(None, frozenset())
