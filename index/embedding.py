@@ -151,7 +151,7 @@ def open_embedder(home: Path | None = None) -> Embedder:
 
 
 def _clean(text: str) -> str:
-    clean = unicodedata.normalize("NFC", text).strip()[:MAX_CHARACTERS]
+    clean = unicodedata.normalize("NFC", text).strip()[:MAX_CHARACTERS].rstrip()
     if not clean:
         raise ValueError("a blank text has no meaning to embed")
     if "\0" in clean:
