@@ -125,7 +125,7 @@ def _parted(text: str, lines: list[Span]) -> tuple[list[Span], list[Span]]:
 
 
 def _parties(text: str, value: Span) -> tuple[list[str], list[str]]:
-    """ "Sở A chủ trì, phối hợp với Sở B": who leads and who works along; a plain list leads all of it."""
+    """Who leads and who works along, "Sở A chủ trì, phối hợp với Sở B"; a plain list leads all of it."""
     along = coordinators(text, value.start, value.end)
     subject = sentence_subject(text, value)
     acts = subject and is_duty(

@@ -108,7 +108,7 @@ def _read_plain(text: str, here: int, limit: int, names: BodyWords, plural: bool
 
 
 def _enumerated(text: str, start: int, ended: int, limit: int, names: BodyWords) -> int:
-    """ "các Bộ: Tài chính, Xây dựng": the name goes on behind the colon if at least two proper names stand there."""
+    """The name goes on behind a colon with at least two proper names behind it: "các Bộ: Tài chính, Xây dựng"."""
     colon = _COLON.match(text, ended, limit)
     if colon is None or not _OPEN_NOUN.search(text[start:ended]):
         return ended
@@ -119,7 +119,7 @@ def _enumerated(text: str, start: int, ended: int, limit: int, names: BodyWords)
 
 
 def _officer(text: str, here: int, limit: int, names: BodyWords) -> int | None:
-    """ "Chủ tịch" + the body; a head without a body is not a body."""
+    """The body behind "Chủ tịch" and the like; a head without a body is not a body."""
     gap = _WORD_GAP.match(text, here, limit)
     if gap is None:
         return None
@@ -212,7 +212,7 @@ def _tail(text: str, here: int, limit: int, names: BodyWords) -> int:
 
 
 def _owner(text: str, here: int, limit: int, names: BodyWords) -> int | None:
-    """ "thuộc Ủy ban nhân dân tỉnh", "trực thuộc Sở": the end of the body that the name belongs to."""
+    """The end of the body that the name belongs to: "thuộc Ủy ban nhân dân tỉnh", "trực thuộc Sở"."""
     owner = _OWNER.match(text, here, limit)
     if owner is None:
         return None
@@ -224,7 +224,7 @@ def _owner(text: str, here: int, limit: int, names: BodyWords) -> int | None:
 
 
 def _levels(text: str, start: int, limit: int, names: BodyWords) -> int:
-    """ "tỉnh", "thành phố Hải Phòng", "các xã, phường": the end of the places from `start` on."""
+    """The end of the places from `start` on: "tỉnh", "thành phố Hải Phòng", "các xã, phường"."""
     here = start
     gap = _WORD_GAP.match(text, here, limit)
     while gap is not None:
@@ -261,7 +261,7 @@ def _proper(text: str, here: int, limit: int, names: BodyWords) -> int:
 
 
 def _group(text: str, start: int, limit: int, names: BodyWords, plural: bool) -> int | None:
-    """ "(các) sở, ban, ngành (tỉnh)", "cơ quan, đơn vị liên quan"; one bare noun without "các" is no body."""
+    """A group, "(các) sở, ban, ngành (tỉnh)", "đơn vị liên quan"; one bare noun without "các" is no body."""
     first = names.group.match(text, start, limit)
     if first is None or names.not_group.match(text, start, limit):
         return None

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from corpus.bodies import bodies_at
@@ -15,6 +15,7 @@ from corpus.sentences import after_marker, clauses
 _WHOLE_SENTENCE = 600
 _LEAD_IN = 60
 _NEAR = 30
+_BRACKET = 300
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +36,7 @@ class _Words:
     conditions: re.Pattern[str]
     due_behind: re.Pattern[str]
     no_orders: re.Pattern[str]
+    finishing: re.Pattern[str]
     inspected: re.Pattern[str]
 
 
@@ -59,7 +61,7 @@ def find_reports(document: Document) -> tuple[Report, ...]:
         if any(words.no_orders.match(title) for title in headings_above(document, duty.sentence.start)):
             continue
         parts = list(clauses(document.text, duty.sentence))
-        reports = [report for clause in parts for report in _in_clause(document, duty, clause)]
+        reports = _addressed([report for clause in parts for report in _in_clause(document, duty, clause)])
         found.extend(_quoted_whole(document.text, duty.sentence, reports))
     return tuple(found)
 
@@ -69,24 +71,21 @@ def mentions_report(text: str, start: int, end: int) -> bool:
     return any(True for _ in _acts(text, start, end))
 
 
+def _addressed(reports: list[Report]) -> list[Report]:
+    """What names no recipient goes where the report before it went ("báo cáo Sở A; báo cáo năm trước ngày ...")."""
+    done: list[Report] = []
+    for report in reports:
+        before = done[-1] if done else None
+        if before and report.to is None and before.to and report.who == before.who:
+            report = replace(report, to=before.to, via=before.via)
+        done.append(report)
+    return done
+
+
 def _quoted_whole(text: str, sentence: Span, reports: list[Report]) -> list[Report]:
     if len(reports) != 1 or sentence.end - sentence.start > _WHOLE_SENTENCE:
         return reports
-    only = reports[0]
-    return [
-        Report(
-            only.who,
-            only.what,
-            only.to,
-            only.via,
-            only.conditional,
-            only.deadlines,
-            sentence.of(text),
-            sentence.start,
-            sentence.end,
-            only.section,
-        )
-    ]
+    return [replace(reports[0], quote=sentence.of(text), start=sentence.start, end=sentence.end)]
 
 
 def _in_clause(document: Document, duty: Duty, clause: Span) -> Iterator[Report]:
@@ -153,7 +152,9 @@ def _read(text: str, clause: Span, act: str, start: int, end: int, times: tuple[
     limit = clause.end if passes_on or later is None else later.start()
     to = _recipient(text, end, limit)
     via = _through(text, start, limit)
-    before = _due_before(text, clause, start, [t for t in times if t.end <= start])
+    # A time in front of "để tổng hợp, báo cáo" is that of the report which is passed on.
+    earlier = [] if passes_on else [t for t in times if t.end <= start]
+    before = _due_before(text, clause, start, earlier)
     after = [t for t in times if start < t.end and t.start < limit and _due_after(text, t, end, to)]
     return _Mention(act, start, end, to, via, (*before, *after), passes_on)
 
@@ -181,7 +182,7 @@ def _through(text: str, start: int, end: int) -> tuple[Span, ...]:
 
 
 def _inside_bracket(text: str, start: int, position: int) -> bool:
-    before = text[start:position]
+    before = text[max(start, position - _BRACKET) : position]
     return before.rfind("(") > before.rfind(")")
 
 
@@ -190,6 +191,8 @@ def _due_before(text: str, clause: Span, start: int, times: list[Deadline]) -> l
     due: list[Deadline] = []
     reach = start
     for time in reversed(times):
+        if _words().finishing.search(text[max(clause.start, time.start - _NEAR) : time.end]):
+            continue
         lead_in = time.start - after_marker(text, clause) <= _LEAD_IN and "," not in text[clause.start : time.start]
         if reach - time.end <= _NEAR:
             reach = time.start
@@ -301,5 +304,6 @@ def _words() -> _Words:
         conditions=compile_pattern(rf"(?<!\w){any_of('conditions')}(?!\w)", {}),
         due_behind=compile_pattern(rf"(?<!\w){any_of('due_behind')}$", {}),
         no_orders=compile_pattern(rf"{any_of('no_orders')}(?!\w)", {}),
+        finishing=compile_pattern(rf"(?<!\w){any_of('finishing')}(?!\w)", {}),
         inspected=compile_pattern(any_of("inspected"), {}),
     )

@@ -1,9 +1,10 @@
 """Paragraphs, sentences and clauses of a document's running text, as spans."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 
-from corpus.document import Document, Span
+from corpus.document import Document, Footnote, Row, Span
 from corpus.grammar import UPPER
 
 _LINE = re.compile(r"[^\n]+")
@@ -21,15 +22,12 @@ _JOIN_LIMIT = 4000
 
 def running_text(document: Document) -> Iterator[Span]:
     """The paragraphs after the header that are no table row, no footnote and not part of the closing."""
-    apart = sorted(
-        [(row.start, row.end) for row in document.rows]
-        + [(note.start, note.end) for note in document.footnotes]
-        + [(document.closing.start, document.closing.end)]
-    )
+    apart = _merged([*document.rows, *document.footnotes, document.closing])
     headings = {section.start: section.heading_end for section in document.sections}
     held: Span | None = None
     for span in paragraphs(document.text, document.body.start, len(document.text)):
-        if any(start < span.end and span.start < end for start, end in apart):
+        place = bisect_left(apart, (span.end, span.end)) - 1
+        if place >= 0 and apart[place][1] > span.start:
             continue
         joined = Span(held.start, span.end) if held else span
         heading = headings.get(joined.start, 0) >= joined.end - 1
@@ -38,6 +36,16 @@ def running_text(document: Document) -> Iterator[Span]:
             yield joined
     if held:
         yield held
+
+
+def _merged(parts: list[Row | Footnote | Span]) -> list[tuple[int, int]]:
+    merged: list[tuple[int, int]] = []
+    for part in sorted(parts, key=lambda part: part.start):
+        if merged and part.start <= merged[-1][1]:
+            merged[-1] = (merged[-1][0], max(merged[-1][1], part.end))
+        elif part.start < part.end:
+            merged.append((part.start, part.end))
+    return merged
 
 
 def _breaks_off(text: str, span: Span) -> bool:

@@ -20,6 +20,7 @@ _CHARGED = re.compile(
 # "các trường", "đơn vị": everything from here to the end of the name is a common noun.
 _COMMON = re.compile(rf"(?:^|\s)(?:các|Các|Đơn vị|Cơ quan|đơn vị|cơ quan|tổ chức)(?:\s[^{UPPER}]*)?$")
 _REACH = 120
+_BEHIND = 40
 _HEADING_LENGTH = 320
 
 
@@ -165,7 +166,7 @@ def _until_colon(text: str, last: Span, end: int) -> Span:
 
 
 def _is_group(text: str, body: Span) -> bool:
-    """ "các tổ chức", "đơn vị": a common noun, which its sentence may narrow in any words."""
+    """A common noun, "các tổ chức", "đơn vị", which its sentence may narrow in any words."""
     return _COMMON.search(text[body.start : body.end]) is not None
 
 
@@ -179,7 +180,7 @@ def _further_in(text: str, start: int, end: int, *, aside: bool) -> tuple[Span, 
             continue
         listed = bodies_at(text, body.start, end) or (body,)
         here = listed[-1].end
-        before = text[start : body.start].rstrip(" ,")
+        before = text[max(start, body.start - _BEHIND) : body.start].rstrip(" ,")
         after = _GAP.match(text, _after_bracket(text, here, end), end)
         follows = after.end() if after else here
         if words.just_assigned.search(before):

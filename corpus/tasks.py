@@ -120,12 +120,12 @@ def _section_subject(document: Document, section: Section) -> tuple[Span, ...]:
             return _inline_subject(document, section, line)
     if not subject or _is_issuer(document, subject):
         return ()
-    alone = not text[line.end : section.end].strip() and first.end >= line.end - 1
+    alone = _item_end(document, section) <= line.end and first.end >= line.end - 1
     return () if alone and _only_reports(text, subject, first) else subject
 
 
 def _inline_subject(document: Document, section: Section, line: Span) -> tuple[Span, ...]:
-    """ "1. Khen thưởng cấp Nhà nước: Sở Nội vụ ...": the subject of the words behind a heading on the same line."""
+    """The subject of the words behind a heading on the same line: "1. Kinh phí: Sở Tài chính bố trí ..."."""
     text = document.text
     here = (
         section.heading_end

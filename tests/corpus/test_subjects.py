@@ -1,0 +1,135 @@
+"""Who a sentence or a heading puts under a duty."""
+
+import pytest
+
+from corpus.document import Span
+from corpus.sentences import after_marker, clauses, paragraphs, sentences
+from corpus.subjects import coordinators, heading_subject, opens_closing, sentence_subject
+
+
+def whole(text: str) -> Span:
+    return Span(0, len(text))
+
+
+def names(text: str, spans: tuple[Span, ...]) -> list[str]:
+    return [span.of(text) for span in spans]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("3. Sở Nội vụ tham mưu Ủy ban nhân dân tỉnh hướng dẫn thực hiện.", ["Sở Nội vụ"]),
+        ("2. Giao Phòng Nội vụ tổng hợp, đôn đốc.", ["Phòng Nội vụ"]),
+        ("Yêu cầu các phòng, đơn vị xây dựng kế hoạch.", ["các phòng, đơn vị"]),
+        (
+            "Chủ tịch UBND tỉnh yêu cầu Thủ trưởng các sở, ban, ngành tổ chức thực hiện.",
+            ["Thủ trưởng các sở, ban, ngành"],
+        ),
+        (
+            "Căn cứ Kế hoạch này, yêu cầu các phòng, đơn vị, địa phương xây dựng kế hoạch.",
+            ["các phòng, đơn vị, địa phương"],
+        ),
+        (
+            "Trong quá trình thực hiện, nếu có khó khăn, vướng mắc các cơ quan, đơn vị kịp thời phản ánh về Sở Nội vụ.",
+            ["các cơ quan, đơn vị"],
+        ),
+        ("a) Hằng năm, các cơ quan và UBND xã, phường xây dựng báo cáo.", ["các cơ quan", "UBND xã, phường"]),
+        ("Điều 3. Giám đốc Sở Nội vụ có trách nhiệm hướng dẫn.", ["Giám đốc Sở Nội vụ"]),
+        ("1. Về kinh phí: Giao Sở Tài chính chủ trì, phối hợp với Sở Y tế.", ["Sở Tài chính"]),
+        (
+            "Các cơ quan được giao chủ trì nhiệm vụ có trách nhiệm lập dự toán.",
+            ["Các cơ quan được giao chủ trì nhiệm vụ"],
+        ),
+        (
+            "Đề nghị các hội do Nhà nước lập ra; các tổ chức tôn giáo: tổ chức triển khai.",
+            ["các hội do Nhà nước lập ra", "các tổ chức tôn giáo"],
+        ),
+        # nobody is named
+        ("Định kỳ báo cáo UBND tỉnh (qua Sở Tư pháp) kết quả thực hiện.", []),
+        ("Tiếp tục rà soát các quy định của Bộ Nội vụ.", []),
+        ("Tập trung rà soát nhiệm vụ của từng Bộ, cơ quan, bảo đảm chất lượng.", []),
+    ],
+)
+def test_who_a_sentence_obliges(sentence: str, expected: list[str]) -> None:
+    assert names(sentence, sentence_subject(sentence, whole(sentence))) == expected
+
+
+@pytest.mark.parametrize(
+    ("heading", "expected"),
+    [
+        ("1. Văn phòng và Tổ chức đoàn thể:", ["Văn phòng", "Tổ chức đoàn thể"]),
+        ("1. Sở Nội vụ (Cơ quan thường trực Ban Chỉ đạo):", ["Sở Nội vụ"]),
+        (
+            "2. Đề nghị Ủy ban Mặt trận Tổ quốc Việt Nam tỉnh và các tổ chức thành viên",
+            ["Ủy ban Mặt trận Tổ quốc Việt Nam tỉnh", "các tổ chức thành viên"],
+        ),
+        ("6. Đề nghị các tổ chức cung cấp dịch vụ chi trả", ["các tổ chức cung cấp dịch vụ chi trả"]),
+        ("Điều 8. Trách nhiệm của Sở Nội vụ", ["Sở Nội vụ"]),
+        ("5. Các cơ quan thông tin, truyền thông của tỉnh", ["Các cơ quan thông tin, truyền thông của tỉnh"]),
+        ("2. Sở Nội vụ theo dõi, đôn đốc", []),
+        ("2. Tổ chức thực hiện", []),
+        ("3. Phòng, chống tham nhũng", []),
+        ("2. Bằng khen của Chủ tịch Ủy ban nhân dân tỉnh", []),
+    ],
+)
+def test_bodies_that_head_an_item(heading: str, expected: list[str]) -> None:
+    assert names(heading, heading_subject(heading, whole(heading))) == expected
+
+
+def test_whom_a_heading_concerns_has_no_task_by_it() -> None:
+    heading = "1.5. Đối với các đơn vị sự nghiệp công lập:"
+    assert heading_subject(heading, whole(heading)) == ()
+    concerned = heading_subject(heading, whole(heading), concerning=True)
+    assert names(heading, concerned) == ["các đơn vị sự nghiệp công lập"]
+
+
+def test_who_works_along_is_named_once() -> None:
+    text = "Chủ trì, phối hợp với Sở Y tế, Công an tỉnh rà soát; phối hợp chặt chẽ với Sở Y tế kiểm tra"
+    assert names(text, coordinators(text, 0, len(text))) == ["Sở Y tế", "Công an tỉnh"]
+
+
+@pytest.mark.parametrize(
+    ("paragraph", "expected"),
+    [
+        ("Trong quá trình thực hiện, nếu có vướng mắc", True),
+        ("Trên đây là Kế hoạch công tác dân vận", True),
+        ("- Trong quá trình thực hiện", False),
+        ("Tổ chức xây dựng các mô hình", False),
+    ],
+)
+def test_paragraphs_that_end_an_item(paragraph: str, expected: bool) -> None:
+    assert opens_closing(paragraph, whole(paragraph)) is expected
+
+
+def test_sentences_end_at_stops_that_end_them() -> None:
+    text = "1. Theo mục 4.6 của TP. Huế, chi 1.250.000 đồng. Định kỳ báo cáo; gửi Sở. (Kèm mẫu./.)"
+    assert [span.of(text) for span in sentences(text, whole(text))] == [
+        "1. Theo mục 4.6 của TP. Huế, chi 1.250.000 đồng.",
+        "Định kỳ báo cáo; gửi Sở.",
+        "(Kèm mẫu./.)",
+    ]
+
+
+def test_clauses_stand_between_semicolons() -> None:
+    text = "rà soát;  báo cáo Sở Y tế; gửi kèm mẫu."
+    assert [span.of(text) for span in clauses(text, whole(text))] == ["rà soát", "báo cáo Sở Y tế", "gửi kèm mẫu."]
+
+
+@pytest.mark.parametrize(
+    ("item", "words"),
+    [
+        ("1.2. Nội dung", "Nội dung"),
+        ("- Nội dung", "Nội dung"),
+        ("a) b", "b"),
+        ("(2) Nội dung", "Nội dung"),
+        ("Điều 3. Sở", "Sở"),
+        ("Nội dung", "Nội dung"),
+    ],
+)
+def test_the_mark_of_an_item_is_no_part_of_its_words(item: str, words: str) -> None:
+    assert item[after_marker(item, whole(item)) :] == words
+
+
+def test_paragraphs_are_lines_without_their_blanks() -> None:
+    text = " a \n\n\tb c\n"
+    assert [span.of(text) for span in paragraphs(text, 0, len(text))] == ["a", "b c"]
