@@ -7,7 +7,7 @@ from assistant.answer import Answer
 from assistant.answering import citing, duties, metadata, passages, reporting
 from assistant.answering.compose import Reply, compose, spoken
 from assistant.answering.evidence import Evidence, gather
-from assistant.answering.focus import narrowed
+from assistant.answering.focus import preferred
 from assistant.answering.question import Question, symbol_key, understand
 from assistant.answering.scope import Scope, find_scope, identity_of, without_name
 from assistant.answering.verify import markers_agree, unsupported
@@ -39,7 +39,7 @@ def ask(store: Store, question: str, *, documents: Sequence[int] | None = None) 
         scope = Scope(tuple(documents), frozenset())
     evidence = gather(store, understood, scope)
     content = _content(understood, scope, evidence)
-    evidence = narrowed(understood, content, evidence)
+    evidence = preferred(understood, content, evidence)
     for reply in _replies(understood, content, evidence):
         answer = _finish(understood, reply)
         if not unsupported(answer) and markers_agree(answer):

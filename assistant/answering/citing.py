@@ -138,7 +138,7 @@ def _mentions(content: Content, evidence: Evidence, types: set[str]) -> list[_Me
             heading = heading_words(document, document.section_at(reference.start))
             near = content.likeness(f"{before} {clause.of(document.text)}").share
             wide = content.likeness(f"{heading} {sentence.of(document.text)}").share
-            found.append(_Mention(stored, reference, clause, 0.7 * near + 0.3 * wide))
+            found.append(_Mention(stored, reference, clause, 0.7 * near + 0.3 * wide - evidence.handicap(stored)))
     return sorted(found, key=lambda one: -one.share)
 
 

@@ -82,6 +82,7 @@ def _fitting(
         share = max(content.likeness(words).share, 0.95 * content.likeness(f"{heading} {words}").share)
         if timed and not (task.time and _STATED.search(task.time.text)):
             share -= _UNTIMED
+        share -= evidence.handicap(stored)
         fits.append(_Fit(stored, task, share))
     return sorted(fits, key=lambda fit: -fit.share)
 

@@ -1,8 +1,8 @@
 """The passages that may answer: what retrieval found, cut into sentences with their headings."""
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from functools import lru_cache
 
 from assistant.answering.question import Question
@@ -40,6 +40,11 @@ class Evidence:
     documents: tuple[StoredDocument, ...]
     hits: tuple[Hit, ...]
     scoped: bool
+    handicaps: Mapping[int, float] = field(default_factory=dict)
+
+    def handicap(self, stored: StoredDocument) -> float:
+        """What a passage of this document loses because others are more likely meant."""
+        return self.handicaps.get(stored.id, 0.0)
 
     def near(self, stored: StoredDocument, start: int, end: int) -> bool:
         """Whether `[start, end)` touches a found chunk; in a document that the question names everything counts."""
@@ -71,7 +76,9 @@ def pieces(evidence: Evidence) -> Iterator[Piece]:
             if (stored.id, span.start) in seen:
                 continue
             seen.add((stored.id, span.start))
-            yield Piece(stored, span.start, span.end, hit.chunk.section, hit.chunk.heading)
+            section = stored.document.section_at(span.start)
+            label = section.label if section else ""
+            yield Piece(stored, span.start, span.end, label, heading_words(stored.document, section))
 
 
 @lru_cache(maxsize=4096)

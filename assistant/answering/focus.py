@@ -1,5 +1,7 @@
 """Which of the documents in question a question is most likely about."""
 
+from dataclasses import replace
+
 from assistant.answering.evidence import Evidence
 from assistant.answering.question import Question
 from assistant.answering.scope import identity_of
@@ -9,7 +11,7 @@ from index.stored import StoredDocument
 
 # Below this share of the question's words no document is named by them.
 _NAMED = 0.4
-_CLEARLY = 0.25
+_HANDICAP = 0.35
 
 
 def ranked(question: Question, content: Content, evidence: Evidence) -> list[StoredDocument]:
@@ -28,20 +30,11 @@ def likeness(question: Question, content: Content, stored: StoredDocument) -> fl
     return share + 0.1 * typed + 0.1 * bool(who.years & set(question.years))
 
 
-def narrowed(question: Question, content: Content, evidence: Evidence) -> Evidence:
-    """The evidence of the documents whose headers say clearly more of the question than the others' do."""
+def preferred(question: Question, content: Content, evidence: Evidence) -> Evidence:
+    """The evidence with each document's handicap: how much less its header says of the question than the best one's."""
     shares = {stored.id: likeness(question, content, stored) for stored in evidence.documents}
     best = max(shares.values(), default=0.0)
-    if best < _NAMED:
-        return evidence
-    kept = {number for number, share in shares.items() if share >= best - _CLEARLY}
-    if not evidence.scoped and len(kept) > 1:
-        return evidence
-    return Evidence(
-        documents=tuple(stored for stored in evidence.documents if stored.id in kept),
-        hits=tuple(hit for hit in evidence.hits if hit.document_id in kept),
-        scoped=evidence.scoped,
-    )
+    return replace(evidence, handicaps={number: _HANDICAP * (best - share) for number, share in shares.items()})
 
 
 def named(question: Question, content: Content, evidence: Evidence) -> StoredDocument | None:

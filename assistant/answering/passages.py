@@ -1,7 +1,6 @@
 """Answers in the documents' own sentences, where no index knows better."""
 
 import re
-from collections.abc import Sequence
 from dataclasses import replace
 
 from assistant.answering.compose import Claim, Reply, quoted, source, spoken
@@ -12,8 +11,9 @@ from corpus.document import Row, Span
 from index.syllables import fold
 from prompts import text
 
-# Below this share of the question's words, heading included, a sentence is no answer.
-_ENOUGH = 0.5
+# Below these shares of the question's words, heading included, a sentence is no answer: lower where the document
+# is named in the question, and where the sentence holds the kind of thing that is asked for.
+_ENOUGH = {(True, True): 0.3, (True, False): 0.4, (False, True): 0.45, (False, False): 0.5}
 _HEADING = 0.6
 _MOST_ITEMS = 10
 # A question for a list is answered by what stands above one.
@@ -27,6 +27,7 @@ _NUMBER = re.compile(r"\d")
 _HOLDS = {
     "money": re.compile(r"\d[\d.,]*\s*(?:đồng|triệu|tỷ|tỉ|nghìn|ngàn|USD|lần mức lương)", re.I),
     "day": re.compile(r"\b(?:ngày\s+\d|\d{1,2}/\d{1,2})"),
+    "web": re.compile(r"https?://|www\.|\w\.(?:vn|com|org)\b"),
     "time": re.compile(r"\d|\b(?:hằng|hàng)\s+(?:ngày|tuần|tháng|quý|năm)|thường xuyên|định kỳ", re.I),
 }
 
@@ -35,8 +36,9 @@ def answer(question: Question, content: Content, evidence: Evidence) -> Reply | 
     """The best sentence with what it heads or the one beside it; None where the words are not there."""
     if not content:
         return None
-    ranked = _ranked(question, content, list(pieces(evidence)))
-    if not ranked or ranked[0][0] < _ENOUGH:
+    ranked = _ranked(question, content, evidence)
+    enough = _ENOUGH[evidence.scoped, bool(question.wanted)]
+    if not ranked or ranked[0][0] < enough:
         return None
     share, best = ranked[0]
     below = _list_below(best)
@@ -44,15 +46,15 @@ def answer(question: Question, content: Content, evidence: Evidence) -> Reply | 
         return replace(below, share=share)
     claims = [_claim(best)]
     for other_share, other in ranked[1:3]:
-        if other_share >= max(_ENOUGH, share * 0.92) and other.stored.id == best.stored.id:
+        if other_share >= max(enough, share * 0.92) and other.stored.id == best.stored.id:
             claims.append(_claim(other))
     return Reply(tuple(claims), share=share)
 
 
-def _ranked(question: Question, content: Content, found: Sequence[Piece]) -> list[tuple[float, Piece]]:
+def _ranked(question: Question, content: Content, evidence: Evidence) -> list[tuple[float, Piece]]:
     ranked: list[tuple[float, int, Piece]] = []
     listing = bool(_LISTING.search(question.folded))
-    for at, piece in enumerate(found):
+    for at, piece in enumerate(pieces(evidence)):
         if not _holds_what_is_asked(question, piece.text):
             continue
         own = content.likeness(piece.text).share
@@ -62,7 +64,7 @@ def _ranked(question: Question, content: Content, found: Sequence[Piece]) -> lis
         share = own + _HEADING * max(0.0, with_heading - own)
         if listing and _list_below(piece) is not None:
             share += _LIST
-        ranked.append((share, -at, piece))
+        ranked.append((share - evidence.handicap(piece.stored), -at, piece))
     ranked.sort(key=lambda one: (-one[0], -one[1]))
     return [(share, piece) for share, _, piece in ranked]
 

@@ -69,7 +69,7 @@ def _fitting(question: Question, content: Content, evidence: Evidence) -> list[_
                 share -= 0.3
             if {"day", "time"} & question.wanted and _has_time(report):
                 share += 0.25
-            fits.append(_Fit(stored, report, share))
+            fits.append(_Fit(stored, report, share - evidence.handicap(stored)))
     return sorted(fits, key=lambda fit: -fit.share)
 
 

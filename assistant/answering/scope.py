@@ -79,7 +79,7 @@ def find_scope(question: Question, stored: Sequence[StoredDocument], *, cites: b
     if not chosen:
         return Scope(None, frozenset())
     if len(chosen) > 1 and question.years and not by_symbol:
-        dated = {at for at, who in known if at in chosen and who.years & set(question.years)}
+        dated = {at for at, who in known if at in chosen and (not who.years or who.years & set(question.years))}
         chosen = dated or chosen
     return Scope(tuple(sorted(chosen)), frozenset(naming))
 
