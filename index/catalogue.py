@@ -182,6 +182,11 @@ class Catalogue:
                 for number, file, source, added, header in session.execute(query)
             ]
 
+    def document_ids(self) -> set[int]:
+        """Ids of all documents."""
+        with Session(self._engine) as session:
+            return set(session.scalars(select(DocumentRow.id)))
+
     def document(self, document_id: int) -> Document:
         """The whole document. Raises NotFound, StoreDamaged."""
         query = select(DocumentRow.text, DocumentRow.parsed).where(DocumentRow.id == document_id)

@@ -264,11 +264,9 @@ class Store:
         if not words or limit < 1:
             return []
         with storage_faults(self._home, "chỉ mục tìm kiếm"):
-            stored = {entry.id for entry in self._catalogue.entries()} if documents is not None else set()
-            within = None if documents is None else sorted(stored.intersection(documents))
-            if within == []:
-                return []
-            return self._found(words, limit, within)
+            stored = self._catalogue.document_ids()
+            within = sorted(stored if documents is None else stored.intersection(documents))
+            return self._found(words, limit, None if documents is None else within) if within else []
 
     def _found(self, words: str, limit: int, within: list[int] | None) -> list[Hit]:
         candidates = max(CANDIDATES, limit)
@@ -289,8 +287,8 @@ class Store:
         ]
 
     def _by_key(self, words: str, limit: int, within: list[int] | None) -> dict[str, float]:
-        keys = self._catalogue.keys(within)
-        return self._derived.find_meaning(words, limit, None if within is None else sorted(keys)) if keys else {}
+        keys = None if within is None else sorted(self._catalogue.keys(within))
+        return self._derived.find_meaning(words, limit, keys)
 
     def _stored(self, entry: Entry) -> StoredDocument:
         return StoredDocument(

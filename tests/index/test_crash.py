@@ -111,6 +111,8 @@ def small_disk(tmp_path: Path) -> Iterator[Path]:
 
 def test_a_full_disk_ends_the_run_and_keeps_what_was_stored(small_disk: Path, embedder: Embeddings, plan: Plan) -> None:
     stored: list[str] = []
+    reserve = small_disk / "reserve"
+    reserve.write_bytes(bytes(1_500_000))
     with Store.open(small_disk, purpose="thử", embedder=embedder) as store:
         files = (Incoming(str(n), f"{n}.txt", plan(n, items=40)) for n in range(1, 1000))
         with pytest.raises(DiskFull):
@@ -124,6 +126,7 @@ def test_a_full_disk_ends_the_run_and_keeps_what_was_stored(small_disk: Path, em
         assert {document.file for document in store.documents()} == set(stored)
         assert store.search("rà soát thôn 2")
     filler.unlink(missing_ok=True)
+    reserve.unlink()
     with Store.open(small_disk, purpose="kiểm tra", embedder=embedder) as store:
         assert len(check_whole(store, plan)) == len(stored)
 

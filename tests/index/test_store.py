@@ -165,6 +165,19 @@ def test_files_are_read_one_by_one_and_outcomes_come_in_order(store: Store, plan
     assert [o.file for o in outcomes] == [f"{n}.txt" for n in range(1, 20)]
 
 
+def test_the_real_embedder_finds_what_is_said_in_other_words(tmp_path: Path) -> None:
+    texts = {
+        "số.txt": "Tập huấn kỹ năng sử dụng dịch vụ công trực tuyến cho người cao tuổi.",
+        "rừng.txt": "Tuần tra, canh gác phòng cháy, chữa cháy rừng trong mùa khô.",
+        "lương.txt": "Chi trả trợ cấp xã hội qua tài khoản ngân hàng.",
+    }
+    with Store.open(tmp_path, purpose="thử") as store:
+        for name, text in texts.items():
+            put(store, name, f"I. NHIỆM VỤ\n{text}".encode())
+        hits = store.search("dạy ông bà biết nộp hồ sơ qua mạng")
+        assert store.document(hits[0].document_id).file == "số.txt"
+
+
 def test_only_the_documents_asked_for_are_searched(store: Store, plan: Plan) -> None:
     for number in range(1, 5):
         put(store, f"{number}.txt", plan(number))
