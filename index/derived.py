@@ -10,7 +10,7 @@ from tempfile import TemporaryDirectory
 from threading import RLock
 from typing import Protocol, TypeVar
 
-from corpus.errors import DiskFull, StoreDamaged, StoreError
+from corpus.errors import DiskFull, StoreDamaged
 from index import lexical as lexical_file
 from index import vectors as vectors_folder
 from index.catalogue import Catalogue, StoredChunk
@@ -111,7 +111,7 @@ class Derived:
             )
             self._vectors = _emptied(
                 self._vectors,
-                lambda: self._vectors_in(self._home),
+                lambda: Vectors(self._home, self._engine().name),
                 lambda: vectors_folder.discard(self._home),
             )
 
@@ -148,20 +148,10 @@ class Derived:
             return self._vectors
         with self.lock:
             if not self._vectors:
-                opened = self._vectors_in(self._place())
+                opened = Vectors(self._place(), self._engine().name)
                 self._sync_if_there_is_room(self._sync_vectors, opened)
                 self._vectors = opened
             return self._vectors
-
-    def _vectors_in(self, place: Path) -> Vectors:
-        try:
-            return Vectors(place, self._engine().name)
-        except StoreError:
-            # Chroma keeps a client that failed to start, and would hand that out at the next attempt.
-            from chromadb.api.shared_system_client import SharedSystemClient
-
-            SharedSystemClient._identifier_to_system.pop(str(place / vectors_folder.DIRECTORY_NAME), None)
-            raise
 
     def _place(self) -> Path:
         if self._writable:
