@@ -22,9 +22,42 @@ from assistant.faultlog import record
 from assistant.server import listen
 from assistant.service import Troly
 
-SAMPLES = Path(str(files("corpus").joinpath("samples")))
-DIRECTIVE = SAMPLES / "chi-thi-15-cai-cach-hanh-chinh.txt"
-LETTER = SAMPLES / "cong-van-2316-bao-cao-cai-cach.txt"
+# Short, so that embedding them takes no time; the samples serve where real length matters.
+DIRECTIVE = """ỦY BAN NHÂN DÂN
+TỈNH AN PHƯỚC
+
+CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM
+Độc lập - Tự do - Hạnh phúc
+
+Số: 15/CT-UBND
+
+An Phước, ngày 12 tháng 5 năm 2025
+
+CHỈ THỊ
+
+Về việc chấn chỉnh giải quyết thủ tục hành chính
+
+1. Các sở, ban, ngành báo cáo kết quả thực hiện, gửi Sở Nội vụ trước ngày 10 tháng 6 năm 2025.
+
+2. Sở Nội vụ tổng hợp báo cáo, trình Ủy ban nhân dân tỉnh trước ngày 25 tháng cuối quý.
+
+TM. ỦY BAN NHÂN DÂN
+CHỦ TỊCH
+Trần Văn Mẫu
+"""
+LETTER = """UBND TỈNH AN PHƯỚC
+SỞ NỘI VỤ
+
+Số: 2316/SNV-CCHC
+An Phước, ngày 02 tháng 6 năm 2025
+
+Kính gửi: Ủy ban nhân dân các huyện
+
+Thực hiện Chỉ thị số 15/CT-UBND, Sở Nội vụ đề nghị các huyện báo cáo số hồ sơ trễ hạn trước ngày 05/6/2025.
+
+GIÁM ĐỐC
+Lê Thị Thử
+"""
 
 
 @dataclass(frozen=True)
@@ -54,14 +87,23 @@ class Served:
 Command = Callable[..., Ran]
 
 
-@pytest.fixture
-def directive() -> Path:
-    return DIRECTIVE
+@pytest.fixture(scope="session")
+def samples() -> Path:
+    return Path(str(files("corpus").joinpath("samples")))
 
 
-@pytest.fixture
-def letter() -> Path:
-    return LETTER
+@pytest.fixture(scope="session")
+def directive(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    file = tmp_path_factory.mktemp("directive") / "chỉ thị 15.txt"
+    file.write_text(DIRECTIVE, encoding="utf-8")
+    return file
+
+
+@pytest.fixture(scope="session")
+def letter(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    file = tmp_path_factory.mktemp("letter") / "công văn 2316.txt"
+    file.write_text(LETTER, encoding="utf-8")
+    return file
 
 
 @pytest.fixture
