@@ -4,7 +4,7 @@ import time
 from pathlib import Path
 
 from assistant.service import Engine, Troly
-from corpus.errors import StoreBusy
+from corpus.errors import StoreBusy, StoreReadOnly
 from index.lock import Owner, owner
 
 # Short commands overlap; a server needs a moment between taking the store and answering.
@@ -41,7 +41,9 @@ def serving(holder: Owner | None) -> str | None:
 
 
 def open_local(home: Path, purpose: str, url: str | None = None) -> Troly:
-    """Open the store in this process. Raises StoreBusy."""
+    """Open the store in this process. Raises StoreBusy, or StoreReadOnly where `home` cannot be a folder."""
+    if home.exists() and not home.is_dir():
+        raise StoreReadOnly(str(home))
     from index.store import Store
 
     return Troly(Store.open(home, purpose=purpose, url=url), home)

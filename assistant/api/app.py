@@ -8,13 +8,14 @@ from fastapi import FastAPI
 from fastapi.responses import HTMLResponse
 
 from assistant.api import errors, shapes
-from assistant.api.documents import documents
+from assistant.api.documents import UPLOAD_PATH, documents
 from assistant.api.guard import Guard
+from assistant.api.limit import BodyLimit
 from assistant.api.page import reference_page
 from assistant.api.questions import questions
 from assistant.render import Json
 from assistant.service import Engine
-from assistant.settings import MAX_REQUEST_BYTES, VERSION
+from assistant.settings import MAX_JSON_BYTES, MAX_REQUEST_BYTES, VERSION
 
 Record = Callable[[BaseException], object]
 Lifespan = Callable[[FastAPI], AbstractAsyncContextManager[None]]
@@ -33,10 +34,10 @@ def create_app(engine: Engine, record: Record, lifespan: Lifespan | None = None)
         docs_url=None,
         redoc_url=None,
         lifespan=lifespan,
-        max_body_size=MAX_REQUEST_BYTES,
         responses=_ERRORS,
     )
     errors.register(app)
+    app.add_middleware(BodyLimit, default=MAX_JSON_BYTES, limits={UPLOAD_PATH: MAX_REQUEST_BYTES})
     app.add_middleware(Guard, record=record)
     app.include_router(questions(engine, record))
     app.include_router(documents(engine))

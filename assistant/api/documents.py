@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from typing import Annotated
 
 from fastapi import APIRouter, File, Form, UploadFile
+from fastapi.responses import JSONResponse, Response
 
 from assistant import render
 from assistant.api import shapes
@@ -15,22 +16,22 @@ from assistant.settings import MAX_REQUEST_BYTES
 from corpus.read import MAX_BYTES
 from index.stored import Incoming
 
+UPLOAD_PATH = "/api/documents"
 _MAX_NAME = 200
 _MAX_SOURCE = 4096
 
 
 def documents(engine: Engine) -> APIRouter:
     """The endpoints over the store."""
-    router = APIRouter(prefix="/api", tags=["Kho văn bản"])
+    router = APIRouter(tags=["Kho văn bản"])
 
-    @router.get("/documents", response_model=shapes.Listings, summary="Liệt kê các văn bản")
-    def listed() -> Json:
-        return {"documents": engine.documents()}
+    @router.get(UPLOAD_PATH, response_model=shapes.Listings, summary="Liệt kê các văn bản")
+    def listed() -> Response:
+        return JSONResponse({"documents": engine.documents()})
 
     @router.post(
-        "/documents",
+        UPLOAD_PATH,
         response_model=shapes.Upload,
-        max_body_size=MAX_REQUEST_BYTES,
         summary="Nạp một hay nhiều tệp",
         description=f"Tối đa {MAX_BYTES // 1_000_000} MB một tệp, {MAX_REQUEST_BYTES // 1_000_000} MB một yêu cầu.",
     )
@@ -40,7 +41,7 @@ def documents(engine: Engine) -> APIRouter:
             list[Annotated[str, Form(max_length=_MAX_SOURCE)]] | None,
             Form(description="Nguồn của từng tệp, cùng thứ tự; nạp lại cùng nguồn là thay. Bỏ trống: theo tên tệp."),
         ] = None,
-    ) -> Json:
+    ) -> Response:
         names = [file_name(one.filename or "") for one in files]
         sources = source if source and len(source) == len(files) else [f"upload:{name}" for name in names]
         # One byte over the limit is enough for the reader to tell that a file is too large.
@@ -48,24 +49,23 @@ def documents(engine: Engine) -> APIRouter:
             Incoming(source=where, file=name, data=one.file.read(MAX_BYTES + 1))
             for where, name, one in zip(sources, names, files, strict=True)
         )
-        return _upload(engine, incoming)
+        return JSONResponse(_upload(engine, incoming))
 
     @router.get(
-        "/documents/{document_id}",
+        UPLOAD_PATH + "/{document_id}",
         response_model=shapes.Stored,
-        response_model_exclude_unset=True,
         summary="Đọc một văn bản",
     )
-    def read(document_id: str) -> Json:
-        return engine.document(document_id)
+    def read(document_id: str) -> Response:
+        return JSONResponse(engine.document(document_id))
 
-    @router.delete("/documents/{document_id}", status_code=204, summary="Xoá một văn bản")
+    @router.delete(UPLOAD_PATH + "/{document_id}", status_code=204, summary="Xoá một văn bản")
     def remove(document_id: str) -> None:
         engine.remove(document_id)
 
-    @router.post("/reindex", response_model=shapes.Reindexed, summary="Lập lại chỉ mục tìm kiếm")
-    def reindex() -> Json:
-        return engine.reindex()
+    @router.post("/api/reindex", response_model=shapes.Reindexed, summary="Lập lại chỉ mục tìm kiếm")
+    def reindex() -> Response:
+        return JSONResponse(engine.reindex())
 
     return router
 

@@ -21,6 +21,11 @@ def failure(status: int, code: str, message: str) -> JSONResponse:
     return JSONResponse({"error": {"code": code, "message": message}}, status)
 
 
+def too_large() -> JSONResponse:
+    """The response to a request over its limit."""
+    return failure(413, *_OF_STATUS[413])
+
+
 def register(app: FastAPI) -> None:
     """Word every error that a handler can raise."""
     app.add_exception_handler(TrolyError, _of_tree)

@@ -4,15 +4,11 @@ from collections.abc import Callable
 from typing import Annotated
 
 from fastapi import APIRouter, Header
-from fastapi.responses import StreamingResponse
-from starlette.responses import Response
+from fastapi.responses import JSONResponse, Response, StreamingResponse
 
 from assistant.api import shapes
 from assistant.api.events import answer_events
-from assistant.render import Json
 from assistant.service import Engine
-
-_MAX_BODY_BYTES = 1_000_000
 
 
 def questions(engine: Engine, record: Callable[[BaseException], object]) -> APIRouter:
@@ -22,25 +18,23 @@ def questions(engine: Engine, record: Callable[[BaseException], object]) -> APIR
     @router.post(
         "/ask",
         response_model=shapes.Answer,
-        max_body_size=_MAX_BODY_BYTES,
         summary="Trả lời một câu hỏi kèm nguồn",
         description="Với Accept: text/event-stream: các sự kiện progress, delta, answer, error.",
     )
-    def ask(asked: shapes.Question, accept: Annotated[str, Header(include_in_schema=False)] = "") -> Json | Response:
+    def ask(asked: shapes.Question, accept: Annotated[str, Header(include_in_schema=False)] = "") -> Response:
         documents = asked.filters.documents if asked.filters else None
         if "text/event-stream" in accept:
             events = answer_events(lambda: engine.ask(asked.question, documents=documents), engine.count(), record)
             return StreamingResponse(events, media_type="text/event-stream", headers={"Cache-Control": "no-store"})
-        return engine.ask(asked.question, documents=documents)
+        return JSONResponse(engine.ask(asked.question, documents=documents))
 
     @router.post(
         "/search",
         response_model=shapes.Hits,
-        max_body_size=_MAX_BODY_BYTES,
         summary="Tìm các đoạn văn bản gần nhất",
     )
-    def search(asked: shapes.Query) -> Json:
+    def search(asked: shapes.Query) -> Response:
         documents = asked.filters.documents if asked.filters else None
-        return engine.search(asked.query, limit=asked.limit, documents=documents)
+        return JSONResponse(engine.search(asked.query, limit=asked.limit, documents=documents))
 
     return router

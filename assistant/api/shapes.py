@@ -1,4 +1,8 @@
-"""Requests and responses of the API, described for the people who call it."""
+"""Requests and responses of the API, described for the people who call it.
+
+Requests are checked against these. Responses are sent as the engine gives them, so that a command prints the same
+whether it works here or through the service; the tests hold them against these shapes.
+"""
 
 from typing import Annotated, Literal
 
