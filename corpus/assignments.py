@@ -8,7 +8,7 @@ from functools import cache
 from corpus.bodies import bodies_at, is_duty
 from corpus.deadlines import read_deadline
 from corpus.document import Deadline, Document, Span, Task
-from corpus.duties import year_in_reach
+from corpus.duties import innermost, year_in_reach
 from corpus.grammar import alternatives, compile_pattern, read_data, strings
 from corpus.names import names_in
 from corpus.sentences import after_marker, running_text
@@ -88,7 +88,7 @@ def _finish(document: Document, block: _Block) -> Iterator[Task]:
     for value in block.coordinate:
         partners += names_in(text, value.start, value.end)
     start = min([span.start for span in block.task] + [span.start for span in block.lead])
-    section = document.section_at(block.lead[0].start)
+    section = innermost(document, block.lead[0].start)
     label = section.label if section else ""
     what = Span(after_marker(text, block.task[0]), block.task[-1].end) if block.task else block.lead[0]
     yield Task(

@@ -87,11 +87,6 @@ def read_deadline(
     return replace(timed[0], text=trimmed, start=first, end=last)
 
 
-def is_on_demand(deadline: Deadline) -> bool:
-    """Whether the words say "when asked": such a duty stands beside one with a date."""
-    return _grammar().on_demand.match(deadline.text) is not None
-
-
 def _matches(text: str, start: int, end: int, rules: tuple[_Rule, ...]) -> Iterator[tuple[_Rule, re.Match[str]]]:
     for rule in rules:
         for match in rule.pattern.finditer(text, start, end):

@@ -1,6 +1,7 @@
 """The running text sentence by sentence, each with the bodies under its duty: its own, or those named further up."""
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -30,7 +31,7 @@ def read_duties(document: Document) -> Iterator[Duty]:
     closing = False
     named: tuple[Span, ...] = ()
     for paragraph in running_text(document):
-        section = document.section_at(paragraph.start)
+        section = innermost(document, paragraph.start)
         if section is not item or section is None:
             item = section
             named = ()
@@ -59,9 +60,18 @@ def heading_bodies(document: Document, section: Section | None) -> tuple[Span, .
     return ()
 
 
+def innermost(document: Document, position: int) -> Section | None:
+    """The innermost section that holds this place, found by halving: documents may have thousands of items."""
+    place = bisect_right(document.sections, position, key=lambda section: section.start) - 1
+    section = document.sections[place] if place >= 0 else None
+    while section is not None and position >= section.end:
+        section = document.sections[section.parent] if section.parent is not None else None
+    return section
+
+
 def headings_above(document: Document, position: int) -> Iterator[str]:
     """The titles over this position, innermost first, in lower case."""
-    section = document.section_at(position)
+    section = innermost(document, position)
     while section is not None:
         if section.heading_end - section.start > len(section.label) + 4:
             yield section.title.casefold()
@@ -70,7 +80,7 @@ def headings_above(document: Document, position: int) -> Iterator[str]:
 
 def label_at(document: Document, position: int) -> str:
     """The label of the innermost section here; empty outside all sections."""
-    section = document.section_at(position)
+    section = innermost(document, position)
     return section.label if section else ""
 
 

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import cache
+from itertools import islice
 
 from corpus.bodies import bodies_at
 from corpus.deadlines import find_deadlines
@@ -16,6 +17,9 @@ _WHOLE_SENTENCE = 600
 _LEAD_IN = 60
 _NEAR = 30
 _BRACKET = 300
+# No clause that people write holds more; it keeps the work linear on texts that nobody wrote.
+_MOST_ACTS = 12
+_REACH = 1500
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,9 +96,8 @@ def _in_clause(document: Document, duty: Duty, clause: Span) -> Iterator[Report]
     text = document.text
     year, year_from = year_in_reach(document, clause.start)
     times = find_deadlines(text, clause.start, clause.end, year=year, year_from=year_from)
-    mentions = [
-        _read(text, clause, act, start, end, times) for act, start, end in _acts(text, clause.start, clause.end)
-    ]
+    acts = islice(_acts(text, clause.start, clause.end), _MOST_ACTS)
+    mentions = [_read(text, clause, act, start, end, times) for act, start, end in acts]
     first = _main(mentions, duty)
     if first is None:
         return
@@ -149,7 +152,7 @@ def _read(text: str, clause: Span, act: str, start: int, end: int, times: tuple[
     words = _words()
     passes_on = words.purpose.search(text, max(clause.start, start - 120), start) is not None
     later = re.compile(r"(?<!\w)(?:để|nhằm)(?!\w)").search(text, end, clause.end)
-    limit = clause.end if passes_on or later is None else later.start()
+    limit = min(end + _REACH, clause.end if passes_on or later is None else later.start())
     to = _recipient(text, end, limit)
     via = _through(text, start, limit)
     # A time in front of "để tổng hợp, báo cáo" is that of the report which is passed on.
@@ -206,7 +209,7 @@ def _due_after(text: str, time: Deadline, end: int, to: tuple[Span, ...]) -> boo
     """Whether a time behind the act tells when the report is due, not when something else in the clause happens."""
     if time.kind not in ("period", "recurring") or time.day is not None or time.time is not None:
         return True
-    before = text[end : time.start].rstrip(" ,")
+    before = text[max(end, time.start - _LEAD_IN) : time.start].rstrip(" ,")
     if before.endswith("(") or not before or (to and abs(to[-1].end - time.start) <= 3):
         return True
     if time.kind == "recurring":

@@ -1,6 +1,7 @@
 """Assigned tasks: rows of task tables, blocks with "Đơn vị chủ trì:", and items that name who has to act."""
 
 import re
+from bisect import bisect_left, insort
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
@@ -8,7 +9,7 @@ from functools import cache
 from corpus.assignments import find_blocks
 from corpus.deadlines import find_deadlines, read_deadline
 from corpus.document import Cell, Deadline, Document, Row, Section, Span, Task
-from corpus.duties import headings_above, label_at, year_in_reach
+from corpus.duties import headings_above, innermost, label_at, year_in_reach
 from corpus.grammar import alternatives, compile_pattern, read_data, strings
 from corpus.names import names_in
 from corpus.reports import mentions_report
@@ -23,7 +24,10 @@ _BULLET = re.compile(r"\s*(?:[-–+•*●▪]|[a-zđ]\d?\s?\)|\(\d{1,2}\)|\d{1,
 def find_tasks(document: Document) -> tuple[Task, ...]:
     """Every assigned task, in the order of the text."""
     blocks = list(find_blocks(document))
-    claimed = [Span(block.start, block.end) for block in blocks]
+    claimed: list[Span] = []
+    for block in blocks:
+        if not claimed or block.start >= claimed[-1].end:
+            claimed.append(Span(block.start, block.end))
     tasks = [
         *(task for row in document.rows if (task := _row_task(document, row))),
         *blocks,
@@ -70,10 +74,10 @@ def _items(document: Document, claimed: list[Span]) -> Iterator[Task]:
         subject = _section_subject(document, section)
         if subject:
             end = _item_end(document, section)
-            claimed.append(Span(section.start, end))
+            insort(claimed, Span(section.start, end), key=lambda span: span.start)
             yield _prose_task(document, Span(section.start, end), subject)
     for paragraph in running_text(document):
-        section_here = document.section_at(paragraph.start)
+        section_here = innermost(document, paragraph.start)
         if section_here is None or _overlaps(paragraph.start, paragraph.end, claimed):
             continue
         opens = _BULLET.match(document.text, paragraph.start) or _under_heading(document.text, section_here, paragraph)
@@ -100,7 +104,9 @@ def _only_reports(text: str, subject: tuple[Span, ...], sentence: Span) -> bool:
 
 
 def _overlaps(start: int, end: int, claimed: list[Span]) -> bool:
-    return any(span.start < end and start < span.end for span in claimed)
+    """Whether one of the claimed spans, sorted and apart from each other, reaches in here."""
+    place = bisect_left(claimed, end, key=lambda span: span.start) - 1
+    return place >= 0 and claimed[place].end > start
 
 
 def _section_subject(document: Document, section: Section) -> tuple[Span, ...]:

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from corpus.deadlines import find_deadlines, is_on_demand, read_deadline
+from corpus.deadlines import find_deadlines, read_deadline
 from corpus.document import Deadline
 
 Expected = dict[str, Any]
@@ -243,11 +243,6 @@ def test_a_year_in_reach_completes_a_date_and_says_where_it_came_from() -> None:
 def test_a_day_that_no_calendar_has_is_printed_but_not_dated() -> None:
     (deadline,) = find("trước ngày 31/11/2025")
     assert (deadline.kind, deadline.date, deadline.text) == ("date", None, "trước ngày 31/11/2025")
-
-
-def test_on_demand() -> None:
-    dated, asked = find("trước ngày 05/6/2023 và khi có yêu cầu")
-    assert (is_on_demand(dated), is_on_demand(asked)) == (False, True)
 
 
 @pytest.mark.parametrize(

@@ -235,3 +235,8 @@ def test_every_part_of_a_report_is_printed_where_it_says(duties: str) -> None:
             assert document.text[deadline.start : deadline.end] == deadline.text
         plain = " ".join(document.text.split())
         assert all(name in plain for name in (*report.who, report.to or "", report.via or ""))
+
+
+@pytest.mark.parametrize("unit", ["báo cáo về gửi qua ", "Sở Y tế gửi Bộ Y tế, ", "( để báo cáo ", "trước ngày 1/2, "])
+def test_a_clause_that_nobody_wrote_yields_one_report_at_most(unit: str) -> None:
+    assert len(reports("1. Sở Nội vụ báo cáo Bộ Nội vụ, " + unit * 400 + ".")) <= 1
