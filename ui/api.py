@@ -1,0 +1,163 @@
+"""The page's only way to the assistant: its HTTP interface, at the address in TROLY_API."""
+
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from typing import Any
+from urllib.parse import quote
+
+import httpx
+from pydantic import BaseModel, ValidationError
+
+from ui.server_events import server_events
+from ui.wire import Answer, FullDocument, ListedDocument, UploadResult
+
+DEFAULT_ADDRESS = "http://127.0.0.1:8765"
+# Connecting to a server that is there takes milliseconds; a slow model or a long document may take minutes.
+TIMEOUT = httpx.Timeout(600, connect=5)
+
+
+class ApiError(Exception):
+    """Root of what can go wrong between page and server. `message` is Vietnamese, for the user."""
+
+    def __init__(self, message: str) -> None:
+        super().__init__(message)
+        self.message = message
+
+
+class Unreachable(ApiError):
+    """Nothing answers at the server's address, or the connection broke."""
+
+    def __init__(self) -> None:
+        super().__init__("Chưa kết nối được với máy chủ của trợ lý.")
+
+
+class Refused(ApiError):
+    """The server answered that it cannot do this, and why."""
+
+
+class Garbled(ApiError):
+    """Something answers at the address, but not as the assistant does."""
+
+    def __init__(self) -> None:
+        super().__init__("Máy chủ trả lời không đúng cách; có thể máy chủ và trang này khác phiên bản.")
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """What the server is doing, in Vietnamese."""
+
+    step: str
+
+
+@dataclass(frozen=True, slots=True)
+class Delta:
+    """The next piece of the answer's Markdown."""
+
+    text: str
+
+
+class Api:
+    """One server. Every method raises `ApiError`."""
+
+    def __init__(self, address: str) -> None:
+        # No proxy from the environment: documents and questions go to this server and nowhere else.
+        self._client = httpx.Client(base_url=address, timeout=TIMEOUT, trust_env=False)
+
+    def ask(self, question: str, conversation_id: str) -> Iterator[Progress | Delta | Answer]:
+        """Stream the answer to a question of 1 to 2,000 characters; the last item is the whole `Answer`."""
+        body = {"question": question, "conversation_id": conversation_id}
+        headers = {"Accept": "text/event-stream"}
+        with _translated(), self._client.stream("POST", "/api/ask", json=body, headers=headers) as response:
+            if response.is_error:
+                response.read()
+                raise _refusal(response)
+            for name, data in server_events(response.iter_lines()):
+                if name == "progress":
+                    yield Progress(_ProgressData.model_validate_json(data).step)
+                elif name == "delta":
+                    yield Delta(_DeltaData.model_validate_json(data).text)
+                elif name == "error":
+                    raise Refused(_ErrorData.model_validate_json(data).message)
+                elif name == "answer":
+                    yield Answer.model_validate_json(data)
+                    return
+        raise Unreachable
+
+    def documents(self) -> tuple[ListedDocument, ...]:
+        """Every stored document."""
+        with _translated():
+            return _DocumentsData.model_validate(self._json("GET", "/api/documents")).documents
+
+    def document(self, document_id: str) -> FullDocument:
+        """One stored document with its text."""
+        with _translated():
+            return FullDocument.model_validate(self._json("GET", _address_of(document_id)))
+
+    def upload(self, name: str, data: bytes) -> UploadResult:
+        """Store one file."""
+        with _translated():
+            files = {"files": (name, data, "application/octet-stream")}
+            return UploadResult.model_validate(self._json("POST", "/api/documents", files=files))
+
+    def remove(self, document_id: str) -> None:
+        """Delete one stored document."""
+        with _translated():
+            self._checked("DELETE", _address_of(document_id))
+
+    def _json(self, method: str, path: str, **request: Any) -> object:
+        answer: object = self._checked(method, path, **request).json()
+        return answer
+
+    def _checked(self, method: str, path: str, **request: Any) -> httpx.Response:
+        response = self._client.request(method, path, **request)
+        if response.is_error:
+            raise _refusal(response)
+        return response
+
+
+def open_api() -> Api:
+    """The server that this installation talks to."""
+    return Api(os.environ.get("TROLY_API") or DEFAULT_ADDRESS)
+
+
+class _ProgressData(BaseModel):
+    step: str
+
+
+class _DeltaData(BaseModel):
+    text: str
+
+
+class _ErrorData(BaseModel):
+    message: str
+
+
+class _RefusalData(BaseModel):
+    error: _ErrorData
+
+
+class _DocumentsData(BaseModel):
+    documents: tuple[ListedDocument, ...]
+
+
+def _address_of(document_id: str) -> str:
+    return f"/api/documents/{quote(document_id, safe='')}"
+
+
+def _refusal(response: httpx.Response) -> ApiError:
+    try:
+        return Refused(_RefusalData.model_validate_json(response.content).error.message)
+    except ValidationError:
+        return Garbled()
+
+
+@contextmanager
+def _translated() -> Iterator[None]:
+    try:
+        yield
+    except (httpx.TransportError, httpx.InvalidURL) as error:
+        raise Unreachable from error
+    except (ValidationError, ValueError, httpx.DecodingError) as error:
+        raise Garbled from error

@@ -1,0 +1,36 @@
+"""Entry script of the page: `streamlit run ui/app.py`."""
+
+from functools import partial
+from pathlib import Path
+
+import streamlit as st
+
+from ui import pages_chat, pages_library, pages_viewer
+from ui.addresses import VIEWER_PATH, passage_of
+from ui.components import STATIC
+from ui.navigation import CHAT_PATH, LIBRARY_PATH, go_to, register
+from ui.trouble import guarded
+from ui.vietnamese_frame import translate_frame
+
+PRODUCT = "Trợ lý dân vận"
+
+
+def main() -> None:
+    """Draw the frame and run the chosen page."""
+    st.set_page_config(
+        page_title=PRODUCT, page_icon=(STATIC / "icon.svg").read_text(encoding="utf-8"), layout="centered"
+    )
+    st.html(Path(__file__).parent / "style.css")
+    translate_frame()
+    chat = st.Page(partial(guarded, pages_chat.show), title="Hỏi đáp", url_path=CHAT_PATH, default=True)
+    library = st.Page(partial(guarded, pages_library.show), title="Kho văn bản", url_path=LIBRARY_PATH)
+    viewer = st.Page(partial(guarded, pages_viewer.show), title="Văn bản", url_path=VIEWER_PATH, visibility="hidden")
+    chosen = st.navigation([chat, library, viewer], position="top")
+    register((chat, library, viewer))
+    passage = passage_of(st.query_params)
+    if passage and chosen.url_path != VIEWER_PATH:
+        go_to(VIEWER_PATH, passage.parameters())
+    chosen.run()
+
+
+main()

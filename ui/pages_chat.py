@@ -1,0 +1,148 @@
+"""The page "Hỏi đáp": a conversation whose every answer shows its sources."""
+
+from dataclasses import dataclass
+from uuid import uuid4
+
+import streamlit as st
+
+from ui.addresses import Passage
+from ui.answer_markdown import answer_markdown, plain_markdown, source_anchor
+from ui.api import ApiError, Delta, Progress, Unreachable, open_api
+from ui.components import component
+from ui.examples import example_questions
+from ui.navigation import CHAT_PATH, open_viewer
+from ui.trouble import WHAT_TO_DO
+from ui.wire import Answer
+
+QUESTION_LIMIT = 2000
+STATUS_NOTES = {
+    "partial": "Văn bản trong kho mới trả lời được một phần câu hỏi.",
+    "not_found": "Chưa tìm thấy trong các văn bản đã nạp. Anh/chị có thể nạp thêm văn bản hoặc hỏi cách khác.",
+    "needs_clarification": "Xin anh/chị cho biết rõ thêm để trả lời đúng.",
+}
+
+
+@dataclass(slots=True)
+class Turn:
+    """One question and what came of it; neither answer nor error while it runs or after it was stopped."""
+
+    question: str
+    answer: Answer | None = None
+    error: ApiError | None = None
+
+
+def show() -> None:
+    """Draw the page."""
+    turns: list[Turn] = st.session_state.setdefault("turns", [])
+    st.session_state.setdefault("conversation_id", uuid4().hex)
+    question = st.chat_input(
+        "Hỏi về các văn bản trong kho", max_chars=QUESTION_LIMIT, submit_mode="stop", key="question"
+    )
+    question = (question or st.session_state.pop("asked", "")).strip()
+    if not turns and not question:
+        _show_welcome()
+        return
+    if turns and not question:
+        st.button("Bắt đầu cuộc hỏi đáp mới", on_click=_start_over, type="tertiary", icon=":material/restart_alt:")
+    for number, turn in enumerate(turns):
+        _show_turn(number, turn, is_last=number == len(turns) - 1 and not question)
+    if question:
+        turns.append(Turn(question))
+        _answer_turn(len(turns) - 1, turns[-1])
+        st.rerun()
+
+
+def _show_welcome() -> None:
+    st.title("Hỏi đáp văn bản", anchor=False)
+    st.write("Hỏi bằng tiếng Việt; mỗi ý trả lời đều kèm nguồn, mở được đúng đoạn trong văn bản.")
+    examples = example_questions(open_api().documents())
+    if not examples:
+        st.info("Kho chưa có văn bản nào. Xin nạp văn bản ở trang **Kho văn bản** trước khi hỏi.")
+        return
+    st.caption("Ví dụ:")
+    with st.container(key="examples"):
+        for at, example in enumerate(examples):
+            st.button(plain_markdown(example), key=f"example_{at}", on_click=_ask, args=(example,), width="stretch")
+
+
+def _ask(question: str) -> None:
+    st.session_state["asked"] = question
+
+
+def _ask_again(number: int) -> None:
+    _ask(st.session_state["turns"].pop(number).question)
+
+
+def _start_over() -> None:
+    st.session_state["turns"] = []
+    st.session_state["conversation_id"] = uuid4().hex
+
+
+def _show_turn(number: int, turn: Turn, *, is_last: bool) -> None:
+    _show_question(turn)
+    with st.chat_message("assistant", avatar=":material/description:"):
+        if turn.answer is not None:
+            _show_answer(number, turn.answer)
+            return
+        if turn.error is None:
+            st.warning("Câu trả lời đã bị dừng giữa chừng.")
+        else:
+            words = plain_markdown(turn.error.message)
+            st.error(f"{words} {WHAT_TO_DO}" if isinstance(turn.error, Unreachable) else words)
+        if is_last:
+            st.button("Thử lại", key=f"again_{number}", on_click=_ask_again, args=(number,))
+
+
+def _show_question(turn: Turn) -> None:
+    with st.chat_message("user", avatar=":material/person:"):
+        st.markdown(plain_markdown(turn.question))
+
+
+def _answer_turn(number: int, turn: Turn) -> None:
+    """Ask the server and show the answer as it comes; the finished answer or the error stays in the turn."""
+    _show_question(turn)
+    with st.chat_message("assistant", avatar=":material/description:"):
+        step, words, text = st.empty(), st.empty(), ""
+        step.caption("Đang gửi câu hỏi…")
+        try:
+            for event in open_api().ask(turn.question, st.session_state["conversation_id"]):
+                if isinstance(event, Progress):
+                    step.caption(plain_markdown(event.step) + "…")
+                elif isinstance(event, Delta):
+                    text += event.text
+                    words.markdown(answer_markdown(text, number, ()))
+                else:
+                    turn.answer = event
+        except ApiError as error:
+            turn.error = error
+
+
+def _show_answer(number: int, answer: Answer) -> None:
+    if note := STATUS_NOTES.get(answer.status):
+        with st.container(key=f"note_{answer.status}_{number}"):
+            st.markdown(note)
+    markers = {citation.marker for citation in answer.citations}
+    st.markdown(answer_markdown(answer.answer, number, markers))
+    if not answer.citations:
+        return
+    key = f"sources_{number}"
+    back_to = st.session_state.pop("last_source", None) if _is_from(number) else None
+    sources = [
+        {
+            "marker": citation.marker,
+            "label": citation.label,
+            "quote": citation.quote,
+            "anchor": source_anchor(number, citation.marker),
+            "href": Passage(citation.document_id, citation.start, citation.end).address(),
+        }
+        for citation in answer.citations
+    ]
+    result = component("sources")(key=key, data={"sources": sources, "back_to": back_to}, on_open_change=lambda: None)
+    for citation in answer.citations:
+        if result["open"] == citation.marker:
+            st.session_state["last_source"] = source_anchor(number, citation.marker)
+            open_viewer(Passage(citation.document_id, citation.start, citation.end), back_to=CHAT_PATH)
+
+
+def _is_from(number: int) -> bool:
+    return str(st.session_state.get("last_source", "")).startswith(source_anchor(number, 0)[:-1])

@@ -1,0 +1,82 @@
+"""The page of one document: its facts, its outline and its text, opened at a cited passage."""
+
+from collections.abc import Iterator
+
+import streamlit as st
+
+from ui.addresses import passage_of
+from ui.answer_markdown import plain_markdown
+from ui.api import open_api
+from ui.components import component
+from ui.navigation import CHAT_PATH, LIBRARY_PATH, go_to
+from ui.paragraphs import Paragraph, paragraph_at, paragraphs
+from ui.vietnamese_date import vietnamese_date
+from ui.wire import FullDocument, Header
+
+# A numbered paragraph's outline title is its opening words; only short lines are headings to print in bold.
+HEADING_LENGTH = 160
+HEADING_LEVEL = 2
+BACK_LABELS = {CHAT_PATH: "Quay lại hỏi đáp", LIBRARY_PATH: "Quay lại kho văn bản"}
+
+
+def show() -> None:
+    """Draw the page for the document and passage in the query parameters."""
+    back_to = st.session_state.get("back_path", LIBRARY_PATH)
+    if st.button(BACK_LABELS[back_to], icon=":material/arrow_back:", type="tertiary"):
+        go_to(back_to)
+    passage = passage_of(st.query_params)
+    if passage is None:
+        st.info("Chưa chọn văn bản. Xin mở một văn bản từ trang **Kho văn bản**.")
+        return
+    document = open_api().document(passage.document_id)
+    _show_facts(document)
+    found = paragraphs(document.text, passage.start, passage.end)
+    if passage.end > len(document.text):
+        st.warning("Văn bản đã thay đổi, không còn đoạn được trích ở vị trí này.")
+    component("viewer")(key="viewer", data=_viewer_data(document, found))
+
+
+def _show_facts(document: FullDocument) -> None:
+    st.title(plain_markdown(document.label), anchor=False)
+    facts = "  \n".join(f"**{name}:** {plain_markdown(value)}" for name, value in _facts(document.header))
+    if facts:
+        st.markdown(facts)
+    if document.warnings:
+        with st.expander(f"{len(document.warnings)} điều cần lưu ý về văn bản này", icon=":material/warning:"):
+            st.markdown("\n".join(f"- {plain_markdown(notice.message)}" for notice in document.warnings))
+
+
+def _facts(header: Header) -> Iterator[tuple[str, str]]:
+    signer = ", ".join(part for part in (header.signer, header.signer_position) if part)
+    named = {
+        "Trích yếu": header.title,
+        "Số, ký hiệu": header.symbol,
+        "Cơ quan ban hành": header.issuer,
+        "Ngày ban hành": vietnamese_date(header.date),
+        "Người ký": signer,
+    }
+    for name, value in named.items():
+        if value:
+            yield name, value
+
+
+def _viewer_data(document: FullDocument, found: tuple[Paragraph, ...]) -> dict[str, object]:
+    outline = [
+        {
+            "label": entry.label,
+            "title": entry.title,
+            "level": entry.level,
+            "paragraph": paragraph_at(found, entry.start),
+        }
+        for entry in document.outline
+    ]
+    headings = {
+        at
+        for entry in document.outline
+        if entry.level <= HEADING_LEVEL and len(found[at := paragraph_at(found, entry.start)].before) <= HEADING_LENGTH
+    }
+    return {
+        "outline": outline,
+        "headings": sorted(headings),
+        "paragraphs": [(paragraph.before, paragraph.marked, paragraph.after) for paragraph in found],
+    }

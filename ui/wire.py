@@ -1,0 +1,105 @@
+"""What the server sends, checked on arrival. Offsets are str indices into the document's text, half-open."""
+
+from typing import Literal
+
+from pydantic import BaseModel, ConfigDict
+
+
+class _Message(BaseModel):
+    """Keys that the page does not show are let through unread, so that the server may add to its answers."""
+
+    model_config = ConfigDict(frozen=True, extra="ignore")
+
+
+class Citation(_Message):
+    """One numbered source: `quote` is the document's text at `[start, end)`."""
+
+    marker: int
+    document_id: str
+    file: str
+    label: str
+    quote: str
+    start: int
+    end: int
+
+
+class Answer(_Message):
+    """A finished answer: Markdown whose claims carry the markers of its citations."""
+
+    question: str
+    answer: str
+    status: Literal["answered", "partial", "not_found", "needs_clarification"]
+    citations: tuple[Citation, ...] = ()
+
+
+class ListedDocument(_Message):
+    """One line of the list of stored documents; `None` where the document does not say."""
+
+    id: str
+    file: str
+    type: str | None = None
+    symbol: str | None = None
+    issuer: str | None = None
+    date: str | None = None
+    title: str | None = None
+    label: str
+
+
+class Heading(_Message):
+    """One entry of a document's outline."""
+
+    label: str
+    title: str
+    level: int
+    start: int
+
+
+class Notice(_Message):
+    """Something odd that the reader noticed in a document; `message` is Vietnamese."""
+
+    message: str
+    start: int
+
+
+class Header(_Message):
+    """What a document says of itself."""
+
+    type: str | None = None
+    symbol: str | None = None
+    issuer: str | None = None
+    place: str | None = None
+    date: str | None = None
+    title: str | None = None
+    signer: str | None = None
+    signer_position: str | None = None
+    recipients: tuple[str, ...] = ()
+
+
+class FullDocument(ListedDocument):
+    """A stored document with its text and structure."""
+
+    text: str
+    outline: tuple[Heading, ...] = ()
+    header: Header = Header()
+    warnings: tuple[Notice, ...] = ()
+
+
+class Failure(_Message):
+    """A file that could not be stored, and why (Vietnamese)."""
+
+    file: str
+    message: str
+
+
+class Stored(_Message):
+    """What became of one uploaded file."""
+
+    file: str
+    status: Literal["added", "replaced", "skipped", "failed"]
+
+
+class UploadResult(_Message):
+    """The server's answer to an upload."""
+
+    failed: tuple[Failure, ...] = ()
+    documents: tuple[Stored, ...] = ()
