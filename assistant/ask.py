@@ -18,6 +18,7 @@ from index.stored import StoredDocument
 from prompts import text
 
 _FAR_BETTER = 0.15
+_SHOWN = 200
 
 
 def ask(store: Store, question: str, *, documents: Sequence[int] | None = None) -> Answer:
@@ -37,9 +38,8 @@ def ask(store: Store, question: str, *, documents: Sequence[int] | None = None) 
         return _not_found(understood)
     if scope.documents is None and documents is not None:
         scope = Scope(tuple(documents), frozenset())
-    evidence = gather(store, understood, scope)
+    evidence = preferred(understood, gather(store, understood, scope))
     content = _content(understood, scope, evidence)
-    evidence = preferred(understood, content, evidence)
     for reply in _replies(understood, content, evidence):
         answer = _finish(understood, reply)
         if not unsupported(answer) and markers_agree(answer):
@@ -90,6 +90,6 @@ def _finish(question: Question, reply: Reply) -> Answer:
 
 
 def _not_found(question: Question) -> Answer:
-    """Says what was looked for; names no figure, date or symbol of its own."""
-    sought = " ".join(word for word in question.text.rstrip("?!. ").split() if not any(c.isdigit() for c in word))
-    return Answer(question.text, text("answers", "not_found", sought=f"«{spoken(sought)[:160]}»"), "not_found")
+    """Says what was looked for in the user's words; names no figure, date or symbol of its own."""
+    sought = spoken(question.text).rstrip("?!. ")[:_SHOWN]
+    return Answer(question.text, text("answers", "not_found", sought=f"«{sought}»"), "not_found")

@@ -35,11 +35,15 @@ class Piece:
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """Documents in question, best first, and the chunks that retrieval found in them."""
+    """Documents in question, best first, and the chunks that retrieval found in them.
+
+    `scoped`: the question names the documents; `named`: their headers at least say what it says.
+    """
 
     documents: tuple[StoredDocument, ...]
     hits: tuple[Hit, ...]
     scoped: bool
+    named: bool = False
     handicaps: Mapping[int, float] = field(default_factory=dict)
 
     def handicap(self, stored: StoredDocument) -> float:

@@ -1,51 +1,60 @@
 """Which of the documents in question a question is most likely about."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from assistant.answering.evidence import Evidence
 from assistant.answering.question import Question
 from assistant.answering.scope import identity_of
-from assistant.answering.words import Content
-from corpus.document import Header
+from assistant.answering.words import Content, phrase
 from index.stored import StoredDocument
 
 # Below this share of the question's words no document is named by them.
 _NAMED = 0.4
 _HANDICAP = 0.35
+# What the type first named in the question, and the right year, add to the share of words.
+_TYPE = 0.2
+_YEAR = 0.1
 
 
-def ranked(question: Question, content: Content, evidence: Evidence) -> list[StoredDocument]:
-    """Documents by how much of the question their header says, then in the order retrieval gave them."""
-    order = {stored.id: at for at, stored in enumerate(evidence.documents)}
-    return sorted(
-        evidence.documents, key=lambda stored: (-round(likeness(question, content, stored), 2), order[stored.id])
+def likenesses(question: Question, documents: Sequence[StoredDocument]) -> dict[int, float]:
+    """Document id -> how much of the question its header says; what all headers say counts little."""
+    said = {stored.id: _words(stored) for stored in documents}
+    content = Content(question.words, said.values())
+    first = _first_type(question, documents)
+    return {
+        stored.id: content.likeness(said[stored.id]).share
+        + _TYPE * (first is not None and stored.header.type == first)
+        + _YEAR * bool(identity_of(stored.header).years & set(question.years))
+        for stored in documents
+    }
+
+
+def preferred(question: Question, evidence: Evidence) -> Evidence:
+    """The evidence with documents in order of likeness and each one's handicap against the likeliest."""
+    shares = likenesses(question, evidence.documents)
+    best = max(shares.values(), default=0.0)
+    ordered = sorted(evidence.documents, key=lambda stored: -round(shares[stored.id], 2))
+    return replace(
+        evidence,
+        documents=tuple(ordered),
+        handicaps={number: _HANDICAP * (best - share) for number, share in shares.items()},
+        named=evidence.scoped or best >= _NAMED,
     )
 
 
-def likeness(question: Question, content: Content, stored: StoredDocument) -> float:
-    """Share of the content words in the header, plus a little where type and year agree."""
-    who = identity_of(stored.header)
-    share = content.likeness(_words(stored.header)).share
-    typed = bool(stored.header.type) and f" {(stored.header.type or '').lower()} " in f" {question.text.lower()} "
-    return share + 0.1 * typed + 0.1 * bool(who.years & set(question.years))
+def _first_type(question: Question, documents: Sequence[StoredDocument]) -> str | None:
+    """The document type that the question names first: "Kế hoạch của xã về Chỉ thị 15" is about a plan."""
+    places = {
+        stored.header.type: question.phrase.find(phrase(stored.header.type))
+        for stored in documents
+        if stored.header.type
+    }
+    found = {name: at for name, at in places.items() if at >= 0}
+    return min(found, key=lambda name: found[name], default=None)
 
 
-def preferred(question: Question, content: Content, evidence: Evidence) -> Evidence:
-    """The evidence with each document's handicap: how much less its header says of the question than the best one's."""
-    shares = {stored.id: likeness(question, content, stored) for stored in evidence.documents}
-    best = max(shares.values(), default=0.0)
-    return replace(evidence, handicaps={number: _HANDICAP * (best - share) for number, share in shares.items()})
-
-
-def named(question: Question, content: Content, evidence: Evidence) -> StoredDocument | None:
-    """The one document a question about its header means; None where the question names none."""
-    documents = ranked(question, content, evidence)
-    if not documents:
-        return None
-    if evidence.scoped or likeness(question, content, documents[0]) >= _NAMED:
-        return documents[0]
-    return None
-
-
-def _words(header: Header) -> str:
-    return f"{header.type or ''} {header.issuer or ''} {header.place or ''} {header.title or ''}"
+def _words(stored: StoredDocument) -> str:
+    """What the header says; where it lost its title, the name of the file says what it is about."""
+    header = stored.header
+    return f"{header.type or ''} {header.issuer or ''} {header.place or ''} {header.title or stored.file}"

@@ -2,7 +2,6 @@
 
 from assistant.answering.compose import Claim, Reply, quoted, source, spoken
 from assistant.answering.evidence import Evidence
-from assistant.answering.focus import named
 from assistant.answering.question import Question
 from assistant.answering.words import Content
 from corpus.document import Span
@@ -15,9 +14,9 @@ KINDS = ("signer", "issued", "symbol", "recipients")
 def answer(question: Question, content: Content, evidence: Evidence) -> Reply | None:
     """One claim for each fact that is asked and stated; not_found where the document leaves it blank."""
     asked = [kind for kind in KINDS if kind in question.kinds]
-    stored = named(question, content, evidence) if asked else None
-    if stored is None:
+    if not asked or not evidence.named or not evidence.documents:
         return None
+    stored = evidence.documents[0]
     claims = [claim for kind in asked if (claim := _FACTS[kind](stored)) is not None]
     if claims:
         return Reply(tuple(claims))

@@ -64,10 +64,11 @@ def find_scope(question: Question, stored: Sequence[StoredDocument], *, cites: b
     known = [(one.id, identity_of(one.header)) for one in stored]
     naming: set[str] = set()
     by_symbol: set[int] = set()
+    by_number: set[int] = set()
     if not cites:
         keys = {symbol_key(symbol) for symbol in question.symbols}
         by_symbol = {at for at, who in known if who.symbol in keys}
-        by_symbol = by_symbol or {at for at, who in known if any(n in question.bare for n in who.numbered)}
+        by_number = {at for at, who in known if any(n in question.bare for n in who.numbered)} - by_symbol
     by_place: set[int] = set()
     named = {place for _, who in known for place in who.places if _says(question, place)}
     for place in named:
@@ -75,7 +76,8 @@ def find_scope(question: Question, stored: Sequence[StoredDocument], *, cites: b
         by_place |= {at for at, who in known if place in who.places}
         # A document that lost its header may still be called after its place.
         by_place |= {one.id for one in stored if not identity_of(one.header).places and place[0] in phrase(one.file)}
-    chosen = (by_symbol & by_place) or by_symbol or by_place
+    # "Kế hoạch của xã A về Chỉ thị 15": a number alone may be of a document that is only spoken of.
+    chosen = (by_symbol & by_place) or by_symbol or (by_number & by_place) or (by_number | by_place)
     if not chosen:
         return Scope(None, frozenset())
     if len(chosen) > 1 and question.years and not by_symbol:

@@ -7,18 +7,19 @@ from functools import cache, lru_cache
 from importlib import resources
 from itertools import pairwise
 from math import log
-from typing import Any
+from typing import Any, TypeVar
 
 import yaml
 
 from index.syllables import PAIR_JOINER, fold, tokenise
 
+_T = TypeVar("_T")
 _TOKEN = re.compile(r"[^\W_]+(?:[&.\-/][^\W_]+)*")
 _PART = re.compile(r"[^\W_]+")
 # Question after question asks about the same few documents; sentences are compared many times.
 _CACHE = 20_000
-# A pair of neighbours adds this much of the weight of its two words.
-_PAIR = 0.25
+# What a pair of neighbours weighs beside a single word as rare: most Vietnamese words are two syllables.
+_PAIR = 0.5
 _COMMON = 0.2
 # A word that stands in the document's own name says little about a place inside the document.
 _NAMING = 0.25
@@ -96,13 +97,16 @@ class Content:
         """`words` in order, "" where one is left out; `naming` are words that also name the document in question."""
         self.words = tuple(words)
         self._singles = {w for w in self.words if w and w not in functional_words() and not w.isdigit()}
-        self._weights = _rarity(self._singles, [frozenset(plain(text)) for text in evidence])
-        for word in self._singles & set(naming):
-            self._weights[word] *= _NAMING
+        pairs = {(a, b) for a, b in pairwise(self.words) if a and b and (a in self._singles or b in self._singles)}
+        pieces = [plain(text) for text in evidence]
+        naming = frozenset(naming)
+        self._weights = {
+            word: weight * (_NAMING if word in naming else 1.0)
+            for word, weight in _rarity(self._singles, [frozenset(piece) for piece in pieces]).items()
+        }
         self._pairs = {
-            (a, b): _PAIR * (self._weights.get(a, 1.0) + self._weights.get(b, 1.0))
-            for a, b in pairwise(self.words)
-            if a and b and (a in self._singles or b in self._singles)
+            pair: _PAIR * weight * (_NAMING if naming.issuperset(pair) else 1.0)
+            for pair, weight in _rarity(pairs, [frozenset(pairwise(piece)) for piece in pieces]).items()
         }
         self._total = sum(self._weights.values()) + sum(self._pairs.values())
 
@@ -121,10 +125,10 @@ class Content:
         return Likeness(found / self._total, tuple(sorted(self._singles - have)))
 
 
-def _rarity(words: set[str], evidence: list[frozenset[str]]) -> dict[str, float]:
-    """Inverse frequency among the pieces of evidence: about 1 for a word of a single piece, _COMMON for one of all."""
+def _rarity(wanted: set[_T], evidence: list[frozenset[_T]]) -> dict[_T, float]:
+    """Inverse frequency among the pieces of evidence: about 1 for what one piece has, _COMMON for what all have."""
     if not evidence:
-        return dict.fromkeys(words, 1.0)
+        return dict.fromkeys(wanted, 1.0)
     size = len(evidence) + 1
-    counts = {word: sum(word in piece for piece in evidence) for word in words}
-    return {word: _COMMON + log(size / (count + 0.5)) / log(2 * size) for word, count in counts.items()}
+    counts = {one: sum(one in piece for piece in evidence) for one in wanted}
+    return {one: _COMMON + log(size / (count + 0.5)) / log(2 * size) for one, count in counts.items()}
