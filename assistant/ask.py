@@ -42,9 +42,34 @@ def ask(store: Store, question: str, *, documents: Sequence[int] | None = None) 
     content = _content(understood, scope, evidence)
     for reply in _replies(understood, content, evidence):
         answer = _finish(understood, reply)
-        if not unsupported(answer) and markers_agree(answer):
+        if not unsupported(answer) and markers_agree(answer) and _about(understood, answer, evidence):
             return answer
     return _not_found(understood)
+
+
+def _about(question: Question, answer: Answer, evidence: Evidence) -> bool:
+    """Whether the answer is from documents that the question can mean.
+
+    A symbol in the question must be a cited document's own or be cited in it; the symbol that opens the question
+    must be its own or stand in the quote. A year that a document is called after must be the document's.
+    """
+    by_id = {str(stored.id): stored for stored in evidence.documents}
+    cited = [by_id[citation.document_id] for citation in answer.citations if citation.document_id in by_id]
+    if not cited or "cites_check" in question.kinds:
+        return True
+    own = {fold_symbol(stored.header.symbol) for stored in cited if stored.header.symbol}
+    known = own | {reference.key.partition("@")[0] for stored in cited for reference in stored.document.references}
+    quotes = fold_symbol(" ".join(citation.quote for citation in answer.citations))
+    for at, symbol in enumerate(map(fold_symbol, question.symbols)):
+        opens = at == 0 and question.opens_with_symbol
+        if symbol not in known or (opens and symbol not in own and symbol not in quotes):
+            return False
+    return all(any(_of_year(stored, year) for stored in cited) for year in question.document_years)
+
+
+def _of_year(stored: StoredDocument, year: str) -> bool:
+    years = identity_of(stored.header).years
+    return year in years if years else year in stored.document.text
 
 
 def _names_unknown_document(question: Question, store: Store, stored: Sequence[StoredDocument]) -> bool:
@@ -58,7 +83,7 @@ def _names_unknown_document(question: Question, store: Store, stored: Sequence[S
 def _replies(question: Question, content: Content, evidence: Evidence) -> Iterator[Reply]:
     """Ways of answering, the most exact first; a sentence that fits far better than a task goes before it."""
     first = (metadata.answer, citing.answer_cites)
-    if "references" in question.kinds:
+    if {"references", "cites_check", "legal_basis"} & set(question.kinds):
         first = (citing.answer_cites, metadata.answer)
     for step in (*first, reporting.answer):
         reply = step(question, content, evidence)

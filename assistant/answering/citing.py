@@ -9,7 +9,7 @@ from assistant.answering.question import Question
 from assistant.answering.words import Content
 from assistant.label import label, place_of
 from corpus.citation.resolve import fold_symbol
-from corpus.document import Reference, Span
+from corpus.document import Document, Reference, Span
 from corpus.references import find_references
 from corpus.types import names_in_capitals
 from index.store import Store
@@ -89,7 +89,7 @@ def _citing_document(stored: StoredDocument, mention: Reference) -> Claim:
 
 def answer_cites(question: Question, content: Content, evidence: Evidence) -> Reply | None:
     """The documents that a document cites, of the type that is asked for."""
-    if question.symbols and "co vien dan" in question.folded and evidence.scoped:
+    if question.symbols and "cites_check" in question.kinds and evidence.scoped:
         return _check(question, evidence)
     types = _asked_types(question)
     if types is None:
@@ -98,9 +98,12 @@ def answer_cites(question: Question, content: Content, evidence: Evidence) -> Re
     if not mentions or mentions[0].share < _ENOUGH:
         return None
     best = mentions[0]
+    if "legal_basis" in question.kinds and evidence.scoped:
+        basis = _legal_basis(evidence, mentions)
+        if basis:
+            return Reply(tuple(_claim(one) for one in basis))
     if _LIST.search(question.folded):
-        together = _in_one_sentence(best, mentions)
-        return Reply((_listed(together),))
+        return Reply((_listed(_in_one_sentence(best, mentions)),))
     chosen = [best]
     for other in mentions[1:]:
         known = {one.reference.key for one in chosen}
@@ -135,11 +138,20 @@ def _mentions(content: Content, evidence: Evidence, types: set[str]) -> list[_Me
             clause = _clause(document.text, reference)
             sentence = sentence_at(document.text, clause)
             before = document.text[max(sentence.start, clause.start - _BEFORE) : clause.start]
+            before += _noted(document, reference)
             heading = heading_words(document, document.section_at(reference.start))
             near = content.likeness(f"{before} {clause.of(document.text)}").share
             wide = content.likeness(f"{heading} {sentence.of(document.text)}").share
             found.append(_Mention(stored, reference, clause, 0.7 * near + 0.3 * wide - evidence.handicap(stored)))
     return sorted(found, key=lambda one: -one.share)
+
+
+def _noted(document: Document, reference: Reference) -> str:
+    """The words that a footnote belongs to, for a mention inside it."""
+    note = next((n for n in document.footnotes if n.start <= reference.start < n.end), None)
+    if note is None or note.anchor is None:
+        return ""
+    return sentence_at(document.text, Span(note.anchor, note.anchor + 1)).of(document.text)
 
 
 def _clause(document_text: str, reference: Reference) -> Span:
@@ -148,6 +160,19 @@ def _clause(document_text: str, reference: Reference) -> Span:
     end = document_text.find(";", reference.end, sentence.end)
     stop = end if end >= 0 else max(sentence.end, reference.end)
     return Span(reference.start, min(stop, max(reference.end, reference.start + 600)))
+
+
+def _legal_basis(evidence: Evidence, mentions: list[_Mention]) -> list[_Mention]:
+    """The mentions above the first heading of the likeliest document: what it rests on, each document once."""
+    stored = evidence.documents[0]
+    sections = stored.document.sections
+    end = sections[0].start if sections else stored.document.closing.start
+    above: dict[str, _Mention] = {}
+    for one in sorted(mentions, key=lambda m: m.reference.start):
+        if one.stored.id == stored.id and stored.document.body.start <= one.reference.start < end:
+            above.setdefault(one.reference.key.partition("@")[0], one)
+    wanted = [one for one in above.values() if one.share >= _ENOUGH]
+    return (wanted or list(above.values()))[:_MOST]
 
 
 def _in_one_sentence(best: _Mention, mentions: list[_Mention]) -> list[_Mention]:

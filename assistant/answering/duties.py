@@ -20,6 +20,7 @@ _OF_BODY = re.compile(
 # A task that states no time does not answer when.
 _UNTIMED = 0.3
 _STATED = re.compile(r"\d|\b[IVX]+\b|hằng|hàng|[Tt]hường xuyên")
+_BY_NUMBER = re.compile(r"\bnhiem vu (?:so )?\d")
 _TIME_ASKED = frozenset({"time", "day"})
 
 
@@ -37,6 +38,8 @@ def answer(question: Question, content: Content, evidence: Evidence) -> Reply | 
         numbered = [(stored, task) for stored, task in known if _has_number(task, question.task_number)]
         if numbered:
             return Reply(tuple(_claim(stored, task, question) for stored, task in numbered[:3]))
+        if evidence.scoped and _BY_NUMBER.search(question.folded):
+            return Reply((), status="not_found")
     if _OF_BODY.search(question.folded):
         found = _of_body(question, content, evidence, known)
         if found:
@@ -50,7 +53,9 @@ def answer(question: Question, content: Content, evidence: Evidence) -> Reply | 
 
 
 def _has_number(task: Task, number: str) -> bool:
-    return task.id is not None and task.id.casefold().rstrip(".)") == number
+    """ "5" is also what the table numbers 5 below its group II ("II.5")."""
+    printed = (task.id or "").casefold().rstrip(".)")
+    return printed == number or (printed.endswith(f".{number}") and not printed[0].isdigit())
 
 
 def _of_body(
@@ -93,16 +98,22 @@ def _claim(stored: StoredDocument, task: Task, question: Question) -> Claim:
     lead = spoken("; ".join(task.lead))
     when = spoken(task.time.text) if task.time else ""
     number = text("answers", "task_numbered", id=task.id) if _printed(stored, task) else ""
+    partners = text("answers", "task_with", coordinate=spoken("; ".join(task.coordinate))) if task.coordinate else ""
     if when and _TIME_ASKED & question.wanted:
         by = text("answers", "task_lead_is", lead=lead) if lead else ""
+        by += f" ({partners})" if partners else ""
         words = text("answers", "task_time", time=when, lead=by, quote=quote)
     elif lead:
-        more = [text("answers", "task_with", coordinate=spoken("; ".join(task.coordinate)))] if task.coordinate else []
-        more += [text("answers", "task_when", time=when)] if when else []
+        more = [one for one in (partners, text("answers", "task_when", time=when) if when else "") if one]
         words = text("answers", "task_led", lead=lead, more=f" ({'; '.join(more)})" if more else "", quote=quote)
     else:
         words = quote
-    return Claim(f"{number} {words}".strip(), (source(stored, task.start, task.end, task.section),))
+    notes = [note for note in stored.document.footnotes if note.anchor and task.start <= note.anchor < task.end]
+    for note in notes:
+        words += f" {quoted(stored.document.text, Span(note.start, note.end))}"
+    sources = [source(stored, task.start, task.end, task.section)]
+    sources += [source(stored, note.start, note.end, task.section) for note in notes]
+    return Claim(f"{number} {words}".strip(), tuple(sources))
 
 
 def _words_of(stored: StoredDocument, task: Task) -> Span:

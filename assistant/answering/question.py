@@ -10,8 +10,16 @@ from index.syllables import fold
 
 MAX_CHARACTERS = 2_000
 _SYMBOL = re.compile(r"(?<![\w/])\d{1,5}(?:\.\d+)?(?:/\d{4})?\s?[/\-]\s?[A-ZĐa-zđ][\wĐđ&]*(?:\s?[/\-]\s?[A-ZĐ][\w&]*)*")
+# "Theo Kế hoạch số 12/KH-UBND, ...": the document with this symbol is what the question is about.
+_OPENING = re.compile(r"(?:theo |trong |tai )?(?:\w+ ){1,4}?(?:so )?\d{1,5}(?:/\d{4})?[/\-]\w")
 _TASK_NUMBER = re.compile(r"\b(?:nhiem vu|muc|dong|stt|so thu tu)\s+(?:so\s+)?(\d{1,2}(?:\.\d{1,2})*(?:\.[a-z])?)\b")
 _YEAR = re.compile(r"\b(?:19|20)\d{2}\b")
+# "kế hoạch dân vận năm 2024": the year that a document is called after, no period or goal.
+_DOCUMENT_YEAR = re.compile(
+    r"\b(?:ke hoach|kh|chi thi|chuong trinh|cong van|cong dien|huong dan|quyet dinh|thong bao)\b"
+    r"(?:(?! (?:giai doan|den|tu|nhiem ky|trong|ngay|vien dan|dan|can cu|nao|theo)\b)[^,;?]){0,60}?"
+    r" nam ((?:19|20)\d{2})\b(?!\s*[-–])"
+)
 _ROUND = re.compile(r"\b(?:lan|dot)\s+(?:thu\s+)?(\d)\b")
 
 
@@ -21,7 +29,8 @@ class Question:
 
     `folded` is its text without diacritics, `phrase` its plain words, `bare` the same
     without document symbols, `words` those that may carry its subject
-    ("" where a phrase was left out), `counted` what "bao nhiêu" asks the number of.
+    ("" where a phrase was left out), `counted` what "bao nhiêu" asks the number of,
+    `document_years` the years that a document is called after.
     """
 
     text: str
@@ -33,8 +42,10 @@ class Question:
     kinds: tuple[str, ...]
     wanted: frozenset[str]
     symbols: tuple[str, ...]
+    opens_with_symbol: bool
     task_number: str | None
     years: tuple[str, ...]
+    document_years: tuple[str, ...]
     round: str | None
     accented: bool
 
@@ -71,8 +82,10 @@ def understand(text: str) -> Question:
         kinds=_matching("kinds", folded),
         wanted=frozenset(_matching("wanted", folded)),
         symbols=tuple(re.sub(r"\s", "", match[0]) for match in _SYMBOL.finditer(words)),
+        opens_with_symbol=bool(_OPENING.match(folded)),
         task_number=task[1] if task else None,
         years=tuple(_YEAR.findall(folded)),
+        document_years=tuple(match[1] for match in _DOCUMENT_YEAR.finditer(folded)),
         round=round_[1] if round_ else None,
         accented=folded != words.lower(),
     )

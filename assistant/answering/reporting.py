@@ -17,6 +17,8 @@ from prompts import text
 _ENOUGH = {True: 0.15, False: 0.45}
 # Among several documents a duty must share something with the question besides the body that has it.
 _TOPICAL = 0.25
+_TIE = 0.06
+_TOGETHER = 4
 _CONDITIONAL = re.compile(r"\b(?:vuong mac|kho khan|phat sinh|dieu chinh|bo sung|sai sot|vi pham|dot xuat|neu)\b")
 
 
@@ -40,14 +42,19 @@ def answer(question: Question, content: Content, evidence: Evidence) -> Reply | 
     if time_wanted:
         dated = [fit for fit in fits if _has_time(fit.report) and fit.share >= best.share * 0.8]
         if dated:
-            best = dated[0]
-        elif day_wanted:
+            alike = [fit for fit in dated if fit.stored.id == dated[0].stored.id and _ties(fit, dated[0])][:_TOGETHER]
+            return Reply(tuple(_claim(fit, question) for fit in alike), share=dated[0].share)
+        if day_wanted:
             return Reply((), status="not_found")
-        else:
-            quote = quoted(best.stored.document.text, Span(best.report.start, best.report.end))
-            words = text("answers", "report_no_day", quote=quote)
-            return Reply((Claim(words, (_source(best),)),), status="partial")
+        quote = quoted(best.stored.document.text, Span(best.report.start, best.report.end))
+        words = text("answers", "report_no_day", quote=quote)
+        return Reply((Claim(words, (_source(best),)),), status="partial")
     return Reply((_claim(best, question),), share=best.share)
+
+
+def _ties(fit: _Fit, best: _Fit) -> bool:
+    """Layers of one duty fit a question alike: all of them are shown."""
+    return fit.share >= best.share - _TIE
 
 
 def _fitting(question: Question, content: Content, evidence: Evidence) -> list[_Fit]:
