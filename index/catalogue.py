@@ -24,7 +24,7 @@ from index.models import (
     StateRow,
     TaskRow,
 )
-from index.rows import content, digest, insert_parts
+from index.rows import StoredChunk, chunk_query, chunks_of, content, digest, insert_parts, stored_chunk
 from index.serialise import load, load_document
 
 FILE = "catalogue.sqlite"
@@ -43,16 +43,6 @@ class Entry:
     source: str
     added: datetime
     header: Header
-
-
-@dataclass(frozen=True, slots=True)
-class StoredChunk:
-    """A chunk with its place in the catalogue and the title its lexical row carries."""
-
-    id: int
-    document_id: int
-    title: str
-    chunk: Chunk
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,7 +126,7 @@ class Catalogue:
             session.flush()
             insert_parts(session, row.id, parsed.document, parsed.chunks)
             if before_commit:
-                before_commit(_chunks_of(session, row.id))
+                before_commit(chunks_of(session, row.id))
             return row.id
 
     def update(
@@ -158,7 +148,7 @@ class Catalogue:
                 session.execute(delete(table).where(table.document_id == document_id))
             insert_parts(session, document_id, document, chunks)
             if before_commit:
-                before_commit(_chunks_of(session, document_id))
+                before_commit(chunks_of(session, document_id))
 
     def remove(self, document_id: int) -> None:
         """Forget a document and all its parts. Raises NotFound."""
@@ -229,6 +219,14 @@ class Catalogue:
 
     # --- chunks ------------------------------------------------------------------------------------------
 
+    def having(self, keys: Iterable[str], documents: Sequence[int] | None) -> list[tuple[int, str]]:
+        """(chunk id, key) of every chunk with one of these keys; in these documents only if given."""
+        query = select(ChunkRow.id, ChunkRow.key).where(ChunkRow.key.in_(list(keys)))
+        if documents is not None:
+            query = query.where(ChunkRow.document_id.in_(documents))
+        with Session(self._engine) as session:
+            return [(number, key) for number, key in session.execute(query)]
+
     def chunks(
         self,
         *,
@@ -237,7 +235,7 @@ class Catalogue:
         documents: Sequence[int] | None = None,
     ) -> list[StoredChunk]:
         """Chunks in order of id: all, or those that meet every condition given."""
-        query = _chunk_query()
+        query = chunk_query()
         if ids is not None:
             query = query.where(ChunkRow.id.in_(list(ids)))
         if keys is not None:
@@ -245,7 +243,7 @@ class Catalogue:
         if documents is not None:
             query = query.where(ChunkRow.document_id.in_(documents))
         with Session(self._engine) as session:
-            return [_stored_chunk(row) for row in session.execute(query)]
+            return [stored_chunk(row) for row in session.execute(query)]
 
     def chunk_ids(self) -> set[int]:
         """Ids of all chunks."""
@@ -311,31 +309,3 @@ class Catalogue:
                 select(table.document_id, table.payload).order_by(table.document_id, table.id)
             ):
                 yield number, load(kind, payload)
-
-
-def _chunk_query() -> Any:
-    return (
-        select(ChunkRow, DocumentRow.type, DocumentRow.symbol, DocumentRow.issuer, DocumentRow.title)
-        .join(DocumentRow)
-        .order_by(ChunkRow.id)
-    )
-
-
-def _chunks_of(session: Session, document_id: int) -> list[StoredChunk]:
-    query = _chunk_query().where(ChunkRow.document_id == document_id)
-    return [_stored_chunk(row) for row in session.execute(query)]
-
-
-def _stored_chunk(row: Any) -> StoredChunk:
-    found: ChunkRow = row[0]
-    chunk = Chunk(
-        key=found.key,
-        ordinal=found.ordinal,
-        section=found.section,
-        heading=found.heading,
-        start=found.start,
-        end=found.end,
-        row=found.row,
-        passage=found.passage,
-    )
-    return StoredChunk(found.id, found.document_id, " ".join(part for part in row[1:] if part), chunk)

@@ -13,10 +13,11 @@ from typing import Protocol, TypeVar
 from corpus.errors import DiskFull, StoreDamaged
 from index import lexical as lexical_file
 from index import vectors as vectors_folder
-from index.catalogue import Catalogue, StoredChunk
+from index.catalogue import Catalogue
 from index.chunk import Chunk
 from index.embedding import Embedder, open_embedder
 from index.lexical import Lexical, LexicalRow
+from index.rows import StoredChunk
 from index.vectors import Vectors
 
 

@@ -3,7 +3,7 @@
 import logging
 
 from corpus.document import Document
-from corpus.errors import UnparsedFile
+from corpus.errors import DocumentError, UnparsedFile
 from corpus.parse import parse
 from corpus.read import read
 
@@ -12,9 +12,10 @@ _log = logging.getLogger(__name__)
 
 def read_document(file: str, data: bytes) -> Document:
     """The document in these bytes. Raises DocumentError for whatever goes wrong: one file may not end a run."""
-    raw = read(file, data)
     try:
-        return parse(raw)
+        return parse(read(file, data))
+    except DocumentError:
+        raise
     except Exception as error:
         _log.exception("the parser failed on a file of %d bytes", len(data))
         raise UnparsedFile from error

@@ -1,16 +1,27 @@
 """A document as rows of the catalogue."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from hashlib import sha256
 from typing import Any
 
-from sqlalchemy import insert
+from sqlalchemy import insert, select
 from sqlalchemy.orm import Session
 
 from corpus.document import Document
 from index.chunk import Chunk
-from index.models import ChunkRow, ReferenceRow, ReportRow, TaskRow
+from index.models import ChunkRow, DocumentRow, ReferenceRow, ReportRow, TaskRow
 from index.serialise import dump, dump_document
+
+
+@dataclass(frozen=True, slots=True)
+class StoredChunk:
+    """A chunk with its place in the catalogue and the title its lexical row carries."""
+
+    id: int
+    document_id: int
+    title: str
+    chunk: Chunk
 
 
 def content(document: Document) -> dict[str, Any]:
@@ -77,3 +88,34 @@ def _insert_all(session: Session, table: Any, rows: list[dict[str, Any]]) -> Non
 def digest(data: bytes) -> str:
     """SHA-256 in hex."""
     return sha256(data).hexdigest()
+
+
+def chunk_query() -> Any:
+    """Chunks with what `stored_chunk` needs, in order of id."""
+    return (
+        select(ChunkRow, DocumentRow.type, DocumentRow.symbol, DocumentRow.issuer, DocumentRow.title)
+        .join(DocumentRow)
+        .order_by(ChunkRow.id)
+    )
+
+
+def chunks_of(session: Session, document_id: int) -> list[StoredChunk]:
+    """The chunks of one document, also before they are committed."""
+    query = chunk_query().where(ChunkRow.document_id == document_id)
+    return [stored_chunk(row) for row in session.execute(query)]
+
+
+def stored_chunk(row: Any) -> StoredChunk:
+    """One row of `chunk_query`."""
+    found: ChunkRow = row[0]
+    chunk = Chunk(
+        key=found.key,
+        ordinal=found.ordinal,
+        section=found.section,
+        heading=found.heading,
+        start=found.start,
+        end=found.end,
+        row=found.row,
+        passage=found.passage,
+    )
+    return StoredChunk(found.id, found.document_id, " ".join(part for part in row[1:] if part), chunk)

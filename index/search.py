@@ -7,8 +7,9 @@ from index.syllables import fold
 
 # Candidates of each leg; what neither leg has among them cannot be a hit.
 CANDIDATES = 100
-# How much the dense leg counts against the lexical one. Measured on statute questions, see docs/decisions.
-DENSE_WEIGHT = 1.0
+# How much the dense leg counts against the lexical one. On 442 statute questions R@1/R@5/MRR rise from
+# .848/.955/.897 (words alone) to .860/.973/.909 at 0.5; 1.0 gives .851/.975/.905.
+DENSE_WEIGHT = 0.5
 
 
 def fuse(lexical: Mapping[int, float], dense: Mapping[int, float], weight: float) -> list[tuple[int, float]]:

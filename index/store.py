@@ -11,13 +11,14 @@ from typing import Self
 
 from corpus.document import Document, Reference, Report, Task
 from corpus.errors import DocumentError, NotFound, StoreReadOnly, TrolyError
-from index.catalogue import FILE, Catalogue, Entry, Parsed, StoredChunk
+from index.catalogue import FILE, Catalogue, Entry, Parsed
 from index.chunk import Chunk, chunk
 from index.derived import BATCH, Derived
 from index.embedding import Embedder
 from index.faults import storage_faults
 from index.intake import read_document, storable
 from index.lock import StoreLock
+from index.rows import StoredChunk
 from index.search import CANDIDATES, dense_weight, fuse
 from index.stored import Hit, Incoming, Outcome, StoredDocument
 
@@ -273,17 +274,16 @@ class Store:
         lexical = self._derived.find_words(words, candidates, within)
         weight = dense_weight(words)
         keys = self._by_key(words, candidates, within) if weight else {}
-        near = self._catalogue.chunks(keys=keys, documents=within)
-        known = {s.id: s for s in [*near, *self._catalogue.chunks(ids=lexical)]}
-        # What another thread removed meanwhile is no longer in the catalogue.
-        lexical = {number: score for number, score in lexical.items() if number in known}
-        dense = {stored.id: keys[stored.chunk.key] for stored in near}
+        dense = {number: keys[key] for number, key in self._catalogue.having(keys, within)}
         best = fuse(lexical, dense, weight)[:limit]
-        quotes = self._catalogue.quotes([number for number, _ in best])
+        ids = [number for number, _ in best]
+        known = {stored.id: stored for stored in self._catalogue.chunks(ids=ids)}
+        quotes = self._catalogue.quotes(ids)
+        # What another thread removed meanwhile is no longer in the catalogue.
         return [
             Hit(known[number].document_id, known[number].chunk, score, quotes[number])
             for number, score in best
-            if number in quotes
+            if number in known and number in quotes
         ]
 
     def _by_key(self, words: str, limit: int, within: list[int] | None) -> dict[str, float]:

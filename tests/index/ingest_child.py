@@ -1,6 +1,6 @@
 """Run as a process of its own by the tests of crashes: stores plans and says what became of each.
 
-usage: ingest_child.py HOME FIRST COUNT [busy|limit=BYTES]
+usage: ingest_child.py HOME FIRST COUNT [limit=BYTES|reindex]
 """
 
 import resource
@@ -24,6 +24,8 @@ def main(home: Path, first: int, count: int, option: str) -> int:
     try:
         with Store.open(home, purpose="thử", embedder=HashEmbedder()) as store:
             print("open", flush=True)
+            if option == "reindex":
+                store.reindex(lambda done, _: print("read", done, flush=True))
             files = (
                 Incoming(f"/kho/{number}.txt", f"{number}.txt", make_plan(number, items=40))
                 for number in range(first, first + count)

@@ -69,6 +69,24 @@ def test_killed_in_the_middle_every_document_is_there_or_not(tmp_path: Path, emb
     assert acknowledged
 
 
+@pytest.mark.parametrize("steps", [0, 1, 2])
+def test_killed_while_indexing_anew_nothing_is_lost(
+    tmp_path: Path, embedder: Embeddings, plan: Plan, steps: int
+) -> None:
+    numbers = list(range(1, 70))
+    with Store.open(tmp_path, purpose="nạp", embedder=embedder) as store:
+        list(store.add([Incoming(str(n), f"{n}.txt", plan(n, items=40)) for n in numbers]))
+    child = start(tmp_path, 0, 0, "reindex")
+    assert child.stdout is not None
+    assert child.stdout.readline() == "open\n"
+    for _ in range(steps):
+        assert child.stdout.readline().startswith("read ")
+    child.kill()
+    child.communicate()
+    with Store.open(tmp_path, purpose="kiểm tra", embedder=embedder) as store:
+        assert check_whole(store, plan) == numbers
+
+
 def test_another_process_is_kept_out_while_this_one_stores(tmp_path: Path, embedder: Embeddings, plan: Plan) -> None:
     with Store.open(tmp_path, purpose="nạp văn bản", embedder=embedder) as store:
         outcomes = store.add(Incoming(str(n), f"{n}.txt", plan(n, items=40)) for n in range(1, 20))
