@@ -1,5 +1,6 @@
 """The way of a question: understand -> scope -> gather evidence -> answer -> compose -> verify."""
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
@@ -11,8 +12,8 @@ from assistant.answering.focus import preferred
 from assistant.answering.question import Question, symbol_key, understand
 from assistant.answering.scope import Scope, find_scope, identity_of, without_name
 from assistant.answering.verify import markers_agree, unsupported
+from assistant.answering.wanted import holds_exactly
 from assistant.answering.words import Content
-from corpus.citation.resolve import fold_symbol
 from index.store import Store
 from index.stored import StoredDocument
 from prompts import text
@@ -48,35 +49,46 @@ def ask(store: Store, question: str, *, documents: Sequence[int] | None = None) 
 
 
 def _about(question: Question, answer: Answer, evidence: Evidence) -> bool:
-    """Whether the answer is from documents that the question can mean.
+    """Whether the answer holds what is asked for and is from documents that the question can mean.
 
     A symbol in the question must be a cited document's own or be cited in it; the symbol that opens the question
-    must be its own or stand in the quote. A year that a document is called after must be the document's.
+    must be its own or stand in the quote. A year must be the document's own or one that its words name.
     """
     by_id = {str(stored.id): stored for stored in evidence.documents}
     cited = [by_id[citation.document_id] for citation in answer.citations if citation.document_id in by_id]
+    if not holds_exactly(question, " ".join(citation.quote for citation in answer.citations)):
+        return False
     if not cited or "cites_check" in question.kinds:
         return True
-    own = {fold_symbol(stored.header.symbol) for stored in cited if stored.header.symbol}
-    known = own | {reference.key.partition("@")[0] for stored in cited for reference in stored.document.references}
-    quotes = fold_symbol(" ".join(citation.quote for citation in answer.citations))
-    for at, symbol in enumerate(map(fold_symbol, question.symbols)):
+    own = {symbol_key(stored.header.symbol) for stored in cited if stored.header.symbol}
+    known = own | {symbol_key(r.symbol) for stored in cited for r in stored.document.references if r.symbol}
+    quotes = "".join(symbol_key(" ".join(citation.quote for citation in answer.citations)))
+    for at, symbol in enumerate(map(symbol_key, question.symbols)):
         opens = at == 0 and question.opens_with_symbol
-        if symbol not in known or (opens and symbol not in own and symbol not in quotes):
+        if symbol not in known or (opens and symbol not in own and "".join(symbol) not in quotes):
             return False
-    return all(any(_of_year(stored, year) for stored in cited) for year in question.document_years)
+    said = " ".join(f"{citation.quote} {citation.label}" for citation in answer.citations)
+    return all(
+        year in said or any(_of_year(stored, year, named=year in question.document_years) for stored in cited)
+        for year in question.years
+    )
 
 
-def _of_year(stored: StoredDocument, year: str) -> bool:
+def _of_year(stored: StoredDocument, year: str, *, named: bool) -> bool:
+    """`named`: the question calls the document after this year, so that it must be one of its own."""
     years = identity_of(stored.header).years
-    return year in years if years else year in stored.document.text
+    if year in years or (named and years):
+        return year in years
+    return re.search(rf"(?:năm|đến|giai đoạn|[-–/])\s*{year}\b", stored.document.text) is not None
 
 
 def _names_unknown_document(question: Question, store: Store, stored: Sequence[StoredDocument]) -> bool:
     """Whether every symbol in the question is of a document that is neither stored nor cited in a stored one."""
     own = {symbol_key(one.header.symbol) for one in stored if one.header.symbol}
+    if any(symbol_key(symbol) in own for symbol in question.symbols):
+        return False
     return bool(question.symbols) and not any(
-        symbol_key(symbol) in own or store.citing(fold_symbol(symbol)) for symbol in question.symbols
+        citing.mentions_of(target, question, store) for target in citing.cited_in(question)
     )
 
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from assistant.answering.compose import Claim, Reply, quoted, source
 from assistant.answering.evidence import Evidence, heading_words, sentence_at
-from assistant.answering.question import Question
+from assistant.answering.question import Question, symbol_key
 from assistant.answering.words import Content
 from assistant.label import label, place_of
 from corpus.citation.resolve import fold_symbol
@@ -22,6 +22,7 @@ _ASKED = r"{}(?: (?!cua\b|do\b|ve\b)\w+)? (?:nao|so may|so bao nhieu|may|gi|nhun
 # A reference whose words share less than this with the question is not what was asked for.
 _ENOUGH = 0.34
 _MOST = 8
+_ALIKE = 3
 # What a document is about may stand before its number: "Chiến lược ... được phê duyệt tại Quyết định số ...".
 _BEFORE = 160
 
@@ -47,6 +48,20 @@ def cited_in(question: Question) -> tuple[Reference, ...]:
     )
 
 
+def mentions_of(target: Reference, question: Question, store: Store) -> list[tuple[int, Reference]]:
+    """Every stored mention of a document that the question cites, also where it is typed without diacritics."""
+    found = store.citing(target.key)
+    if found or question.accented or not target.symbol:
+        return found
+    key = symbol_key(target.symbol)
+    return [
+        (stored.id, reference)
+        for stored in store.documents()
+        for reference in stored.document.references
+        if reference.symbol and symbol_key(reference.symbol) == key
+    ]
+
+
 def answer_cited_by(question: Question, store: Store, among: frozenset[int]) -> Reply | None:
     """Every stored document that cites what the question names, counted. None where it names no document."""
     targets = cited_in(question)
@@ -55,7 +70,7 @@ def answer_cited_by(question: Question, store: Store, among: frozenset[int]) -> 
     shown = "; ".join(dict.fromkeys(f"**{target.quote}**" for target in targets))
     first: dict[int, Reference] = {}
     for target in targets:
-        for number, mention in store.citing(target.key):
+        for number, mention in mentions_of(target, question, store):
             first.setdefault(number, mention)
     # A document that names itself ("Kèm theo Quyết định số ...") does not cite itself.
     own = {stored.id for stored in store.documents() if _is_one_of(stored, targets)}
@@ -70,7 +85,7 @@ def answer_cited_by(question: Question, store: Store, among: frozenset[int]) -> 
 
 def _is_one_of(stored: StoredDocument, targets: tuple[Reference, ...]) -> bool:
     symbol = stored.header.symbol
-    return symbol is not None and any(_identity(target) == fold_symbol(symbol) for target in targets)
+    return symbol is not None and any(symbol_key(target.symbol or "") == symbol_key(symbol) for target in targets)
 
 
 def _citing_document(stored: StoredDocument, mention: Reference) -> Claim:
@@ -95,21 +110,39 @@ def answer_cites(question: Question, content: Content, evidence: Evidence) -> Re
     if types is None:
         return None
     mentions = _mentions(content, evidence, types)
-    if not mentions or mentions[0].share < _ENOUGH:
+    if "legal_basis" in question.kinds and evidence.scoped and (basis := _legal_basis(evidence, mentions)):
+        return Reply(tuple(_claim(one) for one in basis))
+    if len(types) > 1:
+        best = [one for name in sorted(types) if (one := _best(evidence, _of_types(mentions, {name}))) is not None]
+        best.sort(key=lambda one: (one.stored.id, one.reference.start))
+        return Reply(tuple(_claim(one) for one in best)) if best else None
+    first = _best(evidence, mentions)
+    if first is None:
+        return None
+    if _LIST.search(question.folded):
+        return Reply((_listed(_in_one_sentence(first, mentions)),))
+    alike = {first.reference.key: first}
+    for other in mentions:
+        if other.share >= first.share * 0.97 and len(alike) < _ALIKE:
+            alike.setdefault(other.reference.key, other)
+    return Reply(tuple(_claim(one) for one in alike.values()))
+
+
+def _best(evidence: Evidence, mentions: list[_Mention]) -> _Mention | None:
+    """The mention that fits best; a document that cites only one of the type need not say more of the question."""
+    if not mentions:
         return None
     best = mentions[0]
-    if "legal_basis" in question.kinds and evidence.scoped:
-        basis = _legal_basis(evidence, mentions)
-        if basis:
-            return Reply(tuple(_claim(one) for one in basis))
-    if _LIST.search(question.folded):
-        return Reply((_listed(_in_one_sentence(best, mentions)),))
-    chosen = [best]
-    for other in mentions[1:]:
-        known = {one.reference.key for one in chosen}
-        if other.share >= best.share * 0.97 and other.reference.key not in known and len(chosen) < 3:
-            chosen.append(other)
-    return Reply(tuple(_claim(one) for one in chosen))
+    if best.share >= _ENOUGH:
+        return best
+    likeliest = [one for one in mentions if evidence.scoped and one.stored.id == evidence.documents[0].id]
+    keys = {_identity(one.reference) for one in likeliest}
+    return likeliest[0] if len(keys) == 1 else None
+
+
+def _of_types(mentions: list[_Mention], types: set[str]) -> list[_Mention]:
+    heads = {name.split(" ")[0] for name in types}
+    return [one for one in mentions if fold(one.reference.type or "").split(" ")[0] in heads]
 
 
 def _asked_types(question: Question) -> set[str] | None:
@@ -131,8 +164,6 @@ def _mentions(content: Content, evidence: Evidence, types: set[str]) -> list[_Me
     for stored in evidence.documents:
         document = stored.document
         for reference in document.references:
-            if types and fold(reference.type or "").split(" ")[0] not in {name.split(" ")[0] for name in types}:
-                continue
             if not evidence.near(stored, reference.start, reference.end):
                 continue
             clause = _clause(document.text, reference)
@@ -143,7 +174,8 @@ def _mentions(content: Content, evidence: Evidence, types: set[str]) -> list[_Me
             near = content.likeness(f"{before} {clause.of(document.text)}").share
             wide = content.likeness(f"{heading} {sentence.of(document.text)}").share
             found.append(_Mention(stored, reference, clause, 0.7 * near + 0.3 * wide - evidence.handicap(stored)))
-    return sorted(found, key=lambda one: -one.share)
+    ranked = sorted(found, key=lambda one: -one.share)
+    return _of_types(ranked, types) if types else ranked
 
 
 def _noted(document: Document, reference: Reference) -> str:

@@ -1,19 +1,25 @@
 """Answers about a document itself: who signed, when, its symbol, who receives it."""
 
+import re
+
 from assistant.answering.compose import Claim, Reply, quoted, source, spoken
 from assistant.answering.evidence import Evidence
 from assistant.answering.question import Question
-from assistant.answering.words import Content
+from assistant.answering.words import Content, phrase
+from assistant.label import label
 from corpus.document import Span
 from index.stored import StoredDocument
 from prompts import text
 
-KINDS = ("signer", "issued", "symbol", "recipients")
+_ADDRESSED = re.compile(r"^Kính gửi[^\n]*(?:\n\s*[-–+][^\n]*){0,40}", re.M)
+KINDS = ("signer", "issued", "symbol", "recipients", "addressee")
 
 
 def answer(question: Question, content: Content, evidence: Evidence) -> Reply | None:
     """One claim for each fact that is asked and stated; not_found where the document leaves it blank."""
     asked = [kind for kind in KINDS if kind in question.kinds]
+    if "signed_by" in question.kinds:
+        return _signed_by(question, evidence)
     if not asked or not evidence.named or not evidence.documents:
         return None
     stored = evidence.documents[0]
@@ -56,9 +62,30 @@ def _recipients(stored: StoredDocument) -> Claim | None:
     return _claim(stored, "recipients", text("answers", "recipients", recipients=spoken("; ".join(recipients))))
 
 
+def _addressee(stored: StoredDocument) -> Claim | None:
+    """The line "Kính gửi" with the list below it."""
+    full = stored.document.text
+    match = _ADDRESSED.search(full, 0, stored.document.closing.start)
+    if match is None:
+        return None
+    addressed = spoken(match[0].replace("\n", " "))
+    return Claim(text("answers", "addressee", addressed=addressed), (source(stored, match.start(), match.end(), ""),))
+
+
+def _signed_by(question: Question, evidence: Evidence) -> Reply | None:
+    """The documents that the person named in the question signed."""
+    claims = [
+        Claim(text("answers", "signed", document=f"**{label(stored)}**"), claim.sources)
+        for stored in sorted(evidence.documents, key=lambda one: one.id)
+        if stored.header.signer and phrase(stored.header.signer) in question.phrase
+        if (claim := _signer(stored)) is not None
+    ]
+    return Reply(tuple(claims)) if claims else None
+
+
 def _claim(stored: StoredDocument, fact: str, words: str) -> Claim | None:
     span: Span | None = stored.header.spans.get(fact)
     return Claim(words, (source(stored, span.start, span.end, ""),)) if span else None
 
 
-_FACTS = {"signer": _signer, "issued": _issued, "symbol": _symbol, "recipients": _recipients}
+_FACTS = {"signer": _signer, "issued": _issued, "symbol": _symbol, "recipients": _recipients, "addressee": _addressee}

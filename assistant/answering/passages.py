@@ -6,9 +6,9 @@ from dataclasses import replace
 from assistant.answering.compose import Claim, Reply, quoted, source, spoken
 from assistant.answering.evidence import Evidence, Piece, pieces, rows_below
 from assistant.answering.question import Question
-from assistant.answering.words import Content, plain
+from assistant.answering.wanted import holds
+from assistant.answering.words import Content
 from corpus.document import Row, Span
-from index.syllables import fold
 from prompts import text
 
 # Below these shares of the question's words, heading included, a sentence is no answer: lower where the document
@@ -19,17 +19,6 @@ _MOST_ITEMS = 10
 # A question for a list is answered by what stands above one.
 _LIST = 0.3
 _LISTING = re.compile(r"\b(?:nhung|cac|bao gom|gom)\b")
-_NUMBERING = re.compile(r"^\s*(?:[-–+•]\s*)?(?:[IVX]+|\d+(?:\.\d+)*|[a-zđ])[.)\t]\s*")
-_DATES = re.compile(
-    r"\d{1,4}\s*[/-][\w/&-]*|\b(?:ngày|tháng|năm|giai đoạn|quý|khóa|số|Điều|Chương|Mục|Phụ lục)\s+[\d\s–-]+"
-)
-_NUMBER = re.compile(r"\d")
-_HOLDS = {
-    "money": re.compile(r"\d[\d.,]*\s*(?:đồng|triệu|tỷ|tỉ|nghìn|ngàn|USD|lần mức lương)", re.I),
-    "day": re.compile(r"\b(?:ngày\s+\d|\d{1,2}/\d{1,2})"),
-    "web": re.compile(r"https?://|www\.|\w\.(?:vn|com|org)\b"),
-    "time": re.compile(r"\d|\b(?:hằng|hàng)\s+(?:ngày|tuần|tháng|quý|năm)|thường xuyên|định kỳ", re.I),
-}
 
 
 def answer(question: Question, content: Content, evidence: Evidence) -> Reply | None:
@@ -55,7 +44,7 @@ def _ranked(question: Question, content: Content, evidence: Evidence) -> list[tu
     ranked: list[tuple[float, int, Piece]] = []
     listing = bool(_LISTING.search(question.folded))
     for at, piece in enumerate(pieces(evidence)):
-        if not _holds_what_is_asked(question, piece.text):
+        if not holds(question, piece.text):
             continue
         own = content.likeness(piece.text).share
         if own == 0:
@@ -67,26 +56,6 @@ def _ranked(question: Question, content: Content, evidence: Evidence) -> list[tu
         ranked.append((share - evidence.handicap(piece.stored), -at, piece))
     ranked.sort(key=lambda one: (-one[0], -one[1]))
     return [(share, piece) for share, _, piece in ranked]
-
-
-def _holds_what_is_asked(question: Question, words: str) -> bool:
-    """Whether a sentence has the kind of thing that is asked for: money, a day, a time, a number of something."""
-    if any(not pattern.search(words) for name, pattern in _HOLDS.items() if name in question.wanted):
-        return False
-    if "number" not in question.wanted or "money" in question.wanted:
-        return True
-    bare = _NUMBERING.sub("", _DATES.sub(" ", words))
-    if not question.counted:
-        return bool(_NUMBER.search(bare))
-    if question.counted[0] in {"%", "phan"}:
-        return "%" in bare or "phần trăm" in bare
-    counted = " ".join(question.counted[:2])
-    folded = " ".join(plain(bare))
-    one = question.counted[0]
-    return bool(
-        re.search(rf"\d[^.;]{{0,40}}\b{re.escape(one)}\b|\b{re.escape(counted)}\b[^.;]{{0,30}}\d", folded)
-        or re.search(rf"\d[^;]{{0,40}}{re.escape(one)}", fold(bare))
-    )
 
 
 def _claim(piece: Piece) -> Claim:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from assistant.answering.words import functional_words, load, phrase, plain, without_phrases
+from corpus.citation.resolve import fold_symbol
 from corpus.errors import QuestionError
 from index.syllables import fold
 
@@ -105,6 +106,8 @@ def _matching(group: str, folded: str) -> tuple[str, ...]:
 
 
 def symbol_key(symbol: str) -> tuple[str, ...]:
-    """A symbol as comparable parts; the sign that comes first is kept, so 33/CT-TTg is not 33-CT/TU."""
-    compact = re.sub(r"\s", "", symbol).upper()
-    return tuple(re.findall(r"[^\W_]+|[/\-]", compact))
+    """A symbol as comparable parts, typed with diacritics or not, the spellings of "Quy định" folded.
+
+    The sign that comes first is kept, so 33/CT-TTg is not 33-CT/TU.
+    """
+    return tuple(re.findall(r"[^\W_]+|[/\-]", fold(fold_symbol(re.sub(r"\s", "", symbol)))))

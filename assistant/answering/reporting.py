@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass
 
-from assistant.answering.bodies import named_body, same
+from assistant.answering.bodies import named_body, named_receiver, same
 from assistant.answering.compose import Claim, Reply, Source, quoted, source, spoken
 from assistant.answering.evidence import Evidence, heading_words
 from assistant.answering.question import Question
@@ -63,6 +63,7 @@ def _fitting(question: Question, content: Content, evidence: Evidence) -> list[_
     for stored in evidence.documents:
         document = stored.document
         body = named_body(question, {who for report in document.reports for who in report.who})
+        receiver = named_receiver(question, {report.to for report in document.reports if report.to})
         for report in document.reports:
             if not evidence.near(stored, report.start, report.end):
                 continue
@@ -70,8 +71,10 @@ def _fitting(question: Question, content: Content, evidence: Evidence) -> list[_
             share = content.likeness(f"{heading} {document.text[report.start : report.end]}").share if content else 0.5
             if share < _TOPICAL and len(evidence.documents) > 1:
                 continue
-            if body and any(same(body, who) for who in report.who):
+            if body and body != receiver and any(same(body, who) for who in report.who):
                 share += 0.35
+            if receiver and report.to and same(receiver, report.to):
+                share += 0.25
             if report.conditional != conditional:
                 share -= 0.3
             if {"day", "time"} & question.wanted and _has_time(report):
@@ -81,7 +84,7 @@ def _fitting(question: Question, content: Content, evidence: Evidence) -> list[_
 
 
 def _has_time(report: Report) -> bool:
-    return any(deadline.kind in {"date", "period", "recurring"} for deadline in report.deadlines)
+    return any(deadline.kind in {"date", "period", "recurring", "relative"} for deadline in report.deadlines)
 
 
 def _claim(fit: _Fit, question: Question) -> Claim:
