@@ -4,7 +4,6 @@ import json
 import os
 import sys
 import unicodedata
-from collections.abc import Iterable, Iterator
 from io import TextIOWrapper
 
 from assistant.render import Json
@@ -41,14 +40,37 @@ def printable(name: str) -> str:
     return unicodedata.normalize("NFC", os.fsencode(name).decode("utf-8", "backslashreplace"))
 
 
-def tracked(things: Iterable[Json], total: int) -> Iterator[Json]:
-    """Pass results on under a progress bar, which shows on a terminal only."""
-    shown = sys.stderr.isatty()
-    for done, thing in enumerate(things, 1):
-        if shown:
-            filled = _BAR_WIDTH * done // max(total, 1)
-            sys.stderr.write(f"\r[{'█' * filled}{'·' * (_BAR_WIDTH - filled)}] {done}/{total} tệp")
+class Bar:
+    """A progress bar on standard error; on anything but a terminal it says nothing.
+
+    Files are stored many at a time, so what has been read is told beside what is done.
+    """
+
+    def __init__(self, total: int) -> None:
+        self._total = total
+        self._read = 0
+        self._done = 0
+        self._shown = sys.stderr.isatty()
+
+    def read(self) -> None:
+        """One more file was read."""
+        self._read += 1
+        self._show()
+
+    def done(self) -> None:
+        """The outcome of one more file is known."""
+        self._done += 1
+        self._show()
+
+    def end(self) -> None:
+        """Take the bar off the screen."""
+        if self._shown:
+            sys.stderr.write("\r\x1b[K")
             sys.stderr.flush()
-        yield thing
-    if shown:
-        sys.stderr.write("\r\x1b[K")
+
+    def _show(self) -> None:
+        if self._shown:
+            filled = _BAR_WIDTH * self._done // self._total
+            bar = "█" * filled + "·" * (_BAR_WIDTH - filled)
+            sys.stderr.write(f"\r[{bar}] xong {self._done}/{self._total} tệp, đã đọc {self._read}")
+            sys.stderr.flush()

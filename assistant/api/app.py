@@ -43,7 +43,8 @@ def create_app(engine: Engine, record: Record, lifespan: Lifespan | None = None)
     app.include_router(documents(engine))
 
     @app.get("/healthz", response_model=shapes.Health, tags=["Dịch vụ"], summary="Dịch vụ có chạy không")
-    def health() -> Json:
+    async def health() -> Json:
+        # Not in the thread pool: it must answer while every thread there is storing documents.
         return {"status": "ok", "version": VERSION, "documents": engine.count(), "pid": os.getpid()}
 
     @app.get("/docs", response_class=HTMLResponse, include_in_schema=False)

@@ -13,7 +13,7 @@ from assistant.api import shapes
 from assistant.render import Json
 from assistant.service import Engine
 from assistant.settings import MAX_REQUEST_BYTES
-from corpus.read import MAX_BYTES
+from corpus.read import MAX_BYTES, SUFFIXES
 from index.stored import Incoming
 
 UPLOAD_PATH = "/api/documents"
@@ -36,7 +36,7 @@ def documents(engine: Engine) -> APIRouter:
         description=f"Tối đa {MAX_BYTES // 1_000_000} MB một tệp, {MAX_REQUEST_BYTES // 1_000_000} MB một yêu cầu.",
     )
     def upload(
-        files: Annotated[list[UploadFile], File(description="Các tệp .txt hoặc .md.")],
+        files: Annotated[list[UploadFile], File(description=f"Các tệp cần nạp ({', '.join(SUFFIXES)}).")],
         source: Annotated[
             list[Annotated[str, Form(max_length=_MAX_SOURCE)]] | None,
             Form(description="Nguồn của từng tệp, cùng thứ tự; nạp lại cùng nguồn là thay. Bỏ trống: theo tên tệp."),

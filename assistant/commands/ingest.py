@@ -1,28 +1,31 @@
 """troly ingest: store files and folders."""
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from assistant import render
-from assistant.commands.gather import Gathered, gather, load
+from assistant.commands.gather import gather, load
 from assistant.commands.options import AsJson
 from assistant.connect import connect
-from assistant.console import note, printable, say, say_json, tracked
+from assistant.console import Bar, note, printable, say, say_json
 from assistant.render import Json
 from assistant.service import Engine
 from assistant.settings import home
 from corpus.errors import DocumentError
+from corpus.read import SUFFIXES
 
 if TYPE_CHECKING:
     from index.stored import Incoming
 
 
 def ingest(
-    paths: Annotated[list[Path], typer.Argument(metavar="ĐƯỜNG_DẪN...", help="Tệp hoặc thư mục (.txt, .md).")],
+    paths: Annotated[
+        list[Path], typer.Argument(metavar="ĐƯỜNG_DẪN...", help=f"Tệp hoặc thư mục ({', '.join(SUFFIXES)}).")
+    ],
     as_json: AsJson = False,
 ) -> None:
     """Nạp văn bản vào kho; tệp đã nạp rồi thì bỏ qua, tệp có bản mới thì thay bản cũ."""
@@ -31,10 +34,10 @@ def ingest(
     counts: Counter[str] = Counter()
     if gathered.files:
         with connect(home(), "troly ingest") as engine:
-            for outcome in tracked(_outcomes(engine, gathered), len(gathered.files)):
-                counts[outcome["status"]] += 1
-                if outcome["status"] == "failed":
-                    failed.append(outcome["failure"])
+            for status, failure in _outcomes(engine, gathered.files):
+                counts[status] += 1
+                if failure:
+                    failed.append(failure)
     if gathered.ignored:
         note(f"Bỏ qua {len(gathered.ignored)} tệp không thuộc loại đọc được trong các thư mục.")
     _report(counts, failed, as_json=as_json)
@@ -42,22 +45,28 @@ def ingest(
         raise typer.Exit(1)
 
 
-def _outcomes(engine: Engine, gathered: Gathered) -> Iterator[Json]:
-    """The outcome of every file, stored or not readable to begin with."""
-    unreadable: list[Json] = []
+def _outcomes(engine: Engine, files: Sequence[Path]) -> Iterator[tuple[str, Json | None]]:
+    """Status and, where it failed, the failure of every file, whether the system or the reader refused it."""
+    refused: list[Json] = []
+    bar = Bar(len(files))
 
     def readable() -> Iterator["Incoming"]:
-        for path in gathered.files:
+        for path in files:
+            bar.read()
             try:
                 yield load(path)
             except DocumentError as error:
-                unreadable.append(_failure(printable(path.name), error))
+                refused.append(_failure(printable(path.name), error))
+                bar.done()
 
-    for outcome in engine.add(readable()):
-        failure = _failure(outcome.file, outcome.error) if outcome.error else None
-        yield {"status": outcome.status, "failure": failure}
-    for failure in unreadable:
-        yield {"status": "failed", "failure": failure}
+    try:
+        for outcome in engine.add(readable()):
+            bar.done()
+            yield outcome.status, _failure(outcome.file, outcome.error) if outcome.error else None
+    finally:
+        bar.end()
+    for failure in refused:
+        yield "failed", failure
 
 
 def _failure(file: str, error: DocumentError) -> Json:

@@ -17,7 +17,7 @@ from assistant.settings import MAX_REQUEST_BYTES
 from corpus.read import MAX_BYTES
 
 Served = Any
-QUESTION = "Các đơn vị phải báo cáo trước ngày nào?"
+QUESTION = "Các sở, ban, ngành gửi báo cáo kết quả thực hiện Chỉ thị 15/CT-UBND trước ngày nào?"
 
 
 def upload(served: Served, *files: tuple[str, bytes], **form: Any) -> httpx.Response:
@@ -168,7 +168,7 @@ def test_bad_files_fail_one_by_one(served: Served) -> None:
         ("rỗng.txt", b"", "empty"),
         ("nhị phân.txt", bytes(range(256)) * 40, "binary"),
         ("nul.txt", b"abc\0def", "binary"),
-        ("a.pdf", b"%PDF-1.7", "unsupported"),
+        ("a.mp3", b"ID3", "unsupported"),
         ("lớn.txt", b"a " * (MAX_BYTES // 2 + 1), "too_large"),
     ]
     said = upload(served, *[(name, data) for name, data, _ in bad])

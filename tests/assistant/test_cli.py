@@ -15,7 +15,7 @@ from corpus.errors import StoreBusy
 Command = Callable[..., Any]
 
 ENGLISH = re.compile(r"\b(usage|error|options?|arguments?|missing|invalid|try|help for|commands?)\b", re.IGNORECASE)
-QUESTION = "Các đơn vị phải báo cáo trước ngày nào?"
+QUESTION = "Các sở, ban, ngành gửi báo cáo kết quả thực hiện Chỉ thị 15/CT-UBND trước ngày nào?"
 
 
 @pytest.mark.parametrize(

@@ -1,6 +1,7 @@
 """troly ingest: folders, odd names and bad files."""
 
 import os
+import sys
 import unicodedata
 from collections.abc import Callable
 from pathlib import Path
@@ -16,13 +17,13 @@ Command = Callable[..., Any]
 
 
 def test_a_folder_is_searched_through_in_order_and_other_types_are_counted(tmp_path: Path) -> None:
-    for name in ("b.txt", "a.md", "sub/c.TXT", "sub/deep/d.txt", "z.pdf", "sub/y.docx", ".hidden.txt", ".git/x.txt"):
+    for name in ("b.txt", "a.md", "sub/c.TXT", "sub/deep/d.txt", "z.mp3", "sub/y.xyz", ".hidden.txt", ".git/x.txt"):
         file = tmp_path / name
         file.parent.mkdir(parents=True, exist_ok=True)
         file.write_text("x", encoding="utf-8")
     found = gather([tmp_path])
     assert [str(one.relative_to(tmp_path)) for one in found.files] == ["a.md", "b.txt", "sub/c.TXT", "sub/deep/d.txt"]
-    assert sorted(one.name for one in found.ignored) == ["y.docx", "z.pdf"]
+    assert sorted(one.name for one in found.ignored) == ["y.xyz", "z.mp3"]
     assert found.failed == []
 
 
@@ -75,7 +76,7 @@ def test_bad_files_fail_one_by_one_with_a_reason(troly: Command, directive: Path
         "trắng.txt": b" \n\t\n",
         "nhị phân.txt": bytes(range(256)) * 40,
         "nul.txt": "Kế hoạch\0 số 1".encode(),
-        "ảnh.png": b"\x89PNG\r\n\x1a\n",
+        "nhạc.mp3": b"ID3\x04",
         "lớn.txt": "Văn bản dài. ".encode() * (50_000_000 // 16),
     }
     for name, data in bad.items():
@@ -91,7 +92,7 @@ def test_bad_files_fail_one_by_one_with_a_reason(troly: Command, directive: Path
         "trắng.txt": "empty",
         "nhị phân.txt": "binary",
         "nul.txt": "binary",
-        "ảnh.png": "unsupported",
+        "nhạc.mp3": "unsupported",
         "lớn.txt": "too_large",
         "ống.txt": "unreadable",
         "không có.txt": "unreadable",
@@ -132,12 +133,22 @@ def test_other_types_in_a_folder_are_noted_but_fail_only_when_named(
     troly: Command, directive: Path, tmp_path: Path
 ) -> None:
     (tmp_path / "a.txt").write_bytes(directive.read_bytes())
-    (tmp_path / "b.pdf").write_bytes(b"%PDF")
+    (tmp_path / "b.mp3").write_bytes(b"ID3")
     ran = troly("ingest", tmp_path)
     assert ran.status == 0
     assert "Bỏ qua 1 tệp" in ran.err
-    assert troly("ingest", tmp_path / "b.pdf").status == 1
+    assert troly("ingest", tmp_path / "b.mp3").status == 1
 
 
 def test_no_progress_bar_without_a_terminal(troly: Command, directive: Path) -> None:
     assert troly("ingest", directive).err == ""
+
+
+def test_the_progress_bar_shows_on_a_terminal_and_goes_again(
+    troly: Command, directive: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sys.stderr, "isatty", lambda: True)
+    ran = troly("ingest", directive, tmp_path / "absent.txt")
+    *shown, last = ran.err.split("\n")[0].split("\r")
+    assert shown[-1].endswith("xong 2/2 tệp, đã đọc 2")
+    assert last.startswith("\x1b[K")
