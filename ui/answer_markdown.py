@@ -5,7 +5,7 @@ from collections.abc import Collection
 
 # "[", "<", "$", "`" and ":name" start links, images, HTML, formulas, code, icons and colours: an answer means none
 # of them, but words of a document or of a model may hold them. What is escaped already stays as it is.
-_TOKEN = re.compile(r"\\.|\[(?P<marker>\d{1,3})\]|[\[<$`]|:(?=[^\W\d_])", re.DOTALL)
+_TOKEN = re.compile(r"\\.|(?P<space> ?)\[(?P<marker>\d{1,3})\]|[\[<$`]|:(?=[^\W\d_])", re.DOTALL)
 
 
 def source_anchor(turn: int, marker: int) -> str:
@@ -14,13 +14,19 @@ def source_anchor(turn: int, marker: int) -> str:
 
 
 def answer_markdown(answer: str, turn: int, markers: Collection[int]) -> str:
-    """Markdown for `st.markdown` (no HTML): each "[n]" with n in `markers` becomes a link to its source card."""
+    """Markdown for `st.markdown` (no HTML): each "[n]" with n in `markers` becomes a link to its source card.
+
+    The space before such a marker is taken out, so that it never stands alone on a line.
+    """
 
     def fit(match: re.Match[str]) -> str:
         token, number = match.group(), match.group("marker")
         if number is not None and int(number) in markers:
             return f"[{int(number)}](#{source_anchor(turn, int(number))})"
-        return token if token.startswith("\\") else "\\" + token
+        if token.startswith("\\"):
+            return token
+        space = match.group("space") or ""
+        return f"{space}\\{token.removeprefix(space)}"
 
     return _TOKEN.sub(fit, answer)
 

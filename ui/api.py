@@ -4,6 +4,7 @@ import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import cache
 from typing import Any
 from urllib.parse import quote
 
@@ -119,7 +120,13 @@ class Api:
 
 def open_api() -> Api:
     """The server that this installation talks to."""
-    return Api(os.environ.get("TROLY_API") or DEFAULT_ADDRESS)
+    return _api_at(os.environ.get("TROLY_API") or DEFAULT_ADDRESS)
+
+
+@cache
+def _api_at(address: str) -> Api:
+    # One pool of connections for all sessions of the page.
+    return Api(address)
 
 
 class _ProgressData(BaseModel):

@@ -25,7 +25,12 @@ def main() -> None:
     chat = st.Page(partial(guarded, pages_chat.show), title="Hỏi đáp", url_path=CHAT_PATH, default=True)
     library = st.Page(partial(guarded, pages_library.show), title="Kho văn bản", url_path=LIBRARY_PATH)
     viewer = st.Page(partial(guarded, pages_viewer.show), title="Văn bản", url_path=VIEWER_PATH, visibility="hidden")
-    chosen = st.navigation([chat, library, viewer], position="top")
+    # Streamlit's own menu hides behind an unnamed arrow on a phone; a row of links is there at every width.
+    chosen = st.navigation([chat, library, viewer], position="hidden")
+    with st.container(key="menu", horizontal=True, vertical_alignment="center"):
+        st.markdown(f"**{PRODUCT}**", width="content")
+        for page in (chat, library):
+            st.page_link(page)
     register((chat, library, viewer))
     passage = passage_of(st.query_params)
     if passage and chosen.url_path != VIEWER_PATH:

@@ -17,7 +17,7 @@ from ui.wire import Answer
 QUESTION_LIMIT = 2000
 STATUS_NOTES = {
     "partial": "Văn bản trong kho mới trả lời được một phần câu hỏi.",
-    "not_found": "Chưa tìm thấy trong các văn bản đã nạp. Anh/chị có thể nạp thêm văn bản hoặc hỏi cách khác.",
+    "not_found": "Anh/chị có thể nạp thêm văn bản ở trang **Kho văn bản**, hoặc hỏi bằng cách khác.",
     "needs_clarification": "Xin anh/chị cho biết rõ thêm để trả lời đúng.",
 }
 
@@ -39,11 +39,16 @@ def show() -> None:
         "Hỏi về các văn bản trong kho", max_chars=QUESTION_LIMIT, submit_mode="stop", key="question"
     )
     question = (question or st.session_state.pop("asked", "")).strip()
+    # One slot for what stands above the conversation: filling it anew takes away what stood there at once.
+    opening = st.empty()
     if not turns and not question:
-        _show_welcome()
+        with opening.container():
+            _show_welcome()
         return
-    if turns and not question:
-        st.button("Bắt đầu cuộc hỏi đáp mới", on_click=_start_over, type="tertiary", icon=":material/restart_alt:")
+    if question:
+        opening.empty()
+    else:
+        opening.button("Bắt đầu cuộc hỏi đáp mới", on_click=_start_over, type="tertiary", icon=":material/restart_alt:")
     for number, turn in enumerate(turns):
         _show_turn(number, turn, is_last=number == len(turns) - 1 and not question)
     if question:
@@ -107,7 +112,7 @@ def _answer_turn(number: int, turn: Turn) -> None:
         try:
             for event in open_api().ask(turn.question, st.session_state["conversation_id"]):
                 if isinstance(event, Progress):
-                    step.caption(plain_markdown(event.step) + "…")
+                    step.caption(plain_markdown(event.step))
                 elif isinstance(event, Delta):
                     text += event.text
                     words.markdown(answer_markdown(text, number, ()))
@@ -118,13 +123,17 @@ def _answer_turn(number: int, turn: Turn) -> None:
 
 
 def _show_answer(number: int, answer: Answer) -> None:
+    markers = {citation.marker for citation in answer.citations}
+    st.markdown(answer_markdown(answer.answer, number, markers))
     if note := STATUS_NOTES.get(answer.status):
         with st.container(key=f"note_{answer.status}_{number}"):
             st.markdown(note)
-    markers = {citation.marker for citation in answer.citations}
-    st.markdown(answer_markdown(answer.answer, number, markers))
-    if not answer.citations:
-        return
+    if answer.citations:
+        _show_sources(number, answer)
+
+
+def _show_sources(number: int, answer: Answer) -> None:
+    """The cards of an answer's sources; one opened before is scrolled to, now that the user is back."""
     key = f"sources_{number}"
     back_to = st.session_state.pop("last_source", None) if _is_from(number) else None
     sources = [

@@ -14,13 +14,13 @@ from ui.navigation import LIBRARY_PATH, open_viewer
 from ui.vietnamese_date import vietnamese_date
 from ui.wire import ListedDocument
 
-FORMATS = "Tệp văn bản .txt, .md (UTF-8); có thể chọn nhiều tệp một lúc."
+FORMATS = "Tệp Word, PDF, văn bản chữ, tối đa 20 MB một tệp; có thể chọn nhiều tệp một lúc."
 OUTCOMES = {
-    "added": ":green[:material/check_circle:] Đã nạp",
-    "replaced": ":green[:material/check_circle:] Đã thay bản cũ",
-    "skipped": ":gray[:material/do_not_disturb_on:] Đã có trong kho, bỏ qua",
+    "added": ":green[✓] Đã nạp",
+    "replaced": ":green[✓] Đã thay bản cũ",
+    "skipped": ":gray[–] Đã có trong kho, bỏ qua",
 }
-FAILURE = ":red[:material/error:]"
+FAILURE = ":red[✗]"
 
 
 class Upload(Protocol):
@@ -52,7 +52,10 @@ def show() -> None:
     )
     found = matching(documents, typed or "")
     st.caption(f"{len(found)} trong {len(documents)} văn bản" if typed else f"{len(documents)} văn bản")
-    _show_list(api, found)
+    if found:
+        _show_list(api, found)
+    else:
+        st.info("Không có văn bản nào khớp với chữ đã gõ.")
 
 
 def _show_upload(api: Api) -> None:

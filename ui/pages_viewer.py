@@ -13,7 +13,8 @@ from ui.paragraphs import Paragraph, paragraph_at, paragraphs
 from ui.vietnamese_date import vietnamese_date
 from ui.wire import FullDocument, Header
 
-# A numbered paragraph's outline title is its opening words; only short lines are headings to print in bold.
+# The outline also lists numbered paragraphs; a line that ends as a sentence does is one of those, not a heading.
+SENTENCE_ENDS = (".", ";", ":", ",")
 HEADING_LENGTH = 160
 HEADING_LEVEL = 2
 BACK_LABELS = {CHAT_PATH: "Quay lại hỏi đáp", LIBRARY_PATH: "Quay lại kho văn bản"}
@@ -61,22 +62,16 @@ def _facts(header: Header) -> Iterator[tuple[str, str]]:
 
 
 def _viewer_data(document: FullDocument, found: tuple[Paragraph, ...]) -> dict[str, object]:
-    outline = [
-        {
-            "label": entry.label,
-            "title": entry.title,
-            "level": entry.level,
-            "paragraph": paragraph_at(found, entry.start),
-        }
-        for entry in document.outline
-    ]
-    headings = {
-        at
-        for entry in document.outline
-        if entry.level <= HEADING_LEVEL and len(found[at := paragraph_at(found, entry.start)].before) <= HEADING_LENGTH
-    }
+    places = [paragraph_at(found, entry.start) for entry in document.outline]
+    entries = list(zip(document.outline, places, strict=True))
     return {
-        "outline": outline,
-        "headings": sorted(headings),
+        "outline": [
+            {"label": entry.label, "title": entry.title, "level": entry.level, "paragraph": at} for entry, at in entries
+        ],
+        "headings": [at for entry, at in entries if entry.level <= HEADING_LEVEL and _is_heading(found[at].line)],
         "paragraphs": [(paragraph.before, paragraph.marked, paragraph.after) for paragraph in found],
     }
+
+
+def _is_heading(line: str) -> bool:
+    return len(line) <= HEADING_LENGTH and not line.rstrip().endswith(SENTENCE_ENDS)

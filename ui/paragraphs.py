@@ -14,6 +14,11 @@ class Paragraph:
     marked: str
     after: str
 
+    @property
+    def line(self) -> str:
+        """The whole line."""
+        return self.before + self.marked + self.after
+
 
 def paragraphs(text: str, start: int = 0, end: int = 0) -> tuple[Paragraph, ...]:
     """Cut `text` at line ends and mark `[start, end)`; an empty or impossible range marks nothing."""

@@ -2,16 +2,24 @@
 const OURS = "[data-testid='stMarkdown'], .sources, .library, .viewer, textarea, input";
 const ATTRIBUTES = ["aria-label", "title", "placeholder", "alt"];
 
+function translated(words, { whole, beginnings }) {
+  const trimmed = words?.trim();
+  if (!trimmed) return null;
+  if (Object.hasOwn(whole, trimmed)) return whole[trimmed];
+  const found = beginnings.find(([beginning]) => trimmed.startsWith(beginning));
+  return found ? found[1].replace("*", () => trimmed.slice(found[0].length)) : null;
+}
+
 function translateWithin(root, translations) {
   if (root.nodeType === Node.TEXT_NODE) {
-    const vietnamese = translations[root.nodeValue.trim()];
+    const vietnamese = translated(root.nodeValue, translations);
     if (vietnamese && !root.parentElement?.closest(OURS)) root.nodeValue = vietnamese;
     return;
   }
   if (root.nodeType !== Node.ELEMENT_NODE) return;
   for (const one of [root, ...root.querySelectorAll("*")]) {
     for (const name of ATTRIBUTES) {
-      const vietnamese = translations[one.getAttribute(name)?.trim()];
+      const vietnamese = translated(one.getAttribute(name), translations);
       if (vietnamese) one.setAttribute(name, vietnamese);
     }
   }
@@ -20,12 +28,19 @@ function translateWithin(root, translations) {
 }
 
 export default function ({ data }) {
+  const entries = Object.entries(data.translations);
+  const translations = {
+    whole: Object.fromEntries(entries.filter(([english]) => !english.endsWith("*"))),
+    beginnings: entries
+      .filter(([english]) => english.endsWith("*"))
+      .map(([english, vietnamese]) => [english.slice(0, -1), vietnamese]),
+  };
   document.documentElement.lang = "vi";
-  translateWithin(document.body, data.translations);
+  translateWithin(document.body, translations);
   const watcher = new MutationObserver((changes) => {
     for (const change of changes) {
-      if (change.type === "childList") change.addedNodes.forEach((node) => translateWithin(node, data.translations));
-      else translateWithin(change.target, data.translations);
+      if (change.type === "childList") change.addedNodes.forEach((node) => translateWithin(node, translations));
+      else translateWithin(change.target, translations);
     }
   });
   watcher.observe(document.body, {
