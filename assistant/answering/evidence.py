@@ -57,9 +57,14 @@ class Evidence:
         return any(h.document_id == stored.id and h.chunk.start < end and start < h.chunk.end for h in self.hits)
 
 
+def search(store: Store, question: Question, scope: Scope, limit: int = _HITS) -> list[Hit]:
+    """The best chunks for a question in the documents that it names, or in all."""
+    return store.search(question.text, limit=limit, documents=scope.documents)
+
+
 def gather(store: Store, question: Question, scope: Scope) -> Evidence:
     """Searches inside the scope. Documents come in order of their best chunk."""
-    hits = store.search(question.text, limit=_HITS, documents=scope.documents)
+    hits = search(store, question, scope)
     order = list(dict.fromkeys(hit.document_id for hit in hits))
     if scope.documents is not None:
         order += [number for number in scope.documents if number not in order]

@@ -8,6 +8,7 @@ import pytest
 
 from assistant.answering.verify import markers_agree, unsupported
 from assistant.ask import ask
+from assistant.retriever import StoreRetriever
 from corpus.errors import QuestionError
 from evals.questions import ask_all, load
 from index.store import Incoming, Store
@@ -72,6 +73,17 @@ def test_what_the_documents_do_not_say_is_refused(store: Store, question: str) -
     answer = ask(store, question)
     assert answer.status == "not_found"
     assert answer.citations == ()
+
+
+def test_the_langchain_retriever_filters_by_what_the_question_names(store: Store) -> None:
+    found = StoreRetriever(store=store, limit=5).invoke("Quyết định 1184/QĐ-UBND quy định thời hạn trả lời bao lâu?")
+    assert 0 < len(found) <= 5
+    assert {passage.metadata["file"] for passage in found} == {"quyet-dinh-1184-quy-che-phoi-hop.txt"}
+    for passage in found:
+        text = store.document(int(passage.metadata["document_id"])).document.text
+        assert text[passage.metadata["start"] : passage.metadata["end"]] == passage.page_content
+    scores = [passage.metadata["score"] for passage in found]
+    assert scores == sorted(scores, reverse=True)
 
 
 def test_only_the_chosen_documents_are_asked(store: Store) -> None:
