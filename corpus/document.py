@@ -1,5 +1,6 @@
 """The structured document: what every later step reads. All offsets are Python str indices into `Document.text`."""
 
+from bisect import bisect_right
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Literal
@@ -190,7 +191,10 @@ class ParseWarning:
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """One parsed document. `body` is the span between header and closing."""
+    """One parsed document. `body` is the span between header and closing.
+
+    `pages[n]` is the offset at which page n + 1 begins (so the first is 0); empty where the file has no pages.
+    """
 
     text: str
     header: Header
@@ -203,6 +207,11 @@ class Document:
     reports: tuple[Report, ...] = ()
     tasks: tuple[Task, ...] = ()
     warnings: tuple[ParseWarning, ...] = ()
+    pages: tuple[int, ...] = ()
+
+    def page_at(self, offset: int) -> int | None:
+        """The page (from 1) that holds this offset, None where the file has no pages."""
+        return max(1, bisect_right(self.pages, offset)) if self.pages else None
 
     def section_at(self, offset: int) -> Section | None:
         """The innermost section that holds this offset."""

@@ -8,6 +8,11 @@ TrolyError
 │   ├── UnknownEncoding
 │   ├── UnsupportedFormat
 │   ├── UnreadableFile
+│   ├── EncryptedFile
+│   ├── DamagedFile
+│   ├── TooComplex
+│   ├── HelperMissing
+│   ├── HelperFailed
 │   └── UnparsedFile
 ├── QuestionError            a question that cannot be asked
 ├── NotFound                 a document id that is not stored
@@ -56,7 +61,7 @@ class BinaryFile(DocumentError):
     code = "binary"
 
     def __init__(self) -> None:
-        super().__init__("Tệp không phải là văn bản chữ dù mang đuôi .txt/.md; hãy lưu lại dưới dạng văn bản UTF-8.")
+        super().__init__("Nội dung tệp không phải là văn bản chữ; hãy lưu lại dưới dạng .docx, .pdf hoặc UTF-8.")
 
 
 class FileTooLarge(DocumentError):
@@ -99,6 +104,52 @@ class UnreadableFile(DocumentError):
 
     def __init__(self, path: str, reason: str) -> None:
         super().__init__(f"Không mở được {path}: {reason}; hãy kiểm tra đường dẫn và quyền đọc.")
+
+
+class EncryptedFile(DocumentError):
+    """A file that opens only with a password."""
+
+    code = "encrypted"
+
+    def __init__(self) -> None:
+        super().__init__("Tệp được đặt mật khẩu; hãy bỏ mật khẩu rồi nạp lại.")
+
+
+class DamagedFile(DocumentError):
+    """A file that is cut off or does not hold to its own format. `kind` is the format's name."""
+
+    code = "damaged_file"
+
+    def __init__(self, kind: str, reason: str = "không đúng cấu trúc") -> None:
+        super().__init__(f"Tệp {kind} bị hỏng ({reason}); hãy mở bằng phần mềm gốc, lưu lại rồi nạp lại.")
+
+
+class TooComplex(DocumentError):
+    """A file that unpacks to more than is read: pages, rows, nesting or unpacked size. `what` says which."""
+
+    code = "too_complex"
+    http_status = 413
+
+    def __init__(self, what: str) -> None:
+        super().__init__(f"Tệp quá lớn khi mở ra ({what}); hãy tách tệp rồi nạp lại.")
+
+
+class HelperMissing(DocumentError):
+    """A format that needs a program which is not installed."""
+
+    code = "helper_missing"
+
+    def __init__(self, need: str, program: str, install: str) -> None:
+        super().__init__(f"{need} cần {program}, máy này chưa có; hãy cài bằng «{install}» rồi nạp lại.")
+
+
+class HelperFailed(DocumentError):
+    """The program that was to convert the file gave no result or took too long."""
+
+    code = "helper_failed"
+
+    def __init__(self, program: str, reason: str) -> None:
+        super().__init__(f"{program} không đọc được tệp này ({reason}); hãy lưu lại dưới dạng .docx rồi nạp lại.")
 
 
 class UnparsedFile(DocumentError):

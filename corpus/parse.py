@@ -3,16 +3,24 @@
 from dataclasses import replace
 
 from corpus.document import Document
-from corpus.normalise import normalise
+from corpus.lookalikes import lookalikes
+from corpus.normalise import normalise, page_starts
+from corpus.raw import Raw
 from corpus.references import find_references
 from corpus.reports import find_reports
 from corpus.structure import read_structure
 from corpus.tasks import find_tasks
 
 
-def parse(raw: str) -> Document:
-    """The document of a decoded text (see corpus.read). Odd texts give warnings, never an exception."""
-    document = read_structure(normalise(raw))
+def parse(raw: Raw | str) -> Document:
+    """The document of a file that was read (see corpus.read), or of bare decoded text.
+
+    Odd texts give warnings, never an exception.
+    """
+    given = Raw(raw) if isinstance(raw, str) else raw
+    text = normalise(given.text)
+    document = replace(read_structure(text), pages=page_starts(given.text, text))
+    document = replace(document, warnings=given.warnings + lookalikes(text) + document.warnings)
     own = [document.header.spans[name] for name in ("symbol",) if name in document.header.spans]
     document = replace(document, references=find_references(document.text, exclude=[*own, document.closing]))
     document = replace(document, reports=find_reports(document))

@@ -1,79 +1,98 @@
-"""Bytes of a file -> decoded text. Nothing is guessed silently: what is not surely text is an error."""
+"""Bytes of a file -> decoded text. Nothing is guessed silently: what is not surely understood is an error."""
 
-import codecs
+import logging
+import re
 import unicodedata
+from collections.abc import Callable
+from importlib import import_module
 from pathlib import PurePath
 
-from corpus.errors import BinaryFile, EmptyFile, FileTooLarge, UnknownEncoding, UnsupportedFormat
+from corpus.document import ParseWarning
+from corpus.errors import DamagedFile, DocumentError, EmptyFile, FileTooLarge, UnsupportedFormat
+from corpus.formats.kind import KIND_OF_SUFFIX, NAMES, Kind, kind_of
+from corpus.formats.legacy import from_text
+from corpus.formats.notices import drop_notices
+from corpus.formats.plain import read_plain
+from corpus.raw import Raw, about_file
 
-SUFFIXES = (".txt", ".md")
+SUFFIXES = tuple(KIND_OF_SUFFIX)
 MAX_BYTES = 20_000_000
 
-_BOMS = (
-    (codecs.BOM_UTF8, "utf-8"),
-    (codecs.BOM_UTF16_LE, "utf-16-le"),
-    (codecs.BOM_UTF16_BE, "utf-16-be"),
-)
-# White space that a text may hold; every other control character marks a binary file.
-_TEXT_CONTROLS = "\t\n\r\f\v\x85\x1a"
+_log = logging.getLogger(__name__)
+# Loaders are imported when first needed: a plain text file does not wait for the PDF engine.
+_LOADERS: dict[Kind, tuple[str, str]] = {
+    "docx": ("corpus.formats.word", "read_word"),
+    "pdf": ("corpus.formats.pdf", "read_pdf"),
+    "html": ("corpus.formats.web", "read_web"),
+    "doc": ("corpus.formats.office", "read_doc"),
+    "rtf": ("corpus.formats.office", "read_rtf"),
+    "odt": ("corpus.formats.office", "read_odt"),
+}
+_ZERO_WIDTH = re.compile("[\u200b\u200c\u200d\u2060\u180e\ufeff]")
+_BIDI = re.compile("[\u200e\u200f\u061c\u202a-\u202e\u2066-\u2069]")
 
 
-def read(name: str, data: bytes) -> str:
-    """The text of a file in NFC with `\\n` line ends.
+def read(name: str, data: bytes) -> Raw:
+    """The text of a file in NFC with `\\n` line ends, and what was odd about the file.
 
-    `name` serves only to tell the format by its suffix; it is never opened. Raises a DocumentError.
+    The format is told by the bytes; `name` says which one is claimed and is never opened. Raises a DocumentError.
     """
     suffix = PurePath(name).suffix.lower()
-    if suffix not in SUFFIXES:
+    claimed = KIND_OF_SUFFIX.get(suffix)
+    if claimed is None:
         raise UnsupportedFormat(suffix, ", ".join(SUFFIXES))
     if len(data) > MAX_BYTES:
         raise FileTooLarge(len(data), MAX_BYTES)
-    text = _decode(data)
-    if any(unicodedata.category(c) == "Cc" and c not in _TEXT_CONTROLS for c in set(text)):
-        raise BinaryFile
-    text = unicodedata.normalize("NFC", text)
-    text = text.replace("\r\n", "\n").replace("\r", "\n")
+    if not data.strip():
+        raise EmptyFile
+    kind = kind_of(data, claimed)
+    raw = _load(kind, data)
+    text, oddities = _clean(raw.text)
     if not text.strip():
         raise EmptyFile
-    return text
+    return Raw(text, (*_mismatch(claimed, kind), *raw.warnings, *oddities))
 
 
-def _decode(data: bytes) -> str:
-    for bom, encoding in _BOMS:
-        if data.startswith(bom):
-            return _strict(data[len(bom) :], encoding)
-    guess = _utf16_without_bom(data)
-    if guess:
-        return _strict(data, guess)
-    if b"\0" in data:
-        raise BinaryFile
-    return _strict(data, "utf-8")
-
-
-def _strict(data: bytes, encoding: str) -> str:
+def _load(kind: Kind, data: bytes) -> Raw:
+    if kind == "text":
+        return read_plain(data)
+    module, name = _LOADERS[kind]
+    loader: Callable[[bytes], Raw] = getattr(import_module(module), name)
     try:
-        return data.decode(encoding)
-    except UnicodeDecodeError:
-        if _looks_binary(data):
-            raise BinaryFile from None
-        raise UnknownEncoding from None
+        return loader(data)
+    except DocumentError:
+        raise
+    except Exception as error:
+        # A damaged file breaks a library in ways that nobody lists; one file may not end a run.
+        _log.exception("the %s loader failed on %d bytes", kind, len(data))
+        raise DamagedFile(NAMES[kind]) from error
 
 
-def _utf16_without_bom(data: bytes) -> str | None:
-    """Latin letters and spaces of Vietnamese text leave zero bytes in every other place."""
-    sample = data[:4000]
-    if len(sample) < 4 or b"\0" not in sample or len(data) % 2:
-        return None
-    even, odd = sample[0::2].count(0), sample[1::2].count(0)
-    half = len(sample) // 2
-    if odd > half * 0.3 and even <= half * 0.01:
-        return "utf-16-le"
-    if even > half * 0.3 and odd <= half * 0.01:
-        return "utf-16-be"
-    return None
+def _mismatch(claimed: Kind, kind: Kind) -> tuple[ParseWarning, ...]:
+    if claimed == kind:
+        return ()
+    message = f"Đuôi tệp là {NAMES[claimed]} nhưng nội dung là {NAMES[kind]}; đã đọc theo nội dung."
+    return (about_file("type_mismatch", message),)
 
 
-def _looks_binary(data: bytes) -> bool:
-    sample = data[:4000]
-    controls = sum(1 for byte in sample if byte < 32 and chr(byte) not in _TEXT_CONTROLS)
-    return b"\0" in sample or controls > len(sample) * 0.02
+def _clean(text: str) -> tuple[str, list[ParseWarning]]:
+    warnings: list[ParseWarning] = []
+    text = text.replace("\r\n", "\n").replace("\r", "\n")
+    converted = from_text(text)
+    if converted is not None:
+        text = converted.text
+        message = f"Chữ trong tệp dùng phông cũ {converted.name}, đã chuyển sang Unicode; hãy đối chiếu với bản gốc."
+        warnings.append(about_file("legacy_encoding", message))
+    text, bidi = _BIDI.subn("", text)
+    text, zero_width = _ZERO_WIDTH.subn("", text.removeprefix("\ufeff"))
+    if bidi:
+        warnings.append(
+            about_file("bidi", f"Đã bỏ {bidi} ký tự đảo chiều chữ, loại ký tự có thể làm chữ hiện sai thứ tự.")
+        )
+    if zero_width:
+        warnings.append(about_file("zero_width", f"Đã bỏ {zero_width} ký tự ẩn không có độ rộng."))
+    # Dropping what is invisible may bring a letter and its mark together.
+    text, dropped = drop_notices(unicodedata.normalize("NFC", text))
+    if dropped:
+        warnings.append(about_file("site_notices", f"Đã bỏ {dropped} dòng của trang web, không thuộc văn bản."))
+    return text, warnings

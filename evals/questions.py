@@ -110,7 +110,7 @@ def samples() -> Path:
 @cache
 def sample_texts() -> Mapping[str, str]:
     """The stored text of every sample by file name."""
-    return {path.name: normalise(read(path.name, path.read_bytes())) for path in sorted(samples().iterdir())}
+    return {path.name: normalise(read(path.name, path.read_bytes()).text) for path in sorted(samples().iterdir())}
 
 
 def ask_all(ask: Callable[[str], Answer], questions: Iterable[Question]) -> list[Result]:

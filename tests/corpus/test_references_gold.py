@@ -34,7 +34,7 @@ def _gold() -> Iterator[tuple[dict[str, Any], Path]]:
 def test_references_and_dates_of_annotated_documents() -> None:
     hits = missed = wrong = dates = dated = 0
     for gold, path in _gold():
-        document = read_structure(normalise(read(path.name, path.read_bytes())))
+        document = read_structure(normalise(read(path.name, path.read_bytes()).text))
         own = [document.header.spans[name] for name in ("symbol",) if name in document.header.spans]
         found: dict[tuple[str, ...], set[str | None]] = {}
         for reference in find_references(document.text, exclude=[*own, document.closing]):

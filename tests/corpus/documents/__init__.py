@@ -1,0 +1,1 @@
+"""Makes test documents in every format from one description, so that no binary file is kept."""
