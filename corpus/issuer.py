@@ -58,10 +58,19 @@ def restore_case(capitals: str, text: str) -> str:
 
 _KEPT = frozenset(["UBND", "HĐND", "MTTQ", "TW", "TP", "UBMTTQ", "BCH"])
 _UNIT_WORDS = frozenset(["tỉnh", "phố", "huyện", "quận", "xã", "phường", "trấn"])
+_COMMITTEE = frozenset("ủy uỷ".split())
+_NO_PLACE = _COMMITTEE | {"hội"}
 _BODY_WORDS = frozenset(["sở", "bộ", "ban", "phòng", "cục", "viện", "hội"])
 _JOINS = frozenset(["và", "-", "–"])
 # Fixed pairs inside names of bodies, whatever stands before them.
-_PAIRS = {("nhân", "dân"): "nhân dân", ("việt", "nam"): "Việt Nam", ("trung", "ương"): "Trung ương"}
+_PAIRS = {
+    ("nhân", "dân"): "nhân dân",
+    ("việt", "nam"): "Việt Nam",
+    ("trung", "ương"): "Trung ương",
+    ("tỉnh", "[uủ][ỷy]"): "Tỉnh ủy",
+    ("thành", "[uủ][ỷy]"): "Thành ủy",
+    ("xã", "hội"): "Xã hội",
+}
 
 
 def _by_rule(words: list[str]) -> str:
@@ -77,8 +86,11 @@ def _by_rule(words: list[str]) -> str:
             out.append(word.capitalize())
         else:
             out.append(word.lower())
-        place = place or word.lower() in _UNIT_WORDS
+        after = words[at + 1].lower() if at + 1 < len(words) else ""
+        # "Tỉnh ủy" is a body of its own, not a province called "Ủy"; what follows it is the province.
+        place = place or (word.lower() in _UNIT_WORDS and after not in _NO_PLACE)
+        place = place or (word.lower() in _COMMITTEE and before in _UNIT_WORDS)
     name = " ".join(out)
     for pair, written in _PAIRS.items():
-        name = re.sub(r"(?<=\s)" + r"\s".join(pair) + r"\b", written, name, flags=re.I)
+        name = re.sub(r"(?<!\S)" + r"\s".join(pair) + r"(?!\w)", written, name, flags=re.I)
     return name

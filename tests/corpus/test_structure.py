@@ -5,6 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from corpus.document import Document
+from corpus.issuer import restore_case
 from corpus.normalise import normalise
 from corpus.structure import read_structure
 
@@ -232,3 +233,21 @@ def test_whatever_the_lines_offsets_stay_inside_and_nested(lines: list[str]) -> 
             assert "\t" not in document.text[cell.start : cell.end]
     for name, span in document.header.spans.items():
         assert 0 <= span.start < span.end <= size, name
+
+
+@pytest.mark.parametrize(
+    ("capitals", "written"),
+    [
+        ("ỦY BAN NHÂN DÂN TỈNH AN MẪU", "Ủy ban nhân dân tỉnh An Mẫu"),
+        ("UBND THÀNH PHỐ MẪU LỚN", "UBND thành phố Mẫu Lớn"),
+        ("SỞ LAO ĐỘNG - THƯƠNG BINH VÀ XÃ HỘI", "Sở Lao động - Thương binh và Xã hội"),
+        ("SỞ VĂN HÓA, THỂ THAO VÀ DU LỊCH", "Sở Văn hóa, Thể thao và Du lịch"),
+        ("TỈNH ỦY AN MẪU", "Tỉnh ủy An Mẫu"),
+        ("BAN THƯỜNG VỤ TỈNH ỦY", "Ban Thường vụ Tỉnh ủy"),
+        ("BAN TUYÊN GIÁO VÀ DÂN VẬN TRUNG ƯƠNG", "Ban Tuyên giáo và Dân vận Trung ương"),
+        ("ỦY BAN MTTQ VIỆT NAM XÃ MẪU", "Ủy ban MTTQ Việt Nam xã Mẫu"),
+    ],
+)
+def test_names_in_capitals_are_written_as_running_text_writes_them(capitals: str, written: str) -> None:
+    assert restore_case(capitals, "") == written
+    assert restore_case(capitals, f"Nay {capitals.title()} quy định.") == capitals.title()
