@@ -8,7 +8,7 @@ from importlib import import_module
 from pathlib import PurePath
 
 from corpus.document import ParseWarning
-from corpus.errors import DamagedFile, DocumentError, EmptyFile, FileTooLarge, UnsupportedFormat
+from corpus.errors import DocumentError, EmptyFile, FileTooLarge, UnparsedFile, UnsupportedFormat
 from corpus.formats.kind import KIND_OF_SUFFIX, NAMES, Kind, kind_of
 from corpus.formats.legacy import from_text
 from corpus.formats.notices import drop_notices
@@ -63,9 +63,9 @@ def _load(kind: Kind, data: bytes) -> Raw:
     except DocumentError:
         raise
     except Exception as error:
-        # A damaged file breaks a library in ways that nobody lists; one file may not end a run.
+        # One file may not end a run, whatever it does to a library.
         _log.exception("the %s loader failed on %d bytes", kind, len(data))
-        raise DamagedFile(NAMES[kind]) from error
+        raise UnparsedFile from error
 
 
 def _mismatch(claimed: Kind, kind: Kind) -> tuple[ParseWarning, ...]:

@@ -11,7 +11,7 @@ from corpus.formats.grid import GridCell, row_lines, table_lines
 from corpus.formats.page import Column, PageBlocks, PageTable, TextLine, glue
 from corpus.wrap import MARKER
 
-_PAGE_NUMBER = re.compile(r"^\s*(?:[-–—]\s*)?(?:[Tt]rang\s+)?\d{1,4}(?:\s*/\s*\d{1,4})?(?:\s*[-–—])?\s*$")
+_PAGE_NUMBER = re.compile(r"^\s*(?:[-–—]\s*)?(?:[Tt]rang\s+)?(?P<number>\d{1,4})(?:\s*/\s*\d{1,4})?(?:\s*[-–—])?\s*$")
 _DIGITS = re.compile(r"\d+")
 _RAISED = re.compile(r"^[¹²³⁴⁵⁶⁷⁸⁹⁰]+")
 _CLOSED = re.compile(r"[.;:!?]['”’\"»)]*\s*$")
@@ -36,12 +36,22 @@ def drop_running_heads(pages: Sequence[PageBlocks]) -> None:
     seen = Counter(key for lines in edges for key in {_head_key(line) for line in lines})
     fewest = max(_REPEATED_FEWEST, len(pages) * _REPEATED_SHARE)
     repeated = {key for key, count in seen.items() if count >= fewest}
+    counted = _page_numbers(pages)
     for page, lines in zip(pages, edges, strict=True):
-        heads = {id(line) for line in lines if _head_key(line) in repeated}
+        heads = {id(line) for line in lines if _head_key(line) in repeated} | counted
         page.blocks = [block for block in page.blocks if id(block) not in heads]
-        for at in (0, -1):
-            if page.blocks and isinstance(page.blocks[at], TextLine) and _PAGE_NUMBER.match(_text(page.blocks[at])):
-                del page.blocks[at]
+
+
+def _page_numbers(pages: Sequence[PageBlocks]) -> set[int]:
+    """The ids of the lines that count the pages: at the edge, as far from the page's own number as on other pages."""
+    found: list[tuple[int, TextLine]] = []
+    for at, page in enumerate(pages):
+        for block in page.blocks[:1] + page.blocks[1:][-1:]:
+            match = _PAGE_NUMBER.match(block.text) if isinstance(block, TextLine) else None
+            if match and isinstance(block, TextLine):
+                found.append((int(match["number"]) - at, block))
+    usual = Counter(offset for offset, _ in found)
+    return {id(line) for offset, line in found if offset == 1 or usual[offset] >= 2}
 
 
 def _edge(page: PageBlocks) -> list[TextLine]:
@@ -51,10 +61,6 @@ def _edge(page: PageBlocks) -> list[TextLine]:
 
 def _head_key(line: TextLine) -> tuple[str, int]:
     return _DIGITS.sub("#", line.text), round(line.base / 6)
-
-
-def _text(block: object) -> str:
-    return block.text if isinstance(block, TextLine) else ""
 
 
 def set_notes_apart(pages: Sequence[PageBlocks]) -> None:

@@ -58,7 +58,8 @@ def row_lines(rows: Iterable[Sequence[GridCell]], columns: int) -> list[str]:
     """One line a row, whatever the rows are."""
     lines: list[str] = []
     for row in rows:
-        lines.append(_line(row, columns))
+        if any(cell.words() for cell in row):
+            lines.append(_line(row, columns))
         lines.extend(line for cell in row for line in cell.below)
     return lines
 

@@ -29,7 +29,9 @@ def find_tables(words: Sequence[Word], rules: Iterable[Rule]) -> tuple[list[Page
             continue
         taken = set(map(id, inside))
         rest = [word for word in rest if id(word) not in taken]
-        tables.append(PageTable(_rows(inside, group, xs, ys), tuple(xs), ys[0], ys[-1]))
+        for columns, levels in _stacked(group, xs, ys):
+            held = [word for word in inside if levels[0] < _height(word) < levels[-1]]
+            tables.append(PageTable(_rows(held, group, columns, levels), tuple(columns), levels[0], levels[-1]))
     return sorted(tables, key=lambda table: table.top), rest
 
 
@@ -92,6 +94,26 @@ def _places(values: Iterable[float]) -> list[float]:
         if not out or value - out[-1] > _NEAR:
             out.append(value)
     return out
+
+
+def _stacked(rules: list[Rule], xs: list[float], ys: list[float]) -> list[tuple[list[float], list[float]]]:
+    """(column borders, row borders) of each of the tables that stand directly one below the other.
+
+    Rows of one table share their borders but for cells that span some; where neither row's borders are among the
+    other's, a new table begins.
+    """
+    found: list[tuple[list[float], list[float]]] = []
+    known: set[int] = set()
+    begin = 0
+    for row in range(len(ys) - 1):
+        middle = (ys[row] + ys[row + 1]) / 2
+        own = {at for at, x in enumerate(xs) if _stands(rules, True, x, middle)}
+        if row > begin and not own <= known and not known <= own:
+            found.append(([xs[at] for at in sorted(known)], ys[begin : row + 1]))
+            begin, known = row, set()
+        known |= own
+    found.append(([xs[at] for at in sorted(known)], ys[begin:]))
+    return [(columns, levels) for columns, levels in found if len(columns) >= 2]
 
 
 def _rows(words: list[Word], rules: list[Rule], xs: list[float], ys: list[float]) -> tuple[tuple[GridCell, ...], ...]:

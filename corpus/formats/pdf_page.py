@@ -16,6 +16,9 @@ from corpus.formats.page import Page, Rule, Word
 _MAX_CHARACTERS = 100_000
 _MAX_PATHS = 5_000
 _THIN = 3.0
+# What PDFium makes of a hyphen at the end of a line; the word goes on in the next line.
+_LINE_END_HYPHENS = frozenset({0x02, 0xFFFE})
+_BLANKS = frozenset({0xA0, 0xFEFF})
 _RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 
 
@@ -70,11 +73,15 @@ def _words(text: pypdfium2.PdfTextPage, place: _Place) -> Iterator[Word]:
     codes = [pdfium.FPDFText_GetUnicode(raw, at) for at in range(count)]
     start: int | None = None
     for at, code in enumerate([*codes, 32]):
-        blank = code <= 32 or code in {0xA0, 0xFFFE, 0xFEFF}
-        if blank and start is not None:
-            yield from _word(raw, codes, start, at, place)
+        if code in _LINE_END_HYPHENS:
+            codes[at] = ord("-")
+            yield from _word(raw, codes, at if start is None else start, at + 1, place)
             start = None
-        elif not blank and start is None:
+        elif code <= 32 or code in _BLANKS:
+            if start is not None:
+                yield from _word(raw, codes, start, at, place)
+            start = None
+        elif start is None:
             start = at
 
 
