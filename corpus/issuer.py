@@ -58,7 +58,7 @@ def restore_case(capitals: str, text: str) -> str:
 
 _KEPT = frozenset(["UBND", "HĐND", "MTTQ", "TW", "TP", "UBMTTQ", "BCH"])
 _UNIT_WORDS = frozenset(["tỉnh", "phố", "huyện", "quận", "xã", "phường", "trấn"])
-_COMMITTEE = frozenset("ủy uỷ".split())
+_COMMITTEE = frozenset(["ủy", "uỷ"])
 _NO_PLACE = _COMMITTEE | {"hội"}
 _BODY_WORDS = frozenset(["sở", "bộ", "ban", "phòng", "cục", "viện", "hội"])
 _JOINS = frozenset(["và", "-", "–"])

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from assistant.answering.bodies import named_body, same
 from assistant.answering.compose import Claim, Reply, quoted, source, spoken
-from assistant.answering.evidence import Evidence, heading_words
+from assistant.answering.evidence import Evidence, heading_words, row_at
 from assistant.answering.question import Question
 from assistant.answering.words import Content
 from corpus.document import Span, Task
@@ -118,13 +118,13 @@ def _claim(stored: StoredDocument, task: Task, question: Question) -> Claim:
 
 def _words_of(stored: StoredDocument, task: Task) -> Span:
     """A row's task cell; for a task in prose the whole quote."""
-    row = next((row for row in stored.document.rows if row.start == task.start), None)
+    row = row_at(stored.document, task.start)
     cell = row.cell("task") if row else None
     return Span(cell.start, cell.end) if cell else Span(task.start, task.end)
 
 
 def _printed(stored: StoredDocument, task: Task) -> bool:
     """Whether the number of the task can be read in its own quote (a lettered row's parent number cannot)."""
-    if not task.id or not any(row.start == task.start for row in stored.document.rows):
+    if not task.id or row_at(stored.document, task.start) is None:
         return False
     return set(re.findall(r"\d+", task.id)) <= set(re.findall(r"\d+", task.quote[:12]))

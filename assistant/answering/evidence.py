@@ -32,6 +32,15 @@ class Piece:
         """The words of the piece."""
         return self.stored.document.text[self.start : self.end]
 
+    @property
+    def words(self) -> str:
+        """The words as they are meant: in a table row each cell behind its column's name."""
+        row = row_at(self.stored.document, self.start)
+        if row is None or not any(cell.column for cell in row.cells):
+            return self.text
+        full = self.stored.document.text
+        return "; ".join(f"{cell.column} {full[cell.start : cell.end]}" for cell in row.cells if cell.end > cell.start)
+
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
@@ -133,6 +142,11 @@ def heading_words(document: Document, section: Section | None) -> str:
         words.insert(0, section.title)
         section = document.sections[section.parent] if section.parent is not None else None
     return " ".join(words)
+
+
+def row_at(document: Document, offset: int) -> Row | None:
+    """The table row that begins here."""
+    return next((row for row in document.rows if row.start == offset), None)
 
 
 def rows_below(document: Document, row: Row) -> Sequence[Row]:

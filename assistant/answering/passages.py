@@ -16,6 +16,8 @@ from prompts import text
 _ENOUGH = {(True, True): 0.3, (True, False): 0.4, (False, True): 0.45, (False, False): 0.5}
 _HEADING = 0.6
 _MOST_ITEMS = 10
+_MOST_BELOW = 4
+_BELOW = 600
 # A question for a list is answered by what stands above one.
 _LIST = 0.3
 _LISTING = re.compile(r"\b(?:nhung|cac|bao gom|gom)\b")
@@ -33,10 +35,11 @@ def answer(question: Question, content: Content, evidence: Evidence) -> Reply | 
     below = _list_below(best)
     if below is not None:
         return replace(below, share=share)
-    claims = [_claim(best)]
+    claims = [_claim(best), *_below_heading(best)]
     for other_share, other in ranked[1:3]:
         if other_share >= max(enough, share * 0.92) and other.stored.id == best.stored.id:
             claims.append(_claim(other))
+    claims = list(dict.fromkeys(claims))
     return Reply(tuple(claims), share=share)
 
 
@@ -44,12 +47,13 @@ def _ranked(question: Question, content: Content, evidence: Evidence) -> list[tu
     ranked: list[tuple[float, int, Piece]] = []
     listing = bool(_LISTING.search(question.folded))
     for at, piece in enumerate(pieces(evidence)):
-        if not holds(question, piece.text):
+        words = piece.words
+        if not holds(question, words):
             continue
-        own = content.likeness(piece.text).share
+        own = content.likeness(words).share
         if own == 0:
             continue
-        with_heading = content.likeness(f"{piece.heading} {piece.text}").share
+        with_heading = content.likeness(f"{piece.heading} {words}").share
         share = own + _HEADING * max(0.0, with_heading - own)
         if listing and _list_below(piece) is not None:
             share += _LIST
@@ -61,6 +65,23 @@ def _ranked(question: Question, content: Content, evidence: Evidence) -> list[tu
 def _claim(piece: Piece) -> Claim:
     words = quoted(piece.stored.document.text, Span(piece.start, piece.end))
     return Claim(words, (source(piece.stored, piece.start, piece.end, piece.section),))
+
+
+def _below_heading(piece: Piece) -> list[Claim]:
+    """What a heading says nothing without: the first lines below it."""
+    document = piece.stored.document
+    section = document.section_at(piece.start)
+    if section is None or section.start != piece.start or section.heading_end < piece.end:
+        return []
+    found: list[Claim] = []
+    at = piece.end + 1
+    while at < min(section.end, piece.end + _BELOW) and len(found) < _MOST_BELOW:
+        end = document.text.find("\n", at, section.end)
+        line = Span(at, end if end >= 0 else section.end)
+        if line.of(document.text).strip():
+            found.append(Claim(quoted(document.text, line), (source(piece.stored, line.start, line.end),)))
+        at = line.end + 1
+    return found
 
 
 def _list_below(piece: Piece) -> Reply | None:
