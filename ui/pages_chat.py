@@ -120,6 +120,7 @@ def _answer_turn(number: int, turn: Turn) -> None:
                     turn.answer = event
         except ApiError as error:
             turn.error = error
+    st.session_state["arrived"] = number
 
 
 def _show_answer(number: int, answer: Answer) -> None:
@@ -146,7 +147,12 @@ def _show_sources(number: int, answer: Answer) -> None:
         }
         for citation in answer.citations
     ]
-    result = component("sources")(key=key, data={"sources": sources, "back_to": back_to}, on_open_change=lambda: None)
+    arrived = st.session_state.get("arrived") == number
+    if arrived:
+        del st.session_state["arrived"]
+    result = component("sources")(
+        key=key, data={"sources": sources, "back_to": back_to, "arrived": arrived}, on_open_change=lambda: None
+    )
     for citation in answer.citations:
         if result["open"] == citation.marker:
             st.session_state["last_source"] = source_anchor(number, citation.marker)

@@ -39,8 +39,10 @@ NOT_THE_FRAME = ".sources, .library, .viewer, style, script, noscript, [data-tes
 CROWDING = """
 () => {
   const problems = [];
-  for (const one of [document.scrollingElement, ...document.querySelectorAll("[data-testid=stMain]")])
-    if (one.scrollWidth > one.clientWidth) problems.push(`scrolls sideways: ${one.tagName} ${one.scrollWidth}`);
+  for (const one of document.querySelectorAll("*"))
+    if (one.scrollWidth > one.clientWidth
+      && (one === document.scrollingElement || /auto|scroll/.test(getComputedStyle(one).overflowX)))
+      problems.push(`scrolls sideways: ${one.tagName} ${one.scrollWidth}`);
   const boxes = [...document.querySelectorAll(".source, .document, .actions > *, .outline, .text, .viewer p, button")]
     .filter((one) => one.checkVisibility() && one.getBoundingClientRect().width > 0
       && !one.closest("[data-testid=stBottom], .st-key-menu"))
@@ -80,8 +82,20 @@ def assert_vietnamese(page: Page) -> None:
     assert page.evaluate("document.documentElement.lang") == "vi"
 
 
+def wait_for_rest(page: Page) -> None:
+    """Until nothing has been scrolled for half a second."""
+    page.evaluate(
+        """() => new Promise((done) => {
+        let timer = setTimeout(done, 500);
+        document.addEventListener("scroll", () => { clearTimeout(timer); timer = setTimeout(done, 500); }, true);
+        })"""
+    )
+
+
 def mark_in_view(page: Page) -> str:
     """The marked words, once they are all inside the window."""
+    page.locator(".viewer mark").first.wait_for()
+    wait_for_rest(page)
     page.wait_for_function(
         """() => { const marks = [...document.querySelectorAll(".viewer mark")];
         return marks.length > 0 && marks.every((one) => { const box = one.getBoundingClientRect();
@@ -150,6 +164,7 @@ def test_a_cited_answer_opens_at_the_quoted_words(wide: Page, address: str, stoc
     assert_vietnamese(wide)
     wide.get_by_role("button", name="Quay lại hỏi đáp").click()
     expect(wide.get_by_text(QUESTION)).to_be_visible()
+    wait_for_rest(wide)
     expect(wide.locator(".source").first).to_be_in_viewport()
 
 
@@ -211,6 +226,8 @@ def test_an_address_of_no_document_is_explained(wide: Page, address: str, stocke
 def test_everything_fits_a_phone(phone: Page, address: str, stocked: str) -> None:
     ask(phone, address, QUESTION)
     expect(phone.locator(".source").first).to_be_visible()
+    wait_for_rest(phone)
+    expect(phone.get_by_text(QUESTION)).to_be_in_viewport()
     assert phone.evaluate(CROWDING) == []
     phone.locator(".source .open").first.click()
     mark_in_view(phone)

@@ -39,3 +39,19 @@ function unchanged(root, data) {
   root.troly = signature;
   return false;
 }
+
+// Streamlit scrolls by itself when a page opens or an answer grows; ours comes after that, or it would be undone.
+const STILL_FRAMES = 12;
+const MOST_FRAMES = 240;
+
+function scrollWhenStill(target, block) {
+  let [still, before] = [0, null];
+  const watch = (frame) => {
+    const place = target.getBoundingClientRect().top;
+    still = place === before ? still + 1 : 0;
+    before = place;
+    if (still >= STILL_FRAMES || frame >= MOST_FRAMES) target.scrollIntoView({ block });
+    else requestAnimationFrame(() => watch(frame + 1));
+  };
+  watch(0);
+}

@@ -38,5 +38,11 @@ export default function ({ data, parentElement, setTriggerValue }) {
   const title = element("h3", {}, data.sources.length > 1 ? "Các nguồn" : "Nguồn");
   root.replaceChildren(title, ...data.sources.map((source) => sourceCard(source, setTriggerValue)));
   const back = data.back_to && root.querySelector(`#${data.back_to}`);
-  if (back) setTimeout(() => back.scrollIntoView({ block: "center" }), 300);
+  if (back) scrollWhenStill(back, "center");
+  // Streamlit follows an answer to its end; it is read from its question on.
+  if (data.arrived) {
+    const messages = [...document.querySelectorAll("[data-testid='stChatMessage']")];
+    const question = messages[messages.findIndex((message) => message.contains(root)) - 1];
+    if (question) scrollWhenStill(question, "start");
+  }
 }

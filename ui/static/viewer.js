@@ -30,6 +30,5 @@ export default function ({ data, parentElement }) {
   if (outline) outline.open = window.matchMedia("(min-width: 900px)").matches;
   root.replaceChildren(...[outline, text].filter(Boolean));
   const mark = text.querySelector("mark");
-  // The page is scrolled to its top when it opens; the cited passage is shown after that.
-  if (mark) setTimeout(() => mark.scrollIntoView({ block: "center" }), 300);
+  if (mark) scrollWhenStill(mark, "center");
 }
