@@ -10,7 +10,8 @@ Status = Literal["answered", "partial", "not_found", "needs_clarification"]
 class Citation:
     """One numbered source. `quote` is the stored text of the document at `[start, end)`.
 
-    `label` can be pasted into an official text; `section` is the path of the quote ("II.6"), "" outside sections.
+    `label` can be pasted into an official text; `section` is the path of the quote ("II.6"), "" outside sections;
+    `page` is the page it begins on, None where the file has no pages.
     """
 
     marker: int
@@ -21,6 +22,7 @@ class Citation:
     quote: str
     start: int
     end: int
+    page: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -157,6 +157,7 @@ def citation(of: Citation) -> Json:
         "quote": of.quote,
         "start": of.start,
         "end": of.end,
+        "page": of.page,
     }
 
 

@@ -81,6 +81,7 @@ def _cite(citations: dict[tuple[int, int, int], Citation], at: Source) -> int:
             quote=at.stored.document.text[at.start : at.end],
             start=at.start,
             end=at.end,
+            page=at.stored.document.page_at(at.start),
         )
     return citations[key].marker
 

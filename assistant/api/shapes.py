@@ -71,6 +71,7 @@ class Citation(Source):
     """A numbered source of an answer."""
 
     marker: Annotated[int, Field(description="Số [n] trong câu trả lời.")]
+    page: Annotated[int | None, Field(description="Trang mà đoạn trích bắt đầu; null nếu tệp không chia trang.")] = None
 
 
 class Answer(BaseModel):

@@ -32,6 +32,13 @@ def test_markers_follow_first_appearance_and_a_place_has_one_marker() -> None:
     assert markers_agree(answer)
 
 
+def test_a_citation_tells_the_page_of_a_paged_file() -> None:
+    document = Document(TEXT, Header(), Span(0, 0), Span(0, 0), pages=(0, 30))
+    stored = StoredDocument(1, "a.pdf", "a", datetime.now(UTC), document)
+    claims = (Claim("một", (source(stored, 0, 29),)), Claim("hai", (source(stored, 30, len(TEXT)),)))
+    assert [citation.page for citation in compose("?", Reply(claims)).citations] == [1, 2]
+
+
 def test_a_lead_that_says_what_a_document_says_is_cited() -> None:
     at = source(STORED, 0, 29)
     answer = compose("?", Reply((Claim("a", (at,)), Claim("b", (at,))), "Gồm:", at))
