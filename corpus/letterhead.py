@@ -11,19 +11,20 @@ from corpus.types import names_in_capitals, type_of_code
 
 # A letterhead is a handful of lines; a long text without one must not be searched to its end.
 _MAX_LINES = 40
+_MOST_SIDE_BY_SIDE = 3
 _STATE = re.compile(r"CỘNG H[OÒ][AÀÒ] X[AÃ] HỘI|Độc lập\s*[-–]\s*Tự do|ĐẢNG CỘNG SẢN VIỆT NAM")
 _SYMBOL = re.compile(r"^\s*S[ốỐ]\s*:?\s*(?P<symbol>.*)$")
 _SYMBOL_SHAPE = re.compile(r"^(?P<number>[\d.]*)\s*(?P<rest>(?:[/\-]\s*[^\s/,;]+)+)", re.UNICODE)
 _PLACE_DATE = re.compile(
     r"(?P<place>[^\W\d_][^,;:\t]{1,60}?),?\s*ngày\s*(?P<day>\d{1,2}|[.…\s]*)\s*tháng\s*(?P<month>\d{1,2}|[.…\s]*)\s*"
-    r"năm\s*(?P<year>\d{4}|[.…\s]*)\s*$"
+    r"năm\s*(?P<year>\d{4}|[.…\s]*)[\s*_]*$"
 )
 _BODY_START = re.compile(rf"^\s*(?:-\s*)?(?:{'|'.join(words('text_openings'))})")
 _NEVER_TITLE = re.compile(r"^\s*(?:-\s*)?(?:Căn cứ|Kính gửi|[IVX]{1,4}[.\-/]\s|Điều \d)")
 _TITLE_GOES_ON = re.compile(
     r"^\s*(?:CỦA|TẠI|VỀ|TRÊN|GIAI ĐOẠN|NHIỆM KỲ|NĂM|TRONG|ĐỐI VỚI|ĐẾN|VÀ|CHO|THEO|KHÓA|TỪ|ĐỂ|PHỤC VỤ)\b|^\s*[(“]"
 )
-_SUBJECT = re.compile(r"^\s*(?:V/v|Về việc|Về)\s*:?\s*(?P<title>.+)$", re.S)
+_SUBJECT = re.compile(r"^[\s*_]*(?:V/v|Về việc|Về)\s*:?\s*(?P<title>.+)$", re.S)
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +45,7 @@ class Letterhead:
 
 def read_letterhead(lines: tuple[Line, ...], text: str) -> Letterhead:
     """Reads the first lines of a document. Whatever is absent stays None; a blank number gives a warning."""
-    head = _before_body(lines[:_MAX_LINES])
+    head = _before_body(_lines_and_cells(lines[:_MAX_LINES]))
     spans: dict[str, Span] = {}
     warnings: list[ParseWarning] = []
     symbol, symbol_at = _find_symbol(head, spans, warnings)
@@ -88,6 +89,22 @@ def _before_body(lines: tuple[Line, ...]) -> tuple[Line, ...]:
         if "\t" in line.text:
             return lines[:at]
     return lines if seen_mark else ()
+
+
+def _lines_and_cells(lines: tuple[Line, ...]) -> tuple[Line, ...]:
+    """The lines, with the cells of a row that sets number and date side by side as lines of their own."""
+    found: list[Line] = []
+    for line in lines:
+        cells: list[Line] = []
+        start = line.start
+        for words in line.text.split("\t"):
+            cells.append(Line(words, start, start + len(words)))
+            start += len(words) + 1
+        side_by_side = 1 < len(cells) <= _MOST_SIDE_BY_SIDE and any(
+            _SYMBOL.match(cell.text) or _PLACE_DATE.search(cell.text) or _STATE.search(cell.text) for cell in cells
+        )
+        found.extend(cells if side_by_side else [line])
+    return tuple(found)
 
 
 def _find_symbol(
@@ -166,7 +183,7 @@ def _find_title(
         if match:
             begin = head[at].start + match.start("title")
             spans["title"] = Span(begin, head[at].end)
-            return match["title"].strip(), at
+            return match["title"].strip(" *_"), at
     return None, None
 
 

@@ -12,7 +12,7 @@ from corpus.wrap import join_wrapped
 
 _INVISIBLE = re.compile("[\u200b\u200c\u200d\u200e\u200f\u2060\ufeff\u00ad\u202a-\u202e\u2066-\u2069\x1a]")
 _SPACES = re.compile("[\u00a0\u2000-\u200a\u202f\u205f\u3000\v]")
-_RULE = re.compile(r"^\s*(?:[-_=*~.…]{3,}|[-–—]{2,}|\*{3,}|[|+][-+|=: ]{3,})\s*$")
+_RULE = re.compile(r"^\s*(?:[-_=*~.…]{3,}|[-–—]{2,}|\*{3,}|[|+][-+|=: ]*(?:--|==)[-+|=: ]*)\s*$")
 # A page that begins inside a paragraph; elsewhere a form feed ends a line.
 _PAGE_INSIDE = re.compile(r"(?<=[^\n\f ]) *\f *(?=[^\n\f ])")
 _INLINE_PIPES = re.compile(r"^\s*\|(.*\|.*)\|\s*$")

@@ -13,7 +13,7 @@ MARKER = re.compile(
 )
 _CLOSED = re.compile(r"[.;:!?…]['”’\"»)\]*_]*\s*$|\./\.?\s*$")
 _SYMBOL_LINE = re.compile(r"^\s*S[ốỐ]\s*:?\s*[^\s,;]*\s*[/\-]\s*[^\s,;]+\s*$")
-_DATE_LINE = re.compile(r"^[^,]{2,40},\s*ngày\b.*\bnăm(?:\s+[\d.…]+)?\s*$", re.S)
+_DATE_LINE = re.compile(r"^[^,]{2,40},\s*ngày\b.*\bnăm(?:\s+[\d.…]+)?[\s*_]*$", re.S)
 _FIXED = re.compile(
     r"^\s*(?:Nơi nhận|Kính gửi|Căn cứ\b|CỘNG H[OÒ][AÀ] X[AÃ]|ĐẢNG CỘNG SẢN|Độc lập\s*[-–]|V/v\b|TM\.|KT\.|TL\.|TUQ\."
     r"|T/M|K/T|T/L|\(Đã k[ýí]\)|S[ốỐ]\s*:|[¹²³⁴⁵⁶⁷⁸⁹⁰]+\s*\S)"
@@ -31,7 +31,7 @@ _POSITION = re.compile(
 )
 _RANGE_TAIL = re.compile(r"\d\s*$")
 _RANGE_HEAD = re.compile(r"^\s*[-–]\s*\d{1,4}\b(?!\s*[.)]\s*\S)")
-_TYPES = re.compile(rf"^\s*(?:{'|'.join(names_in_capitals())})\s*:?\s*$")
+_TYPES = re.compile(rf"^[\s*_]*(?:{'|'.join(names_in_capitals())})[\s*_]*:?[\s*_]*$")
 
 
 def join_wrapped(lines: list[str]) -> list[str]:
