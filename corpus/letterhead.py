@@ -97,9 +97,9 @@ def _lines_and_cells(lines: tuple[Line, ...]) -> tuple[Line, ...]:
     for line in lines:
         cells: list[Line] = []
         start = line.start
-        for words in line.text.split("\t"):
-            cells.append(Line(words, start, start + len(words)))
-            start += len(words) + 1
+        for part in line.text.split("\t"):
+            cells.append(Line(part, start, start + len(part)))
+            start += len(part) + 1
         side_by_side = 1 < len(cells) <= _MOST_SIDE_BY_SIDE and any(
             _SYMBOL.match(cell.text) or _PLACE_DATE.search(cell.text) or _STATE.search(cell.text) for cell in cells
         )
