@@ -254,7 +254,10 @@ def test_names_in_capitals_are_written_as_running_text_writes_them(capitals: str
 
 
 def test_number_and_date_in_one_row_of_a_layout_table_are_both_read() -> None:
-    raw = "**TỈNH ỦY AN MẪU**\n\nSố 21-KL/TU\t*An Mẫu, ngày 28 tháng 11 năm 2025*\n\n**KẾT LUẬN**\n\nVỀ CÔNG TÁC MẪU\n\n1. Việc mẫu."
+    raw = (
+        "**TỈNH ỦY AN MẪU**\n\nSố 21-KL/TU\t*An Mẫu, ngày 28 tháng 11 năm 2025*\n\n"
+        "**KẾT LUẬN**\n\nVỀ CÔNG TÁC MẪU\n\n1. Việc mẫu."
+    )
     header = read(raw).header
     assert (header.symbol, header.date, header.place) == ("21-KL/TU", "2025-11-28", "An Mẫu")
     assert (header.type, header.title) == ("Kết luận", "VỀ CÔNG TÁC MẪU")
