@@ -14,6 +14,7 @@ from corpus.document import Document, Header, Reference, Report, Task
 from corpus.errors import NotFound, StoreError
 from index.chunk import Chunk
 from index.database import connect
+from index.links import spellings
 from index.models import (
     SCHEMA_VERSION,
     Base,
@@ -282,11 +283,14 @@ class Catalogue:
         """(document id, mention) of every mention of a cited document, in order of document and place.
 
         A key is an identity and, where it is printed, a date ("33/CT-TTg@2021-11-26"). A mention without its date
-        is one of the same document; two dates make two documents.
+        is one of the same document, and so is one that pads the number with zeros; two dates make two documents.
         """
         identity, _, date = key.partition("@")
-        dated = ReferenceRow.key.startswith(f"{identity}@", autoescape=True)
-        same = or_(ReferenceRow.key == identity, ReferenceRow.key == key if date else dated)
+        one_of = []
+        for spelling in spellings(identity):
+            dated = ReferenceRow.key.startswith(f"{spelling}@", autoescape=True)
+            one_of += [ReferenceRow.key == spelling, ReferenceRow.key == f"{spelling}@{date}" if date else dated]
+        same = or_(*one_of)
         query = (
             select(ReferenceRow.document_id, ReferenceRow.payload)
             .where(same)
@@ -294,6 +298,17 @@ class Catalogue:
         )
         with Session(self._engine) as session:
             return [(number, load(Reference, payload)) for number, payload in session.execute(query)]
+
+    def references(self, document_id: int | None = None) -> Iterator[tuple[int, Reference]]:
+        """(document id, mention) of every mention, or of those of one document, in order of document and place."""
+        query = select(ReferenceRow.document_id, ReferenceRow.payload)
+        if document_id is not None:
+            query = query.where(ReferenceRow.document_id == document_id)
+        with Session(self._engine) as session:
+            for number, payload in session.execute(
+                query.order_by(ReferenceRow.document_id, ReferenceRow.start, ReferenceRow.id)
+            ):
+                yield number, load(Reference, payload)
 
     def tasks(self) -> Iterator[tuple[int, Task]]:
         """(document id, task) of every task, in order of document."""

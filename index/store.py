@@ -17,6 +17,7 @@ from index.derived import BATCH, Derived
 from index.embedding import Embedder
 from index.faults import storage_faults
 from index.intake import read_document, storable
+from index.links import Links
 from index.lock import StoreLock
 from index.rows import StoredChunk
 from index.search import CANDIDATES, dense_weight, fuse
@@ -247,6 +248,16 @@ class Store:
         """(document id, mention) for every mention of the cited document with this key."""
         with storage_faults(self._home, "danh mục văn bản"):
             return self._catalogue.citing(key)
+
+    def references(self, document_id: int | None = None) -> list[tuple[int, Reference]]:
+        """(document id, mention) for every mention in every document, or in one."""
+        with storage_faults(self._home, "danh mục văn bản"):
+            return list(self._catalogue.references(document_id))
+
+    def links(self) -> Links:
+        """The stored documents by what citations call them."""
+        with storage_faults(self._home, "danh mục văn bản"):
+            return Links((entry.id, entry.header) for entry in self._catalogue.entries())
 
     def tasks(self) -> list[tuple[int, Task]]:
         """(document id, task) for every task of every document."""

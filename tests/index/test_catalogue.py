@@ -125,6 +125,23 @@ def test_who_cites_in_order_of_document_and_place(catalogue: Catalogue) -> None:
     assert [report.to for _, report in catalogue.reports()] == ["B", "B"]
 
 
+def test_every_mention_of_all_documents_or_of_one(catalogue: Catalogue) -> None:
+    first, second = catalogue.put(parsed("a")), catalogue.put(parsed("b"))
+    assert [number for number, _ in catalogue.references()] == [first, second]
+    assert list(catalogue.references(second)) == [(second, reference(31))]
+    assert list(catalogue.references(7)) == []
+
+
+def test_a_number_padded_with_zeros_is_the_same_document(catalogue: Catalogue) -> None:
+    dated = [
+        replace(reference(at), key=key) for at, key in ((31, "05/KH-X@2024-01-02"), (40, "5/KH-X"), (50, "15/KH-X"))
+    ]
+    whole = replace(document(), references=tuple(dated))
+    number = catalogue.put(Parsed("b", "b.txt", b"b", whole, chunk(whole)))
+    assert catalogue.citing("005/KH-X") == [(number, dated[0]), (number, dated[1])]
+    assert catalogue.citing("5/KH-X@2023-01-02") == [(number, dated[1])]
+
+
 def test_finding_what_is_stored(catalogue: Catalogue) -> None:
     number = catalogue.put(parsed("a"))
     assert catalogue.with_source("a") == catalogue.with_content(document()) == number

@@ -1,0 +1,154 @@
+"""Which stored document a mention means, and which mentions of several documents mean one and the same."""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cache
+
+from corpus.citation.lawbook import fold_name, name_of_number, years_of
+from corpus.citation.resolve import fold_symbol
+from corpus.document import Header, Reference
+from index.body import Body, linking, read_body, read_place
+
+_YEAR_IN_SYMBOL = re.compile(r"/((?:19|20)\d\d)(?=[/-])")
+_ASSEMBLY = re.compile(r"(?:UBTV)?QH\d{1,2}$")
+_LEADING_ZEROS = re.compile(r"^0+(?=\d)")
+_LAWS = ("Luật", "Bộ luật", "Pháp lệnh")
+_FULL_DATE = 10
+# A plan number is written 5, 05 or 005.
+_WIDEST_NUMBER = 4
+
+
+@dataclass(frozen=True, slots=True)
+class _Known:
+    """A stored document as citations may name it; `local` is its body with the place of the letterhead."""
+
+    id: int
+    date: str
+    body: Body
+    symbol: str
+
+
+class Links:
+    """The stored documents by what citations call them. Made from all headers; ask it for many mentions."""
+
+    def __init__(self, headers: Iterable[tuple[int, Header]]) -> None:
+        self._known: dict[str, list[_Known]] = defaultdict(list)
+        self._by_id: dict[int, _Known] = {}
+        for number, header in headers:
+            known = _Known(number, _date_of(header), _body_of(header), header.symbol or "")
+            self._by_id[number] = known
+            for identity in _identities_of(header):
+                self._known[identity].append(known)
+
+    def stored(self, reference: Reference, citing: int | None = None) -> int | None:
+        """The id of the stored document that a mention in the document `citing` means; None where none surely is it.
+
+        Number and date make a document, or number and place, or (for bodies there is one of) number and year; what
+        is printed of date and place must agree. Several that fit, or a law whose year is not said and of which
+        there are several, are no answer.
+        """
+        identity, date = identity_of(reference)
+        own = self._by_id.get(citing) if citing is not None else None
+        body = _said_by(read_body(reference.issuer), own.body if own else Body())
+        fitting = [one for one in self._known.get(identity, ()) if _agree(one, date, body)]
+        if own in fitting:
+            return own.id if own else None
+        by_name = not identity[:1].isdigit()
+        until = own.date if own else ""
+        sure = [
+            one
+            for one in fitting
+            if (_is_version(identity, one, date) if by_name else _is_sure(one, date, body, until))
+        ]
+        return sure[0].id if len(sure) == 1 else None
+
+    def resolve(self, citing: int, references: Iterable[Reference]) -> dict[str, int | None]:
+        """For every key among the mentions of one document, the stored document that it means.
+
+        All mentions of a key are one document, so what one of them prints of its body holds for all.
+        """
+        fullest: dict[str, Reference] = {}
+        for one in references:
+            known = fullest.setdefault(one.key, one)
+            if _places(one) > _places(known):
+                fullest[one.key] = one
+        return {key: self.stored(one, citing) for key, one in fullest.items()}
+
+
+def identity_of(reference: Reference) -> tuple[str, str]:
+    """(what is cited, date): number without leading zeros or folded name, and the fullest date known, "" if none."""
+    identity, _, date = reference.key.partition("@")
+    printed = reference.date or ""
+    return _LEADING_ZEROS.sub("", identity), printed if printed.startswith(date) else date
+
+
+def spellings(identity: str) -> list[str]:
+    """The ways an identity is written in keys: plans number 5, 05 or 005 are one."""
+    bare = _LEADING_ZEROS.sub("", identity)
+    number = re.match(r"\d*", bare)
+    digits = number[0] if number else ""
+    widths = range(len(digits), max(_WIDEST_NUMBER, len(digits)) + 1) if digits else (0,)
+    return [digits.zfill(width) + bare[len(digits) :] for width in widths]
+
+
+def is_central(symbol: str) -> bool:
+    """Whether the body behind a symbol is one of its kind in the country: 33/CT-TTg, 25-NQ/TW, 72/2025/QH15."""
+    codes = re.split(r"[/-]", symbol.upper())
+    return any(code in _central() or _ASSEMBLY.match(code) for code in codes)
+
+
+def _places(reference: Reference) -> int:
+    body = read_body(reference.issuer)
+    return 2 * bool(body.place) + bool(body.level)
+
+
+def _identities_of(header: Header) -> set[str]:
+    found = set()
+    if header.symbol:
+        found.add(_LEADING_ZEROS.sub("", name_of_number(header.symbol) or fold_symbol(header.symbol)))
+    if header.type in _LAWS and header.title:
+        found.add(fold_name(f"{header.type} {header.title}"))
+    return found
+
+
+def _date_of(header: Header) -> str:
+    in_symbol = _YEAR_IN_SYMBOL.search(header.symbol or "")
+    return header.date or (in_symbol[1] if in_symbol else "")
+
+
+def _body_of(header: Header) -> Body:
+    body = read_body(header.issuer)
+    return body if body.place else Body(body.level, read_place(header.place))
+
+
+def _said_by(body: Body, own: Body) -> Body:
+    """ "UBND tỉnh" in a document of a province is that of the same province."""
+    return Body(body.level, own.place) if body.level and not body.place and body.level == own.level else body
+
+
+def _agree(known: _Known, date: str, body: Body) -> bool:
+    return (date.startswith(known.date) or known.date.startswith(date)) and not body.differs(known.body)
+
+
+def _is_sure(known: _Known, date: str, body: Body, until: str) -> bool:
+    if len(date) == len(known.date) == _FULL_DATE:
+        return True
+    if body.place and body.place == known.body.place:
+        # Numbers start again every year; what is younger than its citation is another year's.
+        return bool(date) or not until or known.date[: len(until)] <= until
+    in_symbol = _YEAR_IN_SYMBOL.search(known.symbol)
+    year = date[:4] or (in_symbol[1] if in_symbol else "")
+    return is_central(known.symbol) and bool(year) and year == known.date[:4]
+
+
+def _is_version(identity: str, known: _Known, date: str) -> bool:
+    """Whether a law named with this year, or without a year where there is one version only, is this one."""
+    years = years_of(identity)
+    return known.date[:4] == date[:4] if date else years == {known.date[:4]}
+
+
+@cache
+def _central() -> frozenset[str]:
+    return frozenset(code.upper() for code in linking()["central"])
