@@ -1,15 +1,17 @@
-"""The page of one document: its facts, its outline and its text, opened at a cited passage."""
+"""The page of one document: its facts and its text, opened at a cited passage, beside what was understood of it."""
 
 from collections.abc import Iterator
+from dataclasses import asdict
 
 import streamlit as st
 
-from ui.addresses import passage_of
+from ui.addresses import Passage, passage_of
 from ui.answer_markdown import plain_markdown
 from ui.api import open_api
 from ui.components import component
 from ui.navigation import CHAT_PATH, LIBRARY_PATH, go_to
-from ui.paragraphs import Paragraph, paragraph_at, paragraphs
+from ui.paragraphs import paragraph_at, paragraphs
+from ui.understood import reference_words, understood
 from ui.vietnamese_date import vietnamese_date
 from ui.wire import FullDocument, Header
 
@@ -31,10 +33,9 @@ def show() -> None:
         return
     document = open_api().document(passage.document_id)
     _show_facts(document)
-    found = paragraphs(document.text, passage.start, passage.end)
     if passage.end > len(document.text):
         st.warning("Văn bản đã thay đổi, không còn đoạn được trích ở vị trí này.")
-    component("viewer")(key="viewer", data=_viewer_data(document, found))
+    component("viewer")(key="viewer", data=_viewer_data(document, passage))
 
 
 def _show_facts(document: FullDocument) -> None:
@@ -42,9 +43,6 @@ def _show_facts(document: FullDocument) -> None:
     facts = "  \n".join(f"**{name}:** {plain_markdown(value)}" for name, value in _facts(document.header))
     if facts:
         st.markdown(facts)
-    if document.warnings:
-        with st.expander(f"{len(document.warnings)} điều cần lưu ý về văn bản này", icon=":material/warning:"):
-            st.markdown("\n".join(f"- {plain_markdown(notice.message)}" for notice in document.warnings))
 
 
 def _facts(header: Header) -> Iterator[tuple[str, str]]:
@@ -61,15 +59,18 @@ def _facts(header: Header) -> Iterator[tuple[str, str]]:
             yield name, value
 
 
-def _viewer_data(document: FullDocument, found: tuple[Paragraph, ...]) -> dict[str, object]:
-    places = [paragraph_at(found, entry.start) for entry in document.outline]
-    entries = list(zip(document.outline, places, strict=True))
+def _viewer_data(document: FullDocument, passage: Passage) -> dict[str, object]:
+    lists = understood(document)
+    references = {(one.start, one.end): reference_words(one) for one in document.references}
+    places = {place for listed in lists for row in listed.rows for place in row.places} | references.keys()
+    found = paragraphs(document.text, (at for place in (*places, (passage.start, passage.end)) for at in place))
+    headings = {paragraph_at(found, entry.start) for entry in document.outline if entry.level <= HEADING_LEVEL}
     return {
-        "outline": [
-            {"label": entry.label, "title": entry.title, "level": entry.level, "paragraph": at} for entry, at in entries
-        ],
-        "headings": [at for entry, at in entries if entry.level <= HEADING_LEVEL and _is_heading(found[at].line)],
-        "paragraphs": [(paragraph.before, paragraph.marked, paragraph.after) for paragraph in found],
+        "lists": [asdict(listed) for listed in lists],
+        "headings": sorted(at for at in headings if _is_heading(found[at].line)),
+        "paragraphs": [[(piece.start, piece.words) for piece in paragraph.pieces] for paragraph in found],
+        "references": [(start, end, words) for (start, end), words in references.items()],
+        "marked": (passage.start, passage.end) if passage.end <= len(document.text) else (0, 0),
     }
 
 

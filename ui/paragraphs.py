@@ -1,34 +1,43 @@
-"""A document's text cut into paragraphs, with the cited passage marked."""
+"""A document's text cut into paragraphs and these into pieces, so that any place in it can be marked."""
 
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 
 @dataclass(frozen=True, slots=True)
-class Paragraph:
-    """One line of the text: `before`, `marked` and `after` joined are the line; `start` is its str index."""
+class Piece:
+    """Words without a cut inside; `start` is their str index in the text."""
 
     start: int
-    before: str
-    marked: str
-    after: str
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """One line of the text: its pieces joined are the line; `start` is its str index."""
+
+    start: int
+    pieces: tuple[Piece, ...]
 
     @property
     def line(self) -> str:
         """The whole line."""
-        return self.before + self.marked + self.after
+        return "".join(piece.words for piece in self.pieces)
 
 
-def paragraphs(text: str, start: int = 0, end: int = 0) -> tuple[Paragraph, ...]:
-    """Cut `text` at line ends and mark `[start, end)`; an empty or impossible range marks nothing."""
+def paragraphs(text: str, cuts: Iterable[int] = ()) -> tuple[Paragraph, ...]:
+    """Cut `text` at line ends into paragraphs, and these at every offset of `cuts` that lies inside the text."""
+    edges = sorted(set(cuts))
     found, position = [], 0
     for line in text.split("\n"):
-        cut_in, cut_out = (min(max(at - position, 0), len(line)) for at in (start, end))
-        if not 0 <= start < end <= len(text):
-            cut_in = cut_out = len(line)
-        found.append(Paragraph(position, line[:cut_in], line[cut_in:cut_out], line[cut_out:]))
-        position += len(line) + 1
+        end = position + len(line)
+        inside = edges[bisect_right(edges, position) : bisect_right(edges, end - 1)]
+        starts = [position, *inside]
+        ends = [*inside, end]
+        pieces = tuple(Piece(one, text[one:other]) for one, other in zip(starts, ends, strict=True))
+        found.append(Paragraph(position, pieces))
+        position = end + 1
     return tuple(found)
 
 

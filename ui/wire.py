@@ -5,13 +5,13 @@ from typing import Literal
 from pydantic import BaseModel, ConfigDict
 
 
-class _Message(BaseModel):
+class Message(BaseModel):
     """Keys that the page does not show are let through unread, so that the server may add to its answers."""
 
     model_config = ConfigDict(frozen=True, extra="ignore")
 
 
-class Citation(_Message):
+class Citation(Message):
     """One numbered source: `quote` is the document's text at `[start, end)`."""
 
     marker: int
@@ -23,7 +23,7 @@ class Citation(_Message):
     end: int
 
 
-class Answer(_Message):
+class Answer(Message):
     """A finished answer: Markdown whose claims carry the markers of its citations."""
 
     question: str
@@ -32,7 +32,7 @@ class Answer(_Message):
     citations: tuple[Citation, ...] = ()
 
 
-class ListedDocument(_Message):
+class ListedDocument(Message):
     """One line of the list of stored documents; `None` where the document does not say."""
 
     id: str
@@ -45,7 +45,7 @@ class ListedDocument(_Message):
     label: str
 
 
-class Heading(_Message):
+class Heading(Message):
     """One entry of a document's outline."""
 
     label: str
@@ -54,14 +54,62 @@ class Heading(_Message):
     start: int
 
 
-class Notice(_Message):
+class Notice(Message):
     """Something odd that the reader noticed in a document; `message` is Vietnamese."""
 
     message: str
     start: int
+    end: int = 0
 
 
-class Header(_Message):
+class Reference(Message):
+    """One mention of another document; all mentions of one document have the same `key`."""
+
+    key: str
+    type: str | None = None
+    symbol: str | None = None
+    name: str | None = None
+    issuer: str | None = None
+    date: str | None = None
+    start: int
+    end: int
+
+
+class Deadline(Message):
+    """A time as the document prints it; `year_from` where it prints no year: "heading" or "document"."""
+
+    text: str
+    date: str | None = None
+    year_from: str | None = None
+    covers: str | None = None
+
+
+class Report(Message):
+    """A duty to report."""
+
+    who: tuple[str, ...] = ()
+    what: str
+    to: str | None = None
+    via: str | None = None
+    conditional: bool = False
+    deadlines: tuple[Deadline, ...] = ()
+    start: int
+    end: int
+
+
+class Task(Message):
+    """A duty given to a body."""
+
+    id: str | None = None
+    what: str
+    lead: tuple[str, ...] = ()
+    coordinate: tuple[str, ...] = ()
+    time: Deadline | None = None
+    start: int
+    end: int
+
+
+class Header(Message):
     """What a document says of itself."""
 
     type: str | None = None
@@ -81,24 +129,27 @@ class FullDocument(ListedDocument):
     text: str
     outline: tuple[Heading, ...] = ()
     header: Header = Header()
+    references: tuple[Reference, ...] = ()
+    reports: tuple[Report, ...] = ()
+    tasks: tuple[Task, ...] = ()
     warnings: tuple[Notice, ...] = ()
 
 
-class Failure(_Message):
+class Failure(Message):
     """A file that could not be stored, and why (Vietnamese)."""
 
     file: str
     message: str
 
 
-class Stored(_Message):
+class Stored(Message):
     """What became of one uploaded file."""
 
     file: str
     status: Literal["added", "replaced", "skipped", "failed"]
 
 
-class UploadResult(_Message):
+class UploadResult(Message):
     """The server's answer to an upload."""
 
     failed: tuple[Failure, ...] = ()

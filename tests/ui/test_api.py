@@ -11,7 +11,7 @@ import pytest
 from ui.api import Api, ApiError, Delta, Garbled, Progress, Refused, Unreachable, open_api
 from ui.wire import Answer
 
-ANSWER = {"question": "q", "answer": "Có [1]", "status": "answered", "model": None, "citations": []}
+ANSWER: dict[str, object] = {"question": "q", "answer": "Có [1]", "status": "answered", "model": None, "citations": []}
 STREAM = (
     'event: progress\ndata: {"step": "Đang tìm"}\n\nevent: delta\ndata: {"text": "Có "}\n\n'
     f"event: answer\ndata: {json.dumps(ANSWER)}\n\n"

@@ -1,5 +1,6 @@
 """What an official does in the browser, against the real service."""
 
+import re
 from pathlib import Path
 
 import httpx
@@ -43,7 +44,8 @@ CROWDING = """
     if (one.scrollWidth > one.clientWidth
       && (one === document.scrollingElement || /auto|scroll/.test(getComputedStyle(one).overflowX)))
       problems.push(`scrolls sideways: ${one.tagName} ${one.scrollWidth}`);
-  const boxes = [...document.querySelectorAll(".source, .document, .actions > *, .outline, .text, .viewer p, button")]
+  const parts = ".source, .document, .actions > *, .understood, .text, .viewer p, button";
+  const boxes = [...document.querySelectorAll(parts)]
     .filter((one) => one.checkVisibility() && one.getBoundingClientRect().width > 0
       && !one.closest("[data-testid=stBottom], .st-key-menu"))
     .map((one) => [one, one.getBoundingClientRect()]);
@@ -215,6 +217,23 @@ def test_an_address_opens_the_viewer_at_its_passage(wide: Page, address: str, se
     expect(wide.locator(".viewer .heading").first).to_be_in_viewport()
 
 
+def test_a_document_shows_as_understood_beside_its_text(wide: Page, address: str, service: str, stocked: str) -> None:
+    read = httpx.get(f"{service}/api/documents/{stocked}", trust_env=False, timeout=30).json()
+    wide.goto(f"{address}?van_ban={stocked}")
+    for kind, title in (("tasks", "Nhiệm vụ"), ("reports", "Chế độ báo cáo")):
+        listed = wide.locator(f".viewer details.{kind}")
+        expect(listed.locator("summary")).to_have_text(f"{title}{len(read[kind])}")
+        listed.locator("summary").click()
+        expect(listed.locator("li")).to_have_count(len(read[kind]))
+        listed.locator("li button").last.click()
+        assert mark_in_view(wide).replace("\n", "") == read[kind][-1]["quote"].replace("\n", "")
+    marked = wide.locator(".viewer .reference")
+    assert marked.all_text_contents() == [one["quote"] for one in read["references"]]
+    first = read["references"][0]
+    expect(marked.first).to_have_attribute("title", re.compile(re.escape(first["symbol"] or first["name"])))
+    assert_vietnamese(wide)
+
+
 @pytest.mark.parametrize("query", ["van_ban=999999", "van_ban=..%2F..%2Fhealthz"])
 def test_an_address_of_no_document_is_explained(wide: Page, address: str, stocked: str, query: str) -> None:
     wide.goto(f"{address}?{query}")
@@ -231,6 +250,7 @@ def test_everything_fits_a_phone(phone: Page, address: str, stocked: str) -> Non
     assert phone.evaluate(CROWDING) == []
     phone.locator(".source .open").first.click()
     mark_in_view(phone)
+    phone.locator(".viewer .tasks summary").click()
     assert phone.evaluate(CROWDING) == []
     phone.locator(".st-key-menu").get_by_text("Kho văn bản").click()
     expect(phone.locator(".document")).to_have_count(1)
