@@ -7,7 +7,7 @@ from corpus.document import ParseWarning
 _FOREIGN = re.compile(r"[\u0370-\u03ff\u0400-\u052f]")
 # A word or symbol as printed; bounded, so that a run of letters without end costs nothing.
 _WORD = re.compile(r"[^\s,;()]{0,40}[\u0370-\u03ff\u0400-\u052f][^\s,;()]{0,40}")
-_LATIN = re.compile(r"[A-Za-zÀ-ỹĐđ0-9]")
+_LATIN = re.compile(r"[A-Za-z0-9\u00c0-\u024f\u1e00-\u1eff]")
 _MOST = 20
 
 

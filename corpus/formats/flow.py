@@ -1,10 +1,10 @@
 """Blocks of all pages -> raw text: lines joined to paragraphs by their place on the page, tables over page ends."""
 
-import itertools
 import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 from statistics import median
 
 from corpus.formats.grid import GridCell, row_lines, table_lines
@@ -12,12 +12,13 @@ from corpus.formats.page import Column, PageBlocks, PageTable, TextLine, glue
 from corpus.wrap import MARKER
 
 _PAGE_NUMBER = re.compile(r"^\s*(?:[-–—]\s*)?(?:[Tt]rang\s+)?(?P<number>\d{1,4})(?:\s*/\s*\d{1,4})?(?:\s*[-–—])?\s*$")
-_DIGITS = re.compile(r"\d+")
 _RAISED = re.compile(r"^[¹²³⁴⁵⁶⁷⁸⁹⁰]+")
 _CLOSED = re.compile(r"[.;:!?]['”’\"»)]*\s*$")
 # A running head stands on most pages, at the same height.
 _REPEATED_SHARE, _REPEATED_FEWEST = 0.5, 3
-_EDGE_LINES = 2
+_EDGE_LINES, _EDGE_SHARE = 2, 0.08
+# Long lines that a page must have to tell its own margins.
+_ENOUGH = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,13 +33,14 @@ class _Margins:
 
 def drop_running_heads(pages: Sequence[PageBlocks]) -> None:
     """Takes page numbers and lines that repeat at the edge of the pages out of `pages`."""
-    edges = [[line for line in _edge(page) if not _PAGE_NUMBER.match(line.text)] for page in pages]
-    seen = Counter(key for lines in edges for key in {_head_key(line) for line in lines})
+    edges = [_edge(page) for page in pages]
+    keys = [{key for line in lines for key in _head_keys(line, at)} for at, lines in enumerate(edges)]
+    seen = Counter(key for found in keys for key in found)
     fewest = max(_REPEATED_FEWEST, len(pages) * _REPEATED_SHARE)
     repeated = {key for key, count in seen.items() if count >= fewest}
     counted = _page_numbers(pages)
-    for page, lines in zip(pages, edges, strict=True):
-        heads = {id(line) for line in lines if _head_key(line) in repeated} | counted
+    for at, (page, lines) in enumerate(zip(pages, edges, strict=True)):
+        heads = {id(line) for line in lines if _head_keys(line, at) & repeated} | counted
         page.blocks = [block for block in page.blocks if id(block) not in heads]
 
 
@@ -55,12 +57,16 @@ def _page_numbers(pages: Sequence[PageBlocks]) -> set[int]:
 
 
 def _edge(page: PageBlocks) -> list[TextLine]:
+    """The lines that stand in the margins above and below the text."""
     ends = page.blocks[:_EDGE_LINES] + page.blocks[_EDGE_LINES:][-_EDGE_LINES:]
-    return [block for block in ends if isinstance(block, TextLine)]
+    margin = _EDGE_SHARE * page.height
+    return [one for one in ends if isinstance(one, TextLine) and not margin < one.base < page.height - margin]
 
 
-def _head_key(line: TextLine) -> tuple[str, int]:
-    return _DIGITS.sub("#", line.text), round(line.base / 6)
+def _head_keys(line: TextLine, at: int) -> set[tuple[str, int]]:
+    """What makes two running heads the same: height and words, as printed or but for the page's own number."""
+    counted = re.sub(rf"(?<!\d){at + 1}(?!\d)", "#", line.text)
+    return {(line.text, round(line.base / 6)), (counted, round(line.base / 6))}
 
 
 def set_notes_apart(pages: Sequence[PageBlocks]) -> None:
@@ -114,13 +120,12 @@ class _Text:
 def flow(pages: Sequence[PageBlocks]) -> str:
     """Raw text of the pages: each begins with a form feed, inside the paragraph where one runs over the page end."""
     text = _Text()
-    margins = [_margins(page) for page in pages]
-    known = [one for one in margins if one is not None]
+    shared = {width: _shared_margins(width, pages) for width in {round(page.width) for page in pages}}
     header: tuple[tuple[str, ...], ...] = ()
     previous: PageTable | None = None
-    for at, page in enumerate(pages):
+    for page in pages:
         _start_page(text)
-        edges = margins[at] or _nearest(page, pages, margins) or (known[0] if known else None)
+        edges = _margins(_text_lines(page), page.width, _ENOUGH) or shared[round(page.width)]
         for place, block in enumerate(page.blocks):
             if isinstance(block, PageTable):
                 if previous is not None and place == 0 and _same_columns(previous, block):
@@ -199,29 +204,30 @@ def _centred(line: TextLine, edges: _Margins) -> bool:
     return set_in and abs((line.left + line.right) / 2 - middle) < 8
 
 
-def _margins(page: PageBlocks) -> _Margins | None:
-    """None for a page with too little text to tell."""
-    lines = [block for block in page.blocks if isinstance(block, TextLine)]
-    long = [line for line in lines if line.right - line.left > 0.45 * page.width]
-    if len(long) < 5:
+def _text_lines(page: PageBlocks) -> list[TextLine]:
+    return [block for block in page.blocks if isinstance(block, TextLine)]
+
+
+def _shared_margins(width: int, pages: Sequence[PageBlocks]) -> _Margins | None:
+    """For a page with few lines: the margins of all pages of its width."""
+    lines = [line for page in pages if round(page.width) == width for line in _text_lines(page)]
+    return _margins(lines, width, 2)
+
+
+def _margins(lines: Sequence[TextLine], width: float, enough: int) -> _Margins | None:
+    """None where too few lines are long enough to tell."""
+    long = [line for line in lines if line.right - line.left > 0.45 * width]
+    if len(long) < enough:
         return None
     left = min(Counter(round(line.left / 3) for line in long).most_common(2))[0] * 3.0
     right = sorted(line.right for line in long)[int(len(long) * 0.9)]
-    steps = [b.base - a.base for a, b in itertools.pairwise(lines) if 0 < b.base - a.base < 3 * b.size]
+    steps = [b.base - a.base for a, b in pairwise(lines) if 0 < b.base - a.base < 3 * b.size]
     indented = sum(1 for line in lines if 12 < line.left - left < 70 and not _shifted(line, left, right))
     return _Margins(left, right, median(steps) if steps else 20.0, indented >= 0.1 * len(lines))
 
 
 def _shifted(line: TextLine, left: float, right: float) -> bool:
     return abs((line.left + line.right) - (left + right)) < 16 and line.right < right - 12
-
-
-def _nearest(page: PageBlocks, pages: Sequence[PageBlocks], margins: list[_Margins | None]) -> _Margins | None:
-    """The margins of another page of the same width."""
-    return next(
-        (found for other, found in zip(pages, margins, strict=True) if found and abs(other.width - page.width) < 5),
-        None,
-    )
 
 
 def _write_column(text: _Text, column: Column) -> None:

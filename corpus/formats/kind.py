@@ -3,7 +3,7 @@
 import re
 from typing import Literal
 
-from corpus.errors import BinaryFile, EncryptedFile
+from corpus.errors import BinaryFile, DamagedFile, EncryptedFile
 from corpus.formats.archive import Archive
 
 Kind = Literal["text", "docx", "pdf", "html", "doc", "rtf", "odt"]
@@ -34,13 +34,15 @@ _HTML = re.compile(
     rb"^\s*(?:<\?xml[^>]{0,200}\?>\s*)?(?:<!--.{0,2000}?-->\s*)?(?:<!doctype\s+html|<html\b|<head\b|<body\b|<meta\b)",
     re.I | re.S,
 )
+_OTHER_STREAMS = ("Workbook", "PowerPoint Document")
 _WINDOW = 4096
 
 
 def kind_of(data: bytes, claimed: Kind) -> Kind:
     """The format of these bytes. `claimed` is what the name says; it decides only where the bytes do not.
 
-    Raises EncryptedFile for Office files under a password, BinaryFile for formats that hold no document text.
+    Raises EncryptedFile for Office files under a password, DamagedFile for containers that are cut off, BinaryFile for
+    formats that hold no document text.
     """
     head = data[:_WINDOW]
     if b"%PDF-" in head[:1024]:
@@ -48,7 +50,7 @@ def kind_of(data: bytes, claimed: Kind) -> Kind:
     if head.startswith(_ZIP):
         return _zip_kind(data, claimed)
     if head.startswith(_OLE):
-        return _ole_kind(data)
+        return _ole_kind(data, claimed)
     if head.startswith(b"{\\rtf"):
         return "rtf"
     # Web pages may be in UTF-16: their tags are found with the zero bytes left out.
@@ -69,10 +71,13 @@ def _zip_kind(data: bytes, claimed: Kind) -> Kind:
     raise BinaryFile
 
 
-def _ole_kind(data: bytes) -> Kind:
+def _ole_kind(data: bytes, claimed: Kind) -> Kind:
     """Word 97-2003 files, and newer ones under a password, are OLE containers; stream names are UTF-16."""
     if "EncryptedPackage".encode("utf-16-le") in data:
         raise EncryptedFile
     if "WordDocument".encode("utf-16-le") in data:
         return "doc"
+    if claimed == "doc" and not any(name.encode("utf-16-le") in data for name in _OTHER_STREAMS):
+        # The names of the streams stand near the end: a file that is cut off has none.
+        raise DamagedFile(NAMES["doc"], "bị cắt cụt")
     raise BinaryFile

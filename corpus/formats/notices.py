@@ -14,8 +14,7 @@ import yaml
 from corpus.formats.grid import is_letterhead
 
 _FEWEST_LABELS = 4
-# Labels of one box follow each other within this many lines; a value takes few of them.
-_BOX_GAP = 8
+# A value takes few lines.
 _LONGEST_VALUE = 6
 # Notices above a box are few; what stands longer above it is a document.
 _LONGEST_LEAD_IN = 60
@@ -56,12 +55,12 @@ def _box(plain: list[str], labels: frozenset[str]) -> set[int]:
     found: set[int] = set()
     block: set[int] = set()
     seen: set[str] = set()
-    last = -_BOX_GAP
+    last = -1
     for at, words in enumerate(plain):
         named = [cell for cell in _cells(words) if cell in labels]
         if not named:
             continue
-        if at - last > _BOX_GAP:
+        if any(words not in {"", "|"} for words in plain[last + 1 : at]):
             found |= block if _sums_up(seen) else set()
             block, seen = set(), set()
         seen.update(named)

@@ -3,13 +3,15 @@
 import tempfile
 from pathlib import Path
 
-from corpus.errors import HelperFailed, HelperMissing
+from corpus.errors import DamagedFile, HelperFailed, HelperMissing
 from corpus.formats.kind import NAMES, Kind
 from corpus.formats.program import find_program, run
 from corpus.formats.word import read_word
 from corpus.raw import Raw
 
 _SECONDS = 120.0
+# Named, because LibreOffice reads what it does not know as plain text and reports success.
+_FILTERS: dict[Kind, str] = {"doc": "MS Word 97", "rtf": "Rich Text Format", "odt": "writer8"}
 _INSTALL = "apt-get install libreoffice-writer-nogui"
 # No macro runs, no linked file or picture is fetched.
 _SETTINGS = {
@@ -31,7 +33,9 @@ def read_doc(data: bytes) -> Raw:
 
 
 def read_rtf(data: bytes) -> Raw:
-    """A Rich Text file."""
+    """A Rich Text file. Raises DamagedFile for one that is cut off, which LibreOffice would read without a word."""
+    if not data.rstrip(b"\0\r\n\t ").endswith(b"}"):
+        raise DamagedFile(NAMES["rtf"], "bị cắt cụt")
     return _converted(data, "rtf")
 
 
@@ -58,6 +62,7 @@ def _converted(data: bytes, kind: Kind) -> Raw:
             "--headless",
             "--norestore",
             "--nologo",
+            f"--infilter={_FILTERS[kind]}",
             "--convert-to",
             "docx:MS Word 2007 XML",
             "--outdir",

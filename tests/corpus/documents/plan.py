@@ -33,8 +33,8 @@ PLAN = Plan(
         "theo quy định tại Nghị định số 124/2020/NĐ-CP của Chính phủ, không để người dân phải đi lại nhiều lần.",
         "2. Yêu cầu: Các đơn vị làm đúng chức trách, có người chịu trách nhiệm, có kết quả kiểm đếm được.",
         "II. NHIỆM VỤ",
-        "1. Thanh tra tỉnh chủ trì, phối hợp với Văn phòng Ủy ban nhân dân tỉnh rà soát quy trình tiếp công dân, báo cáo "
-        "Ủy ban nhân dân tỉnh trước ngày 30/4/2025.",
+        "1. Thanh tra tỉnh chủ trì, phối hợp với Văn phòng Ủy ban nhân dân tỉnh rà soát quy trình tiếp công dân, báo "
+        "cáo Ủy ban nhân dân tỉnh trước ngày 30/4/2025.",
         "2. Phân công nhiệm vụ cụ thể như sau:",
     ),
     table=(
@@ -51,8 +51,8 @@ PLAN = Plan(
     ),
     after=(
         "III. TỔ CHỨC THỰC HIỆN",
-        "1. Sở Tài chính bố trí kinh phí theo Kế hoạch số 12/KH-UBND ngày 20/01/2025 của Ủy ban nhân dân tỉnh, hướng dẫn "
-        "các đơn vị lập dự toán và thanh toán đúng chế độ.",
+        "1. Sở Tài chính bố trí kinh phí theo Kế hoạch số 12/KH-UBND ngày 20/01/2025 của Ủy ban nhân dân tỉnh, hướng "
+        "dẫn các đơn vị lập dự toán và thanh toán đúng chế độ.",
         "2. Các sở, ngành báo cáo kết quả về Thanh tra tỉnh trước ngày 15/12/2025 để tổng hợp, báo cáo Ủy ban nhân dân "
         "tỉnh./.",
     ),
