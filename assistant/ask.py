@@ -19,6 +19,8 @@ from index.stored import StoredDocument
 from prompts import text
 
 _FAR_BETTER = 0.15
+# A duty to report without a day is the answer to "when" unless a sentence says what is asked almost word for word.
+_SURE = 0.7
 _SHOWN = 200
 
 
@@ -97,12 +99,17 @@ def _replies(question: Question, content: Content, evidence: Evidence) -> Iterat
     first = (metadata.answer, citing.answer_cites)
     if {"references", "cites_check", "legal_basis"} & set(question.kinds):
         first = (citing.answer_cites, metadata.answer)
-    for step in (*first, reporting.answer):
+    for step in first:
         reply = step(question, content, evidence)
         if reply is not None:
             yield reply
-    task = duties.answer(question, content, evidence)
+    report = reporting.answer(question, content, evidence)
     sentence = passages.answer(question, content, evidence)
+    if report is not None and report.status == "not_found" and sentence is not None and sentence.share >= _SURE:
+        report = None
+    if report is not None:
+        yield report
+    task = duties.answer(question, content, evidence)
     rivals = [reply for reply in (task, sentence) if reply is not None]
     if task and sentence and sentence.share > task.share + _FAR_BETTER:
         rivals.reverse()

@@ -17,7 +17,11 @@ from index.stored import StoredDocument
 from index.syllables import fold
 from prompts import text
 
-_LIST = re.compile(r"\b(?:nhung|cac|bon|hai|ba|nam|ke ten|liet ke|toan bo|tat ca)\b")
+_LIST = re.compile(
+    r"\b(?:nhung|cac|bon|ke ten|liet ke|toan bo|tat ca)\b|\b(?:hai|ba|nam) (?:luat|van ban|nghi|quyet|chi)"
+)
+# "điểm a khoản 2 Điều 9 Quyết định số ...": the provision belongs to what is quoted.
+_PROVISION = re.compile(r"(?:(?:điểm [a-zđ]|khoản \d+|Điều \d+[a-zđ]?|Chương [IVX]+|Mục [IVX\d]+)[\s,]*(?:của\s+)?)+$")
 _ASKED = r"{}(?: (?!cua\b|do\b|ve\b)\w+)? (?:nao|so may|so bao nhieu|may|gi|nhung gi)\b"
 # A reference whose words share less than this with the question is not what was asked for.
 _ENOUGH = 0.34
@@ -187,11 +191,14 @@ def _noted(document: Document, reference: Reference) -> str:
 
 
 def _clause(document_text: str, reference: Reference) -> Span:
-    """From the mention to the end of its clause: its title belongs to what is quoted."""
+    """From the provision before the mention to the end of its clause: its title belongs to what is quoted."""
     sentence = sentence_at(document_text, Span(reference.start, reference.end))
     end = document_text.find(";", reference.end, sentence.end)
     stop = end if end >= 0 else max(sentence.end, reference.end)
-    return Span(reference.start, min(stop, max(reference.end, reference.start + 600)))
+    before = max(sentence.start, reference.start - _BEFORE)
+    provision = _PROVISION.search(document_text[before : reference.start])
+    start = before + provision.start() if provision else reference.start
+    return Span(start, min(stop, max(reference.end, start + 600)))
 
 
 def _legal_basis(evidence: Evidence, mentions: list[_Mention]) -> list[_Mention]:

@@ -11,7 +11,7 @@ from corpus.document import Document, Row, Section, Span
 from index.store import Store
 from index.stored import Hit, StoredDocument
 
-_HITS = 16
+_HITS = 24
 # A sentence ends before a capital or an opening quote; ";" ends a member of a list.
 _END = re.compile(r"(?<=[.!?;])\s+(?=[^\W\da-zà-ỹđ_]|[“\"(\-–+])|\s+(?=[-–+]\s)")
 _SHORT = re.compile(r"(?:\b(?:TP|Tp|tp|ThS|TS|PGS|GS|Đ/c|đ/c|số|Điều|[A-ZĐ])\.)$")

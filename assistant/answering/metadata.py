@@ -16,7 +16,7 @@ KINDS = ("signer", "issued", "symbol", "recipients", "addressee")
 
 
 def answer(question: Question, content: Content, evidence: Evidence) -> Reply | None:
-    """One claim for each fact that is asked and stated; not_found where the document leaves it blank."""
+    """One claim for each fact that is asked and stated; not_found where the document does not state it."""
     asked = [kind for kind in KINDS if kind in question.kinds]
     if "signed_by" in question.kinds:
         return _signed_by(question, evidence)
@@ -28,7 +28,8 @@ def answer(question: Question, content: Content, evidence: Evidence) -> Reply | 
         return Reply(tuple(claims))
     if asked == ["symbol"]:
         return Reply((), text("answers", "symbol_blank"), status="not_found")
-    return None
+    others = set(question.kinds) - set(KINDS) - {"task_time", "task_lead"}
+    return None if others else Reply((), status="not_found")
 
 
 def _signer(stored: StoredDocument) -> Claim | None:

@@ -15,7 +15,7 @@ from index.store import Incoming, Store
 
 SAMPLES = Path(str(files("corpus").joinpath("samples")))
 # Right answers at the last count; a change that loses some has to say which and why.
-RIGHT = 76
+RIGHT = 77
 
 
 @pytest.fixture(scope="module")
