@@ -15,9 +15,12 @@ from assistant.commands.doctor import doctor
 from assistant.commands.documents import documents, remove, show
 from assistant.commands.ingest import ingest
 from assistant.commands.inspect import inspect
+from assistant.commands.references import references
 from assistant.commands.reindex import reindex
+from assistant.commands.reports import reports
 from assistant.commands.search import search
 from assistant.commands.serve import serve
+from assistant.commands.tasks import tasks
 from assistant.console import note, say, speak_utf8
 from assistant.faultlog import FaultHandler, record
 from assistant.settings import VERSION, home, stay_offline
@@ -47,7 +50,7 @@ def troly(
     """
 
 
-for _command in (serve, ingest, documents, show, remove, search, ask, inspect, reindex, doctor):
+for _command in (serve, ingest, documents, show, remove, search, ask, references, reports, tasks, inspect, reindex, doctor):
     app.command(cls=Command)(_command)
 
 

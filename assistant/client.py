@@ -9,9 +9,11 @@ import httpx
 
 from assistant.render import Json
 from assistant.service import Progress
+from assistant.settings import DEFAULT_NODES
 from corpus.errors import DocumentError, ServiceError, TrolyError
 
 if TYPE_CHECKING:
+    from assistant.listing.duties import Wanted
     from index.stored import Incoming, Outcome
 
 # One upload holds at most this many files: the progress bar moves, and no request comes near the size limit.
@@ -74,6 +76,26 @@ class RemoteTroly:
     def ask(self, question: str, *, documents: Sequence[str] | None = None) -> Json:
         """Answer from the stored documents."""
         return self._call("POST", "/api/ask", json={"question": question, "filters": _filters(documents)})
+
+    def references(self, *, document: str | None = None, task: str | None = None, cited: str | None = None) -> Json:
+        """What documents cite, or who cites one."""
+        given = {"document": document, "task": task, "cited": cited}
+        asked = {name: value for name, value in given.items() if value is not None}
+        return self._call("GET", "/api/references", params=asked)
+
+    def network(self, *, limit: int = DEFAULT_NODES) -> Json:
+        """Who cites whom, with at most `limit` nodes."""
+        return self._call("GET", "/api/network", params={"limit": limit})
+
+    def reports(self, wanted: "Wanted") -> list[Json]:
+        """The duties to report that are wanted, by day."""
+        found: list[Json] = self._call("GET", "/api/reports", params=_listed(wanted))["reports"]
+        return found
+
+    def tasks(self, wanted: "Wanted") -> list[Json]:
+        """The tasks that are wanted, by day."""
+        found: list[Json] = self._call("GET", "/api/tasks", params=_listed(wanted))["tasks"]
+        return found
 
     def reindex(self, progress: Progress | None = None) -> Json:
         """Build chunks and vectors again; the server tells no progress."""
@@ -139,6 +161,17 @@ def _outcomes(said: Json) -> Iterator["Outcome"]:
 
 def _filters(documents: Sequence[str] | None) -> Json | None:
     return None if documents is None else {"documents": list(documents)}
+
+
+def _listed(wanted: "Wanted") -> dict[str, str]:
+    asked = {
+        "unit": wanted.unit,
+        "from": wanted.window.first,
+        "to": wanted.window.last,
+        "role": wanted.role,
+        "today": wanted.today,
+    }
+    return {name: str(value) for name, value in asked.items() if value is not None}
 
 
 def _segment(document_id: str) -> str:

@@ -8,9 +8,11 @@ from typing import TYPE_CHECKING, Protocol, Self
 
 from assistant import render
 from assistant.render import Json
+from assistant.settings import DEFAULT_NODES
 from corpus.errors import NotFound, QuestionError
 
 if TYPE_CHECKING:
+    from assistant.listing.duties import Wanted
     from index.store import Store
     from index.stored import Incoming, Outcome
 
@@ -38,6 +40,14 @@ class Engine(Protocol):
     def search(self, query: str, *, limit: int = 10, documents: Sequence[str] | None = None) -> Json: ...
 
     def ask(self, question: str, *, documents: Sequence[str] | None = None) -> Json: ...
+
+    def references(self, *, document: str | None = None, task: str | None = None, cited: str | None = None) -> Json: ...
+
+    def network(self, *, limit: int = DEFAULT_NODES) -> Json: ...
+
+    def reports(self, wanted: "Wanted") -> list[Json]: ...
+
+    def tasks(self, wanted: "Wanted") -> list[Json]: ...
 
     def reindex(self, progress: Progress | None = None) -> Json: ...
 
@@ -112,6 +122,39 @@ class Troly:
 
         within = _numbers(documents)
         return _steadily(lambda: render.answer(ask(self._store, question, documents=within)))
+
+    def references(self, *, document: str | None = None, task: str | None = None, cited: str | None = None) -> Json:
+        """What documents cite, or who cites one. Raises NotFound, and QuestionError for what cannot be listed."""
+        from assistant.listing import references
+
+        number = None if document is None else _number(document)
+
+        def listed() -> Json:
+            found = references.references(self._store, document=number, task=task, cited=cited)
+            return {
+                "references": [references.shape(one) for one in found],
+                "documents": len({one.citing.id for one in found}),
+            }
+
+        return _steadily(listed)
+
+    def network(self, *, limit: int = DEFAULT_NODES) -> Json:
+        """Who cites whom, with at most `limit` nodes."""
+        from assistant.listing.network import network
+
+        return _steadily(lambda: network(self._store, limit=limit))
+
+    def reports(self, wanted: "Wanted") -> list[Json]:
+        """The duties to report that are wanted, by day."""
+        from assistant.listing.duties import reports
+
+        return reports(self._store.documents(), self._store.reports(), wanted)
+
+    def tasks(self, wanted: "Wanted") -> list[Json]:
+        """The tasks that are wanted, by day."""
+        from assistant.listing.duties import tasks
+
+        return tasks(self._store.documents(), self._store.tasks(), wanted)
 
     def reindex(self, progress: Progress | None = None) -> Json:
         """Build chunks and vectors again from the stored originals."""

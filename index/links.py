@@ -65,16 +65,43 @@ class Links:
         return sure[0].id if len(sure) == 1 else None
 
     def resolve(self, citing: int, references: Iterable[Reference]) -> dict[str, int | None]:
-        """For every key among the mentions of one document, the stored document that it means.
+        """For every key among the mentions of one document, the stored document that it means."""
+        return {key: self.stored(one, citing) for key, one in fullest(references).items()}
 
-        All mentions of a key are one document, so what one of them prints of its body holds for all.
+    def means(self, mention: Reference, wanted: Reference, citing: int) -> bool:
+        """Whether a mention in the document `citing` is of the document that `wanted` names.
+
+        What `wanted` does not say is open: without date and body it names every document of its number. Where it
+        says one, a mention of a body that is not the only one of its kind must say one too.
         """
-        fullest: dict[str, Reference] = {}
-        for one in references:
-            known = fullest.setdefault(one.key, one)
-            if _places(one) > _places(known):
-                fullest[one.key] = one
-        return {key: self.stored(one, citing) for key, one in fullest.items()}
+        identity, date = identity_of(mention)
+        wanted_identity, wanted_date = identity_of(wanted)
+        if identity != wanted_identity:
+            return False
+        stored, wanted_stored = self.stored(mention, citing), self.stored(wanted)
+        if stored is not None and wanted_stored is not None:
+            return stored == wanted_stored
+        own = self._by_id.get(citing)
+        body = _said_by(read_body(mention.issuer), own.body if own else Body())
+        wanted_body = read_body(wanted.issuer)
+        if not (date.startswith(wanted_date) or wanted_date.startswith(date)) or body.differs(wanted_body):
+            return False
+        open_ = not (wanted_date or wanted_body.place or wanted_body.level)
+        one_of_a_kind = not identity[:1].isdigit() or is_central(identity)
+        return open_ or one_of_a_kind or bool(date and wanted_date) or bool(body.place and wanted_body.place)
+
+
+def fullest(references: Iterable[Reference]) -> dict[str, Reference]:
+    """For every key among the mentions of one document, the mention that says most of the body.
+
+    All mentions of a key are one document, so what one of them prints of its body holds for all.
+    """
+    found: dict[str, Reference] = {}
+    for one in references:
+        known = found.setdefault(one.key, one)
+        if _says(one) > _says(known):
+            found[one.key] = one
+    return found
 
 
 def identity_of(reference: Reference) -> tuple[str, str]:
@@ -99,7 +126,7 @@ def is_central(symbol: str) -> bool:
     return any(code in _central() or _ASSEMBLY.match(code) for code in codes)
 
 
-def _places(reference: Reference) -> int:
+def _says(reference: Reference) -> int:
     body = read_body(reference.issuer)
     return 2 * bool(body.place) + bool(body.level)
 

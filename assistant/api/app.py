@@ -9,10 +9,12 @@ from fastapi.responses import HTMLResponse
 
 from assistant.api import errors, shapes
 from assistant.api.documents import UPLOAD_PATH, documents
+from assistant.api.duties import duties
 from assistant.api.guard import Guard
 from assistant.api.limit import BodyLimit
 from assistant.api.page import reference_page
 from assistant.api.questions import questions
+from assistant.api.references import references
 from assistant.render import Json
 from assistant.service import Engine
 from assistant.settings import MAX_JSON_BYTES, MAX_REQUEST_BYTES, VERSION
@@ -41,6 +43,8 @@ def create_app(engine: Engine, record: Record, lifespan: Lifespan | None = None)
     app.add_middleware(Guard, record=record)
     app.include_router(questions(engine, record))
     app.include_router(documents(engine))
+    app.include_router(duties(engine))
+    app.include_router(references(engine))
 
     @app.get("/healthz", response_model=shapes.Health, tags=["Dịch vụ"], summary="Dịch vụ có chạy không")
     async def health() -> Json:

@@ -1,0 +1,111 @@
+"""What stored documents cite, and which of them cite one document: complete lists, each mention with its place."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from assistant import render
+from assistant.label import label
+from assistant.listing.target import targets
+from assistant.render import Json
+from corpus.document import Document, Reference, Task
+from corpus.errors import QuestionError
+from index.links import Links, fullest
+
+if TYPE_CHECKING:
+    from index.store import Store
+    from index.stored import StoredDocument
+
+_ENDS = " .:)"
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """One mention in the stored document `citing`; `stored` is the id of the stored document that it means."""
+
+    citing: "StoredDocument"
+    reference: Reference
+    section: str
+    stored: int | None
+
+
+def references(
+    store: "Store", *, document: int | None = None, task: str | None = None, cited: str | None = None
+) -> list[Mention]:
+    """Mentions in order of document and place, of all documents or as limited; a document does not cite itself.
+
+    `document` is an id, `task` the number of a task ("4.6": its sub-tasks and footnotes too), `cited` words that name
+    what is cited. Raises NotFound, and QuestionError for a task that does not exist or words that name no document.
+    """
+    documents = [store.document(document)] if document is not None else store.documents()
+    wanted = targets(store, cited) if cited is not None else None
+    links = store.links()
+    if task is not None:
+        return _of_task(documents, task, links, wanted)
+    if wanted is not None:
+        among = {number for target in wanted for number, _ in store.citing(target.key.partition("@")[0])}
+        documents = [stored for stored in documents if stored.id in among]
+    return [one for stored in documents for one in _mentions(stored, links, wanted)]
+
+
+def shape(of: Mention) -> Json:
+    """One mention as a row: where it stands, what it says, and which stored document it means."""
+    return {
+        "document_id": str(of.citing.id),
+        "file": of.citing.file,
+        "label": label(of.citing, of.section),
+        "section": of.section,
+        **render.reference(of.reference),
+        "stored": str(of.stored) if of.stored is not None else None,
+    }
+
+
+def _of_task(
+    documents: Iterable["StoredDocument"], number: str, links: Links, wanted: list[Reference] | None
+) -> list[Mention]:
+    found, known = [], False
+    for stored in documents:
+        tasks = tasks_numbered(stored.document, number)
+        known = known or bool(tasks)
+        if tasks:
+            found += [one for one in _mentions(stored, links, wanted) if _within(stored.document, one.reference, tasks)]
+    if not known:
+        raise QuestionError("Không có nhiệm vụ nào mang số này trong các văn bản được tìm; hãy xem «troly tasks».")
+    return found
+
+
+def tasks_numbered(document: Document, number: str) -> list[Task]:
+    """The task with this number and its sub-tasks: "4" is 4.1 and 4.6.a too."""
+    wanted = number.strip(_ENDS).casefold()
+    numbered = [(task, (task.id or "").strip(_ENDS).casefold()) for task in document.tasks]
+    return [task for task, id_ in numbered if wanted and (id_ == wanted or id_.startswith(f"{wanted}."))]
+
+
+def _mentions(stored: "StoredDocument", links: Links, wanted: list[Reference] | None) -> list[Mention]:
+    document = stored.document
+    known = fullest(document.references)
+    meant = {key: links.stored(one, stored.id) for key, one in known.items()}
+    kept = {
+        key
+        for key, one in known.items()
+        if meant[key] != stored.id and (wanted is None or any(links.means(one, target, stored.id) for target in wanted))
+    }
+    return [
+        Mention(stored, one, _section(document, one), meant[one.key]) for one in document.references if one.key in kept
+    ]
+
+
+def _within(document: Document, reference: Reference, tasks: list[Task]) -> bool:
+    at = _anchored(document, reference)
+    return any(task.start <= at < task.end for task in tasks)
+
+
+def _section(document: Document, reference: Reference) -> str:
+    section = document.section_at(_anchored(document, reference))
+    return section.label if section else ""
+
+
+def _anchored(document: Document, reference: Reference) -> int:
+    """Where a mention belongs; one in a footnote belongs where the footnote's mark stands."""
+    note = next((one for one in document.footnotes if one.start <= reference.start < one.end), None)
+    return note.anchor if note and note.anchor is not None else reference.start
