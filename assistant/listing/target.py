@@ -50,8 +50,9 @@ def _typed_plainly(store: "Store", words: str) -> list[Reference]:
     typed = _plain(words)
     found = {}
     for _, one in store.references():
-        ways = (one.name, one.symbol, f"{one.type} {one.symbol}", f"{one.type} {one.name}")
-        if typed in {_plain(way) for way in ways if way}:
+        ways = [way for way in (one.name, one.symbol) if way]
+        ways += [f"{one.type} {way}" for way in ways if one.type]
+        if typed in {_plain(way) for way in ways}:
             identity = one.key.partition("@")[0]
             found[identity] = replace(one, key=identity, date=None, issuer=None)
     return list(found.values())
