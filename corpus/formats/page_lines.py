@@ -7,9 +7,12 @@ from statistics import median
 
 from corpus.formats.grid import is_layout_text
 from corpus.formats.page import Block, Column, TextLine, Word, words_in_line
+from corpus.types import names_in_capitals
 
 # In points of the font size: words further apart belong to different columns.
 _WIDE, _WIDER_THAN_OTHERS, _TIMES = 2.2, 1.0, 2.5
+# A line whose middle is nearer than half this share of the width to the page's middle is centred on it.
+_MIDDLE = 0.06
 _MARK = re.compile(r"^(?:[IVX]{1,6}|\d{1,2}(?:\.\d{1,2})*|[a-zđ]|[-–+•*])[.)]?$")
 
 
@@ -28,13 +31,13 @@ def group_lines(words: Sequence[Word]) -> list[list[Word]]:
     return [sorted(line, key=lambda one: one.left) for line in lines]
 
 
-def read_lines(words: Sequence[Word]) -> list[Block]:
+def read_lines(words: Sequence[Word], width: float) -> list[Block]:
     """Lines of text in reading order. Where a letterhead or signature stands in two columns: left, then right."""
     split = [_segments(line) for line in group_lines(words)]
     blocks: list[Block] = []
     at = 0
     while at < len(split):
-        end, gap = _columns_end(split, at)
+        end, gap = _columns_end(split, at, width)
         lines = [segment for segments in split[at:end] for segment in segments]
         if gap is not None and is_layout_text([line.text for line in lines]):
             middle = sum(gap) / 2
@@ -64,7 +67,7 @@ def _segments(line: Sequence[Word]) -> list[TextLine]:
     return [words_in_line(part) for part in parts]
 
 
-def _columns_end(split: list[list[TextLine]], at: int) -> tuple[int, tuple[float, float] | None]:
+def _columns_end(split: list[list[TextLine]], at: int, width: float) -> tuple[int, tuple[float, float] | None]:
     """(the line after the last of two columns that begin at `at`, the strip that no line of theirs touches)."""
     if len(split[at]) != 2:
         return at + 1, None
@@ -74,11 +77,20 @@ def _columns_end(split: list[list[TextLine]], at: int) -> tuple[int, tuple[float
         left = [line.right for line in split[end] if line.left < (low + high) / 2]
         right = [line.left for line in split[end] if line.left >= (low + high) / 2]
         lower, higher = max([low, *left]), min([high, *right])
-        if len(split[end]) > 2 or higher - lower < 3:
+        if len(split[end]) > 2 or higher - lower < 3 or _is_below_both(split[end], width):
             break
         low, high = lower, higher
         end += 1
     return end, (low, high)
+
+
+def _is_below_both(segments: list[TextLine], width: float) -> bool:
+    """A line in the middle of the page, or the name of the document's type, belongs to neither column."""
+    line = segments[0]
+    if len(segments) > 1:
+        return False
+    centred = line.left < width / 2 < line.right and abs(line.left + line.right - width) < _MIDDLE * width
+    return centred or line.text.strip(" *:") in names_in_capitals()
 
 
 def _whole(segments: list[TextLine]) -> TextLine:

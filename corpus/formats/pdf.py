@@ -77,8 +77,8 @@ def _blocks(page: Page) -> PageBlocks:
     for table in tables:
         above = [word for word in words if word.base <= table.top]
         words = [word for word in words if word.base > table.top]
-        blocks.blocks.extend([*read_lines(above), table])
-    blocks.blocks.extend(read_lines(words))
+        blocks.blocks.extend([*read_lines(above, page.width), table])
+    blocks.blocks.extend(read_lines(words, page.width))
     return blocks
 
 

@@ -1,6 +1,7 @@
 """PDF files: reading order, paragraphs, tables over page ends, page positions."""
 
 import pytest
+from reportlab.lib.enums import TA_CENTER
 from reportlab.lib.pdfencrypt import StandardEncryption
 from reportlab.pdfgen.canvas import Canvas
 from reportlab.platypus import TableStyle
@@ -57,6 +58,12 @@ def test_a_number_that_counts_no_pages_stays() -> None:
 def test_a_letterhead_reads_left_then_right() -> None:
     left, right = ("SỞ NỘI VỤ", "Số: 5/SNV"), ("CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "Hà Nội, ngày 2 tháng 3 năm 2025")
     assert _lines(printed([side_by_side(left, right), paragraph(LONG)]))[:4] == [*left, *right]
+
+
+def test_the_heading_below_a_letterhead_belongs_to_neither_column() -> None:
+    left, right = ("SỞ NỘI VỤ", "Số: 5/SNV"), ("CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "Hà Nội, ngày 2 tháng 3 năm 2025")
+    for heading in (paragraph("KẾ HOẠCH", indent=0), paragraph("Rà soát", indent=0, align=TA_CENTER)):
+        assert _lines(printed([side_by_side(left, right), heading]))[4:] == [heading.text]
 
 
 ROWS = [("TT", "Nội dung", "Chủ trì"), *((str(n), f"Việc {n}. {LONG}", "Sở Nội vụ") for n in range(1, 12))]
