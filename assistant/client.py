@@ -97,6 +97,13 @@ class RemoteTroly:
         found: list[Json] = self._call("GET", "/api/tasks", params=_listed(wanted))["tasks"]
         return found
 
+    def check(self, subject: "str | Incoming") -> Json:
+        """Check the references of a stored document (by id) or a file."""
+        if isinstance(subject, str):
+            return self._call("POST", "/api/check", json={"document": subject[:40]})
+        sent = {"file": (subject.file, subject.data, "application/octet-stream")}
+        return self._call("POST", "/api/check", files=sent)
+
     def reindex(self, progress: Progress | None = None) -> Json:
         """Build chunks and vectors again; the server tells no progress."""
         return self._call("POST", "/api/reindex")
@@ -164,13 +171,12 @@ def _filters(documents: Sequence[str] | None) -> Json | None:
 
 
 def _listed(wanted: "Wanted") -> dict[str, str]:
-    asked = {
-        "unit": wanted.unit,
-        "from": wanted.window.first,
-        "to": wanted.window.last,
-        "role": wanted.role,
-        "today": wanted.today,
-    }
+    asked: dict[str, object] = {"unit": wanted.unit, "role": wanted.role, "today": wanted.today}
+    first, last = wanted.window.first, wanted.window.last
+    if wanted.window.upcoming and first and last:
+        asked["due"] = f"{(last - first).days}d"
+    else:
+        asked |= {"from": first, "to": last}
     return {name: str(value) for name, value in asked.items() if value is not None}
 
 

@@ -16,6 +16,9 @@ TrolyError
 │   └── UnparsedFile
 ├── QuestionError            a question that cannot be asked
 ├── NotFound                 a document id that is not stored
+├── ListError                a list that cannot be made as it is asked for
+├── OutputError              a result file that cannot be written
+├── RegistryInvalid          the user's own registry of legal documents cannot be read
 ├── StoreError               the data home cannot be used
 │   ├── StoreBusy
 │   ├── StoreReadOnly
@@ -178,6 +181,32 @@ class NotFound(TrolyError):
         super().__init__(
             f"Không có văn bản mang mã {document_id[:40]} trong kho; lệnh «troly documents» liệt kê các mã."
         )
+
+
+class RegistryInvalid(TrolyError):
+    """The user's own registry of legal documents cannot be read; `reason` names the row."""
+
+    code = "registry"
+    http_status = 422
+
+    def __init__(self, where: str, reason: str) -> None:
+        super().__init__(f"Danh mục văn bản {where} chưa đúng: {reason}; hãy sửa tệp rồi làm lại.")
+
+
+class ListError(TrolyError):
+    """A list of duties that cannot be made as it is asked for."""
+
+    code = "list"
+    http_status = 422
+
+
+class OutputError(TrolyError):
+    """A result file that cannot be written."""
+
+    code = "output"
+
+    def __init__(self, path: str) -> None:
+        super().__init__(f"Không ghi được tệp {path[:200]}; hãy kiểm tra thư mục và quyền ghi.")
 
 
 class StoreError(TrolyError):

@@ -1,0 +1,96 @@
+"""GET /api/reports and /api/tasks: who has to do what by when, as JSON or as a file."""
+
+from collections.abc import Callable
+from datetime import date
+from typing import Annotated, Literal
+
+from fastapi import APIRouter, Query
+from fastapi.responses import JSONResponse, Response
+
+from assistant.api import duty_shapes
+from assistant.calendar.due import Window
+from assistant.calendar.export import FileFormat, export
+from assistant.calendar.lines import Kind
+from assistant.calendar.today import today as present
+from assistant.listing.duties import Role, Wanted
+from assistant.render import Json
+from assistant.service import Engine
+from corpus.errors import ListError
+from corpus.units import MAX_NAME
+
+Unit = Annotated[
+    str | None, Query(max_length=MAX_NAME, description="Chỉ những việc áp dụng cho đơn vị này; khớp cả theo nhóm.")
+]
+First = Annotated[date | None, Query(alias="from", description="Đến hạn từ ngày này.")]
+Last = Annotated[date | None, Query(alias="to", description="Đến hạn chậm nhất ngày này.")]
+Within = Annotated[
+    str | None, Query(pattern=r"^\d{1,3}d$", description="Đến hạn trong chừng ấy ngày kể từ hôm nay, ví dụ 7d.")
+]
+Today = Annotated[date | None, Query(description="Coi ngày này là hôm nay; bỏ trống là hôm nay, giờ Việt Nam.")]
+Form = Annotated[
+    Literal["json", "csv", "xlsx", "ics"], Query(alias="format", description="Dạng kết quả; mặc định json.")
+]
+_FILES: dict[int | str, dict[str, object]] = {
+    200: {"content": {"text/csv": {}, "text/calendar": {}}, "description": "Danh sách, hoặc tệp theo format."}
+}
+
+
+def duties(engine: Engine) -> APIRouter:
+    """The lists over the store."""
+    router = APIRouter(prefix="/api", tags=["Lịch báo cáo và nhiệm vụ"])
+
+    @router.get(
+        "/reports", response_model=duty_shapes.Reports, responses=_FILES, summary="Chế độ báo cáo, theo ngày đến hạn"
+    )
+    def reports(
+        unit: Unit = None,
+        first: First = None,
+        last: Last = None,
+        due: Within = None,
+        today: Today = None,
+        form: Form = "json",
+    ) -> Response:
+        return _respond("reports", engine.reports, _wanted(unit, first, last, due, today), form)
+
+    @router.get(
+        "/tasks", response_model=duty_shapes.Tasks, responses=_FILES, summary="Nhiệm vụ được giao, theo ngày đến hạn"
+    )
+    def tasks(
+        unit: Unit = None,
+        role: Annotated[Role | None, Query(description="lead: chủ trì; coordinate: phối hợp.")] = None,
+        first: First = None,
+        last: Last = None,
+        due: Within = None,
+        today: Today = None,
+        form: Form = "json",
+    ) -> Response:
+        return _respond("tasks", engine.tasks, _wanted(unit, first, last, due, today, role), form)
+
+    return router
+
+
+def _wanted(
+    unit: str | None,
+    first: date | None,
+    last: date | None,
+    due: str | None,
+    today: date | None,
+    role: Role | None = None,
+) -> Wanted:
+    now = today or present()
+    if due is None:
+        return Wanted(unit=unit, window=Window(first, last), role=role, today=now)
+    if first or last or now.year >= date.max.year:
+        raise ListError("Chỉ chọn due, hoặc from và to.")
+    return Wanted(unit=unit, window=Window.next_days(now, int(due[:-1])), role=role, today=now)
+
+
+def _respond(
+    kind: Kind, listed: Callable[[Wanted], list[Json]], wanted: Wanted, form: Literal["json"] | FileFormat
+) -> Response:
+    rows = listed(wanted)
+    if form == "json":
+        return JSONResponse({kind: rows})
+    made = export(kind, rows, form, until=wanted.window.last)
+    headers = {"Content-Disposition": f'attachment; filename="{made.name}"'}
+    return Response(made.data, media_type=made.media_type, headers=headers)

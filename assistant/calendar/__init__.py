@@ -1,0 +1,1 @@
+"""From duties to dates: when they are due, and the forms in which they leave."""

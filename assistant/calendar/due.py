@@ -1,0 +1,140 @@
+"""When a deadline falls due: concrete days for any window, nothing moved, nothing made up."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Self
+
+from assistant.calendar.recurrence import recurrence
+from assistant.calendar.words import weekend
+from assistant.render import Json
+from corpus.document import Deadline
+from corpus.holidays import holiday
+
+_DAY = timedelta(days=1)
+# How far ahead the next day of something that comes round is looked for; 29 February is at most eight years away.
+_FAR = timedelta(days=366 * 9)
+
+
+@dataclass(frozen=True, slots=True)
+class Window:
+    """Days from `first` to `last`, both in; None is open. `upcoming` leaves out what is too late on the first day."""
+
+    first: date | None = None
+    last: date | None = None
+    upcoming: bool = False
+
+    @classmethod
+    def next_days(cls, today: date, days: int) -> Self:
+        """What can still be done in time from `today` on, and is due within so many days."""
+        return cls(today, today + timedelta(days=days), upcoming=True)
+
+    def is_open(self) -> bool:
+        """Whether it shuts nothing out."""
+        return self.first is None and self.last is None
+
+    def holds(self, due: "Due") -> bool:
+        """Whether the day, or the last day on which there is still time, is in the window."""
+        latest = due.last_day if self.upcoming else due.day
+        return (self.first is None or latest >= self.first) and (self.last is None or due.last_day <= self.last)
+
+
+@dataclass(frozen=True, slots=True)
+class Due:
+    """One day on which something is due.
+
+    `day` is the printed day, or, if `derived`, the end of a printed month, quarter or period. `last_day` is the last
+    day on which it is still in time: the day before for "trước ngày". `rule` is the RRULE of what comes round.
+    """
+
+    day: date
+    last_day: date
+    inclusive: bool | None
+    time: str | None = None
+    derived: bool = False
+    rule: str | None = None
+
+    def shape(self, deadline: int, today: date) -> Json:
+        """As JSON; `deadline` is the number of the deadline in its row. `day_off` speaks of the last day."""
+        return {
+            "date": self.day.isoformat(),
+            "last_day": self.last_day.isoformat(),
+            "inclusive": self.inclusive,
+            "time": self.time,
+            "derived": self.derived,
+            "past": self.last_day < today,
+            "day_off": holiday(self.last_day) or weekend(self.last_day.isoweekday()),
+            "rule": self.rule,
+            "deadline": deadline,
+        }
+
+
+def due_days(deadline: Deadline, window: Window, today: date, issued: date | None = None) -> Iterator[Due]:
+    """The days of this deadline in the window, in order; nothing for one that names no day.
+
+    In an open window what comes round gives its next day only; it never came round before the document was `issued`.
+    """
+    if deadline.kind == "recurring":
+        yield from _recurring(deadline, window, today, issued)
+        return
+    due = _once(deadline)
+    if due is not None and window.holds(due):
+        yield due
+
+
+def _recurring(deadline: Deadline, window: Window, today: date, issued: date | None) -> Iterator[Due]:
+    rule = recurrence(deadline)
+    if rule is None:
+        return
+    first = window.first or today
+    if issued and issued > first:
+        first = issued
+    last = window.last + _DAY if window.last else first + _FAR
+    derived = deadline.every not in ("day", "week") and deadline.day is None
+    for day in rule.between(first, last):
+        due = _due(deadline, day, derived=derived, rule=rule.rule())
+        if window.holds(due) and (window.first or due.last_day >= today):
+            yield due
+            if window.last is None:
+                return
+
+
+def _once(deadline: Deadline) -> Due | None:
+    if deadline.kind == "period":
+        last = stated_day(deadline.end_date)
+        return Due(last, last, True, derived=True) if last else None
+    if deadline.kind != "date" or not deadline.date:
+        return None
+    printed = stated_day(deadline.date)
+    if printed:
+        return _due(deadline, printed)
+    edge = _edge(deadline.date, last=deadline.inclusive is not False)
+    return _due(deadline, edge, derived=True) if edge else None
+
+
+def _due(deadline: Deadline, day: date, *, derived: bool = False, rule: str | None = None) -> Due:
+    """Before an hour of a day, that day itself is still in time."""
+    before = deadline.inclusive is False and deadline.time is None
+    return Due(day, day - _DAY if before else day, deadline.inclusive, deadline.time, derived, rule)
+
+
+def stated_day(iso: str | None) -> date | None:
+    """A whole date; None for a partial one."""
+    if iso is None or len(iso) != len("2025-01-01"):
+        return None
+    try:
+        return date.fromisoformat(iso)
+    except ValueError:
+        return None
+
+
+def _edge(iso: str, *, last: bool) -> date | None:
+    """The first or last day of "2027" or "2025-12"; None where no year is known."""
+    if iso.startswith("-"):
+        return None
+    year, _, month = iso.partition("-")
+    first = date(int(year), int(month or 1), 1)
+    if not last:
+        return first
+    after = date(first.year + (not month or first.month == 12), first.month % 12 + 1 if month else 1, 1)
+    return after - _DAY

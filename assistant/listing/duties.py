@@ -1,0 +1,113 @@
+"""Rows of the lists of reports and tasks: one duty each, with its source, what binds a unit to it, and its days."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Literal
+
+from assistant import render
+from assistant.calendar.due import Window, due_days, stated_day
+from assistant.calendar.today import today
+from assistant.label import label
+from assistant.render import Json
+from corpus.document import Deadline, Report, Task
+from corpus.errors import ListError
+from corpus.units import MAX_NAME, Reason, binds
+from index.stored import StoredDocument
+
+Role = Literal["lead", "coordinate"]
+
+# More would list every day of a lifetime.
+MAX_YEARS = 10
+_BEST = ("name", "renamed", "kind", "related")
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """Which duties: of a `unit`, due in a `window`, for tasks in a `role`. `today` says what is past.
+
+    Raises ListError for a window that ends before it begins or is too long, or a unit whose name is too long.
+    """
+
+    unit: str | None = None
+    window: Window = field(default_factory=Window)
+    role: Role | None = None
+    today: date = field(default_factory=today)
+
+    def __post_init__(self) -> None:
+        first, last = self.window.first or self.today, self.window.last or self.window.first or self.today
+        if self.window.first and last < first:
+            raise ListError("Ngày cuối đứng trước ngày đầu; hãy đổi lại khoảng ngày.")
+        if (last - first).days > 366 * MAX_YEARS or max(first, last, self.today).year > date.max.year - MAX_YEARS:
+            raise ListError(f"Khoảng ngày dài quá {MAX_YEARS} năm hoặc quá xa; hãy chọn khoảng khác.")
+        if self.unit is not None and not 0 < len(self.unit.strip()) <= MAX_NAME:
+            raise ListError(f"Tên đơn vị phải có từ 1 đến {MAX_NAME} ký tự.")
+
+
+def reports(documents: Iterable[StoredDocument], known: Iterable[tuple[int, Report]], wanted: Wanted) -> list[Json]:
+    """The duties to report, by their first day; those without a day last, in the order they were stored."""
+    by_id = {one.id: one for one in documents}
+    rows = []
+    for number, report in known:
+        binding = _binding(wanted.unit, {"who": report.who}) if wanted.unit else None
+        if number not in by_id or (wanted.unit and binding is None):
+            continue
+        stored = by_id[number]
+        dues = list(_dues(report.deadlines, stored, wanted))
+        if dues or wanted.window.is_open():
+            shape = render.report(report) | {"due_dates": dues, "binding": binding}
+            rows.append(_source(stored, report.section) | shape)
+    return sorted(rows, key=_first_day)
+
+
+def tasks(documents: Iterable[StoredDocument], known: Iterable[tuple[int, Task]], wanted: Wanted) -> list[Json]:
+    """The tasks, likewise. A role without a unit keeps the tasks that have a body in it."""
+    by_id = {one.id: one for one in documents}
+    rows = []
+    for number, task in known:
+        bodies = {"lead": task.lead, "coordinate": task.coordinate}
+        if wanted.role:
+            bodies = {wanted.role: bodies[wanted.role]}
+        binding = _binding(wanted.unit, bodies) if wanted.unit else None
+        if number not in by_id or not any(bodies.values()) or (wanted.unit and binding is None):
+            continue
+        stored = by_id[number]
+        dues = list(_dues((task.time,) if task.time else (), stored, wanted))
+        if dues or wanted.window.is_open():
+            shape = render.task(task) | {"due_dates": dues, "binding": binding}
+            rows.append(_source(stored, task.section) | shape)
+    return sorted(rows, key=_first_day)
+
+
+def _source(stored: StoredDocument, section: str) -> Json:
+    return {"document_id": str(stored.id), "file": stored.file, "label": label(stored, section)}
+
+
+def _binding(unit: str, bodies: Mapping[str, tuple[str, ...]]) -> Json | None:
+    """The closest reason why a duty of these bodies is one of the unit, and in which role."""
+    found: list[tuple[Reason, str, str]] = []
+    for role, names in bodies.items():
+        found += [(reason, body, role) for body in names if (reason := binds(unit, body))]
+    if not found:
+        return None
+    reason, body, role = min(found, key=lambda one: _BEST.index(one[0]))
+    return {"reason": reason, "body": body, "role": role}
+
+
+def _dues(deadlines: tuple[Deadline, ...], stored: StoredDocument, wanted: Wanted) -> Iterator[Json]:
+    issued = stated_day(stored.header.date)
+    found = [
+        due.shape(number, wanted.today)
+        for number, deadline in enumerate(deadlines)
+        for due in due_days(deadline, wanted.window, wanted.today, issued)
+    ]
+    return iter(sorted(found, key=_moment))
+
+
+def _moment(due: Json) -> tuple[str, str]:
+    return due["date"], due["time"] or ""
+
+
+def _first_day(row: Json) -> tuple[bool, str, str]:
+    dues = row["due_dates"]
+    return (not dues, *_moment(dues[0])) if dues else (True, "", "")
