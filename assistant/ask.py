@@ -9,6 +9,7 @@ from assistant.answering import citing, duties, metadata, passages, reporting
 from assistant.answering.compose import Reply, compose, spoken
 from assistant.answering.evidence import Evidence, gather
 from assistant.answering.focus import preferred
+from assistant.answering.names import knows, proper_names
 from assistant.answering.question import Question, symbol_key, understand
 from assistant.answering.scope import Scope, find_scope, identity_of, without_name
 from assistant.answering.verify import markers_agree, unsupported
@@ -53,14 +54,19 @@ def ask(store: Store, question: str, *, documents: Sequence[int] | None = None) 
 def _about(question: Question, answer: Answer, evidence: Evidence) -> bool:
     """Whether the answer holds what is asked for and is from documents that the question can mean.
 
-    A symbol in the question must be a cited document's own or be cited in it; the symbol that opens the question
-    must be its own or stand in the quote. A year must be the document's own or one that its words name.
+    A name in the question must stand in a cited document. A symbol must be a cited document's own or be cited in
+    it; the symbol that opens the question must be its own or stand in the quote. A year must be the document's own
+    or one that its words name.
     """
     by_id = {str(stored.id): stored for stored in evidence.documents}
     cited = [by_id[citation.document_id] for citation in answer.citations if citation.document_id in by_id]
     if not holds_exactly(question, " ".join(citation.quote for citation in answer.citations)):
         return False
-    if not cited or "cites_check" in question.kinds:
+    if not cited:
+        return True
+    if not all(any(knows(stored, name) for stored in cited) for name in proper_names(question)):
+        return False
+    if "cites_check" in question.kinds:
         return True
     own = {symbol_key(stored.header.symbol) for stored in cited if stored.header.symbol}
     known = own | {symbol_key(r.symbol) for stored in cited for r in stored.document.references if r.symbol}

@@ -1,0 +1,50 @@
+"""Proper names in a question, and whether a document knows them: what it does not name it cannot answer for."""
+
+import re
+from functools import lru_cache
+
+from assistant.answering.question import Question
+from assistant.answering.words import load
+from index.stored import StoredDocument
+from index.syllables import fold
+
+_WORD = re.compile(r"[^\W_]+|[^\w\s]")
+# One capital alone opens names of offices and types ("Sở", "Kế hoạch"); two in a row are a name.
+_SHORTEST = 2
+
+
+def proper_names(question: Question) -> tuple[tuple[str, ...], ...]:
+    """Runs of capitalised words, folded: "Ban Quản lý Khu kinh tế Gia Lai" -> (ban, quan), (gia, lai).
+
+    Abbreviations are no part of a run. A question without capitals names provinces by the list in data/places.yaml.
+    """
+    if not any(word[:1].isupper() for word in question.text.split()[1:]):
+        return tuple(tuple(name.split()) for name in _provinces() if f" {name} " in question.phrase)
+    runs: list[list[str]] = [[]]
+    opens = True
+    for word in _WORD.findall(question.text):
+        if not opens and word[0].isupper() and word[1:].islower():
+            runs[-1].append(fold(word))
+        else:
+            runs.append([])
+        # A word that opens a sentence is capitalised whatever it is.
+        opens = word in ".?!:" or (opens and not word[0].isalnum())
+    return tuple(tuple(run) for run in runs if len(run) >= _SHORTEST)
+
+
+def knows(stored: StoredDocument, name: tuple[str, ...]) -> bool:
+    """Whether the name stands in the text or the file name of a document, whole words, diacritics aside."""
+    pattern = r"\b" + r"\W+".join(map(re.escape, name)) + r"\b"
+    return (
+        re.search(pattern, _folded(stored.document.text)) is not None
+        or re.search(pattern, fold(stored.file)) is not None
+    )
+
+
+@lru_cache(maxsize=256)
+def _folded(text: str) -> str:
+    return fold(text)
+
+
+def _provinces() -> tuple[str, ...]:
+    return tuple(fold(name) for name in load("places.yaml")["provinces"])
