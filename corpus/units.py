@@ -11,6 +11,8 @@ from corpus.unit_words import ANY, UnitWords, folded, spelled, unit_words
 Reason = Literal["name", "renamed", "kind", "related"]
 MAX_NAME = 300
 
+# The government of a named place is that one body, not a group.
+_PROPER = {"government", "council"}
 _PROVINCE, _CITY, _DISTRICT = "province", "city", "district"
 
 
@@ -41,6 +43,7 @@ class _Group:
     own_parts_only: bool
 
 
+@lru_cache(maxsize=16_384)
 def binds(unit: str, body: str) -> Reason | None:
     """Why a duty of the printed `body` is one of `unit`; None if it is not. Names may be shortened, `unit` unmarked."""
     unit, body = unit[:MAX_NAME], body[:MAX_NAME]
@@ -54,7 +57,7 @@ def binds(unit: str, body: str) -> Reason | None:
             return "kind" if _open(wanted, printed) else "name"
         if (wanted.head, printed.head) in (unit_words().unmarked if unmarked else unit_words()).renamed:
             return "renamed"
-    if _enumerated(wanted, printed):
+    if _many(body) and _enumerated(wanted, printed):
         return "name"
     group = _group(body)
     if group is None or not _holds(group, wanted):
@@ -191,13 +194,21 @@ def _group(body: str) -> _Group | None:
     if not kinds or not _qualified(rest, words):
         return None
     limit = min((at for one in words.limits if (at := f" {rest} ".find(f" {one} ")) >= 0), default=len(rest))
-    levels |= {place.level for place in _split(rest[:limit].split(), words)[1]}
+    places = _split([one for one in rest[:limit].split() if one not in words.plural], words)[1]
+    if kinds <= _PROPER and any(one.name for one in places) and (":" in body or not _many(body)):
+        return None
+    levels |= {one.level for one in places}
     return _Group(
         kinds=frozenset(kinds),
         levels=frozenset(levels),
         related=any(_within(one, rest) for one in words.related),
         own_parts_only=_owned_by_office(rest, words),
     )
+
+
+def _many(body: str) -> bool:
+    """Whether a name speaks of several: "các Bộ", "các tỉnh: ...", but not "UBND xã An Lư"."""
+    return ":" in body or not set(unit_words().plural).isdisjoint(spelled(body).split())
 
 
 def _noun(rest: str, words: UnitWords) -> tuple[str, frozenset[str]] | None:
