@@ -11,6 +11,7 @@ from typing import Annotated
 import typer
 
 from assistant.commands.ask import ask
+from assistant.commands.check import check
 from assistant.commands.doctor import doctor
 from assistant.commands.documents import documents, remove, show
 from assistant.commands.ingest import ingest
@@ -50,7 +51,22 @@ def troly(
     """
 
 
-for _command in (serve, ingest, documents, show, remove, search, ask, references, reports, tasks, inspect, reindex, doctor):
+for _command in (
+    serve,
+    ingest,
+    documents,
+    show,
+    remove,
+    search,
+    ask,
+    references,
+    reports,
+    tasks,
+    check,
+    inspect,
+    reindex,
+    doctor,
+):
     app.command(cls=Command)(_command)
 
 

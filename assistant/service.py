@@ -49,6 +49,8 @@ class Engine(Protocol):
 
     def tasks(self, wanted: "Wanted") -> list[Json]: ...
 
+    def check(self, subject: "str | Incoming") -> Json: ...
+
     def reindex(self, progress: Progress | None = None) -> Json: ...
 
     def close(self) -> None: ...
@@ -65,6 +67,7 @@ class Troly:
 
     def __init__(self, store: "Store", home: Path) -> None:
         self._store = store
+        self._home = home
         self._used = home / _USED
         self._count = len(store.documents())
 
@@ -155,6 +158,15 @@ class Troly:
         from assistant.listing.duties import tasks
 
         return tasks(self._store.documents(), self._store.tasks(), wanted)
+
+    def check(self, subject: "str | Incoming") -> Json:
+        """Check a stored document (by id) or a file. Raises NotFound, DocumentError, RegistryInvalid."""
+        from assistant.checking.run import check_file, check_stored
+
+        if isinstance(subject, str):
+            number = _number(subject)
+            return _steadily(lambda: check_stored(self._store, self._home, number))
+        return _steadily(lambda: check_file(self._store, self._home, subject))
 
     def reindex(self, progress: Progress | None = None) -> Json:
         """Build chunks and vectors again from the stored originals."""

@@ -8,6 +8,7 @@ from fastapi import FastAPI
 from fastapi.responses import HTMLResponse
 
 from assistant.api import errors, shapes
+from assistant.api.checks import CHECK_PATH, checks
 from assistant.api.documents import UPLOAD_PATH, documents
 from assistant.api.duties import duties
 from assistant.api.guard import Guard
@@ -39,12 +40,15 @@ def create_app(engine: Engine, record: Record, lifespan: Lifespan | None = None)
         responses=_ERRORS,
     )
     errors.register(app)
-    app.add_middleware(BodyLimit, default=MAX_JSON_BYTES, limits={UPLOAD_PATH: MAX_REQUEST_BYTES})
+    app.add_middleware(
+        BodyLimit, default=MAX_JSON_BYTES, limits={UPLOAD_PATH: MAX_REQUEST_BYTES, CHECK_PATH: MAX_REQUEST_BYTES}
+    )
     app.add_middleware(Guard, record=record)
     app.include_router(questions(engine, record))
     app.include_router(documents(engine))
     app.include_router(duties(engine))
     app.include_router(references(engine))
+    app.include_router(checks(engine))
 
     @app.get("/healthz", response_model=shapes.Health, tags=["Dịch vụ"], summary="Dịch vụ có chạy không")
     async def health() -> Json:

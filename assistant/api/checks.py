@@ -1,0 +1,126 @@
+"""POST /api/check: are the references of a draft or a stored document right."""
+
+from typing import Annotated, Any, Literal
+
+from fastapi import APIRouter, Request
+from fastapi.exceptions import RequestValidationError
+from fastapi.responses import JSONResponse, Response
+from pydantic import BaseModel, ConfigDict, Field, ValidationError
+from starlette.concurrency import run_in_threadpool
+from starlette.datastructures import UploadFile
+
+from assistant.api import shapes
+from assistant.api.documents import file_name
+from assistant.service import Engine
+from corpus.read import MAX_BYTES
+from index.stored import Incoming
+
+CHECK_PATH = "/api/check"
+
+
+class Subject(BaseModel):
+    """A stored document to check."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    document: Annotated[str, Field(description="Mã văn bản trong kho.", max_length=40)]
+
+
+class Elsewhere(shapes.Span):
+    """What a stored document prints of the same cited document."""
+
+    document_id: Annotated[str, Field(description="Mã văn bản.")]
+    label: Annotated[str, Field(description="Tên viện dẫn đầy đủ.")]
+    quote: Annotated[str, Field(description="Nguyên văn.")]
+
+
+class Finding(shapes.Reference):
+    """One reference with its verdict."""
+
+    verdict: Annotated[
+        Literal[
+            "consistent",
+            "conflict",
+            "type_mismatch",
+            "date_impossible",
+            "replaced",
+            "law_number",
+            "incomplete",
+            "unknown",
+        ],
+        Field(description="Kết luận; unknown khi không có gì để đối chiếu."),
+    ]
+    reason: Annotated[str, Field(description="Lý do, nêu nguồn.")]
+    others: Annotated[list[Elsewhere], Field(description="Lời của văn bản khác trong kho.")]
+
+
+class Place(shapes.Span):
+    """Where a rule is broken."""
+
+    quote: Annotated[str, Field(description="Nguyên văn.")]
+
+
+class Rule(BaseModel):
+    """One rule of form."""
+
+    rule: Annotated[str, Field(description="Mã quy tắc, không đổi.")]
+    ok: Annotated[bool, Field(description="Có đúng hay không.")]
+    message: Annotated[str, Field(description="Lời giải thích.")]
+    where: Annotated[Place | None, Field(description="Chỗ chưa đúng; null nếu đúng.")]
+
+
+class Checked(BaseModel):
+    """A checked document; offsets index its text."""
+
+    references: Annotated[list[Finding], Field(description="Các lời viện dẫn, theo vị trí.")]
+    format: Annotated[list[Rule], Field(description="Các quy tắc trình bày.")]
+
+
+_BODY: dict[str, Any] = {
+    "requestBody": {
+        "required": True,
+        "content": {
+            "multipart/form-data": {
+                "schema": {
+                    "type": "object",
+                    "required": ["file"],
+                    "properties": {"file": {"type": "string", "format": "binary"}},
+                }
+            },
+            "application/json": {"schema": Subject.model_json_schema()},
+        },
+    }
+}
+
+
+def checks(engine: Engine) -> APIRouter:
+    """The endpoint that checks; a file is not stored."""
+    router = APIRouter(tags=["Kiểm tra"])
+
+    @router.post(
+        CHECK_PATH,
+        response_model=Checked,
+        summary="Kiểm tra căn cứ và viện dẫn của một tệp hoặc một văn bản trong kho",
+        description='Gửi multipart với "file", hoặc JSON {"document": "3"}.',
+        openapi_extra=_BODY,
+    )
+    async def check(request: Request) -> Response:
+        return JSONResponse(await run_in_threadpool(engine.check, await _subject(request)))
+
+    return router
+
+
+async def _subject(request: Request) -> str | Incoming:
+    """What to check. Raises RequestValidationError for a body that is neither."""
+    if request.headers.get("content-type", "").startswith("multipart/form-data"):
+        async with request.form(max_files=1, max_fields=1) as form:
+            sent = form.get("file")
+            if not isinstance(sent, UploadFile):
+                raise RequestValidationError([{"loc": ("body", "file")}])
+            name = file_name(sent.filename or "")
+            # One byte over the limit is enough for the reader to tell that a file is too large.
+            return Incoming(source=f"check:{name}", file=name, data=await sent.read(MAX_BYTES + 1))
+    try:
+        return Subject.model_validate_json(await request.body()).document
+    except ValidationError as error:
+        raise RequestValidationError([{"loc": ("body", "document")}]) from error

@@ -1,0 +1,110 @@
+"""A document -> one verdict for each of its references, and the format rules. Whatever is not certain is `unknown`."""
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+
+from assistant.checking.bases import find_bases
+from assistant.checking.citing import first_mentions, incomplete, law_with_number, other_rules
+from assistant.checking.dates import impossible_date
+from assistant.checking.elsewhere import MAX_SHOWN, confirming, contradicted
+from assistant.checking.finding import Checked, Elsewhere, Finding, Objection
+from assistant.checking.form import odd_form
+from assistant.checking.layout import check_layout
+from assistant.checking.library import place_of
+from assistant.checking.registered import ended, look_up, told
+from assistant.checking.series import relation
+from assistant.checking.wording import day
+from corpus.citation.resolve import fold_symbol
+from corpus.document import Document, Reference
+from corpus.registry import Entry, Registry
+
+Witnesses = Callable[[Reference], Sequence[Elsewhere]]
+
+# "... NGHỊ QUYẾT SỐ 66-NQ/TW" and below it "Ngày 28 tháng 11 ...": the date of a meeting, not of the resolution.
+_NEXT_LINE = re.compile(r"\n\s{0,20}(?:Ngày|NGÀY)\b")
+
+
+def check_document(document: Document, registry: Registry, witnesses: Witnesses) -> Checked:
+    """Check a document against itself, the registry and what `witnesses` print of the documents it cites."""
+    checker = _Checker(document, registry, witnesses)
+    return Checked(tuple(checker.finding(one) for one in document.references), check_layout(document))
+
+
+class _Checker:
+    def __init__(self, document: Document, registry: Registry, witnesses: Witnesses) -> None:
+        self._document = document
+        self._registry = registry
+        self._witnesses = witnesses
+        self._place = place_of(document.header)
+        ruled = other_rules(document) is None
+        self._bases = find_bases(document) if ruled else ()
+        self._first = first_mentions(document) if ruled else frozenset()
+        self._own_mentions: dict[str, list[Elsewhere]] = {}
+        for one in document.references:
+            self._own_mentions.setdefault(_identity(one), []).append(self._own_mention(one))
+
+    def finding(self, printed: Reference) -> Finding:
+        reference = replace(printed, date=None) if _NEXT_LINE.search(printed.quote) else printed
+        if own := self._of_itself(reference):
+            return replace(own, reference=printed)
+        entry, objection = self._objection(reference)
+        if objection:
+            return Finding(printed, objection.verdict, objection.reason, objection.others)
+        if entry:
+            return Finding(printed, "consistent", f"Khớp với danh mục: {told(entry)}.")
+        return _unregistered(printed, confirming(reference, self._witnesses(reference), self._place))
+
+    def _objection(self, reference: Reference) -> tuple[Entry | None, Objection | None]:
+        """The entry of the registry that is meant, and the first thing that is wrong: facts first, then form."""
+        registered = look_up(reference, self._registry)
+        entry = registered.entry
+        wrong = odd_form(reference) or registered.objection or impossible_date(reference, self._document)
+        if not wrong and entry:
+            wrong = ended(entry, self._document.header.date, self._registry)
+        elif not wrong:
+            others = [*self._own_mentions[_identity(reference)], *self._witnesses(reference)]
+            wrong = contradicted(reference, others, self._place)
+        wrong = wrong or law_with_number(reference, self._bases)
+        if not wrong and reference.start in self._first:
+            wrong = incomplete(reference, self._document, self._bases)
+        return entry, wrong
+
+    def _of_itself(self, reference: Reference) -> Finding | None:
+        """The document's own number, as its appendices print it."""
+        own = self._document.header
+        if not own.symbol or not own.date or fold_symbol(reference.symbol or "") != fold_symbol(own.symbol):
+            return None
+        relates = relation(own.symbol, reference.date, own.date) if reference.date else "same"
+        if relates == "same":
+            return Finding(reference, "consistent", "Là số, ký hiệu của chính văn bản đang kiểm tra.")
+        if relates == "contradiction" and reference.date:
+            reason = f"Ghi ngày {day(reference.date)}, còn phần đầu của chính văn bản này ghi ngày {day(own.date)}."
+            return Finding(reference, "conflict", reason)
+        return None
+
+    def _own_mention(self, one: Reference) -> Elsewhere:
+        return Elsewhere(
+            document_id=None,
+            label="một chỗ khác của chính văn bản này",
+            quote=one.quote,
+            start=one.start,
+            end=one.end,
+            symbol=one.symbol,
+            issuer=one.issuer,
+            date=None if _NEXT_LINE.search(one.quote) else one.date,
+            place=self._place,
+        )
+
+
+def _unregistered(reference: Reference, same: Sequence[Elsewhere]) -> Finding:
+    if same:
+        shown = tuple(sorted(same, key=lambda other: not other.own)[:MAX_SHOWN])
+        where = "chính văn bản ấy trong kho" if shown[0].own else "văn bản khác trong kho"
+        return Finding(reference, "consistent", f"Khớp với {where}: {shown[0].label}.", shown)
+    reason = "Văn bản này chưa có trong danh mục, kho cũng chưa có văn bản nào để đối chiếu."
+    return Finding(reference, "unknown", reason)
+
+
+def _identity(reference: Reference) -> str:
+    return reference.key.partition("@")[0]

@@ -1,0 +1,99 @@
+"""What the registry says of a reference."""
+
+from dataclasses import dataclass
+
+from assistant.checking.finding import Objection
+from assistant.checking.series import relation
+from assistant.checking.wording import day
+from corpus.citation.registry import load
+from corpus.document import Reference
+from corpus.registry import Entry, Registry
+
+
+_REST = "0000-01-01"
+
+
+@dataclass(frozen=True, slots=True)
+class Registered:
+    """The entry that a reference means, None if the registry does not tell; `objection` where they disagree."""
+
+    entry: Entry | None = None
+    objection: Objection | None = None
+
+
+def look_up(reference: Reference, registry: Registry) -> Registered:
+    """The entry of a reference, and what the registry objects to in it."""
+    entries = registry.with_symbol(reference.symbol) if reference.symbol else ()
+    if not entries and reference.name:
+        return _law(reference, registry.with_name(reference.name))
+    for entry in entries:
+        relates = relation(entry.symbol, reference.date, entry.date) if reference.date else "unclear"
+        if relates == "same":
+            return Registered(entry, _other_spelling(reference, entry) or _other_issuer(reference, entry))
+        if relates == "contradiction" and reference.date:
+            reason = f"Lời viện dẫn ghi ngày {day(reference.date)}, danh mục có: {told(entry)}."
+            return Registered(entry, Objection("conflict", reason))
+    # Without its date a number may be of any year; the only certain one is the number that holds its year.
+    if entries and not reference.date and len(entries) == 1 and _holds_year(entries[0]):
+        return Registered(entries[0], _other_issuer(reference, entries[0]))
+    return Registered()
+
+
+def told(entry: Entry) -> str:
+    """The entry as a source to name."""
+    return f"{entry.full_name} (nguồn: {entry.source})" if entry.source else entry.full_name
+
+
+def ended(entry: Entry, own_date: str | None, registry: Registry) -> Objection | None:
+    """An objection if the document no longer applied on the citing document's own date."""
+    if not own_date or own_date.startswith("-") or not entry.until:
+        return None
+    # Of a document that prints only its year, the first day of that year decides.
+    if own_date + _REST[len(own_date) :] < entry.until:
+        return None
+    by = next(iter(registry.with_symbol(entry.replaced_by or "")), None)
+    instead = told(by) if by else f"văn bản số {entry.replaced_by}"
+    return Objection("replaced", f"{told(entry)} đã hết hiệu lực từ ngày {day(entry.until)} theo {instead}.")
+
+
+def issuer_kind(name: str | None) -> str | None:
+    """Which of the central bodies that exclude each other a printed issuer is; None for any other."""
+    words = " ".join((name or "").split()).casefold()
+    for kind in load("registry_forms")["central_issuers"]:
+        if any(body.casefold() in words for body in kind):
+            return str(kind[0])
+    return None
+
+
+def _law(reference: Reference, versions: tuple[Entry, ...]) -> Registered:
+    """The version of a law that a name and a date mean; a name alone may mean any version."""
+    if not reference.date:
+        return Registered(versions[0]) if len(versions) == 1 else Registered()
+    meant = [entry for entry in versions if relation(entry.symbol, reference.date, entry.date) == "same"]
+    if meant:
+        return Registered(meant[0])
+    near = [entry for entry in versions if entry.date[:4] == reference.date[:4]]
+    if not near:
+        return Registered()
+    reason = f"Lời viện dẫn ghi ngày {day(reference.date)}, danh mục có: {told(near[0])}."
+    return Registered(near[0], Objection("conflict", reason))
+
+
+def _other_spelling(reference: Reference, entry: Entry) -> Objection | None:
+    """11-QĐ/TW for 11-QĐi/TW: one document, but not the number it bears."""
+    if not reference.symbol or reference.symbol.upper() == entry.symbol.upper():
+        return None
+    return Objection("conflict", f"Lời viện dẫn ghi ký hiệu {reference.symbol}, danh mục có: {told(entry)}.")
+
+
+def _other_issuer(reference: Reference, entry: Entry) -> Objection | None:
+    printed, known = issuer_kind(reference.issuer), issuer_kind(entry.issuer)
+    if not printed or not known or printed == known:
+        return None
+    return Objection(
+        "conflict", f"Lời viện dẫn ghi cơ quan ban hành là {reference.issuer}, danh mục có: {told(entry)}."
+    )
+
+
+def _holds_year(entry: Entry) -> bool:
+    return f"/{entry.date[:4]}/" in entry.symbol

@@ -1,0 +1,30 @@
+"""Check a file, or a document of the store, against the registry and the store."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from assistant.checking.check import check_document
+from assistant.checking.library import Library
+from assistant.checking.shape import checked
+from assistant.render import Json
+from corpus.registry import load_registry
+from index.intake import read_document
+
+if TYPE_CHECKING:
+    from index.store import Store
+    from index.stored import Incoming
+
+
+def check_stored(store: "Store", home: Path, document_id: int) -> Json:
+    """Raises NotFound, RegistryInvalid."""
+    document = store.document(document_id).document
+    return checked(check_document(document, load_registry(home), Library(store, without=document_id).of), document)
+
+
+def check_file(store: "Store", home: Path, file: "Incoming") -> Json:
+    """Nothing is stored. Raises DocumentError, RegistryInvalid."""
+    document = read_document(file.file, file.data)
+    # A document is no witness of itself; headers are at hand, texts are read where they agree.
+    alike = (one for one in store.documents() if one.header == document.header)
+    same = next((one.id for one in alike if one.document.text == document.text), None)
+    return checked(check_document(document, load_registry(home), Library(store, without=same).of), document)

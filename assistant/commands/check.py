@@ -1,0 +1,67 @@
+"""troly check: are the references of a draft or a stored document right."""
+
+from collections import Counter
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from assistant.commands.gather import load
+from assistant.commands.options import AsJson
+from assistant.connect import connect
+from assistant.console import say, say_json
+from assistant.render import Json
+from assistant.settings import home
+from assistant.usage import Misuse
+
+# In the order of telling; what is in order is only counted.
+_SHOWN = {
+    "conflict": "MÂU THUẪN",
+    "date_impossible": "NGÀY KHÔNG HỢP LÝ",
+    "type_mismatch": "LOẠI, KÝ HIỆU KHÔNG KHỚP",
+    "replaced": "ĐÃ HẾT HIỆU LỰC",
+    "law_number": "GHI SỐ CỦA LUẬT",
+    "incomplete": "GHI CHƯA ĐỦ",
+}
+
+
+def check(
+    file: Annotated[Path | None, typer.Argument(metavar="TỆP", help="Tệp dự thảo cần kiểm tra; không lưu.")] = None,
+    document: Annotated[
+        str | None, typer.Option("--document", metavar="MÃ", help="Kiểm tra văn bản mang mã này trong kho.")
+    ] = None,
+    as_json: AsJson = False,
+) -> None:
+    """Kiểm tra căn cứ và viện dẫn: ngày, cơ quan, loại, hiệu lực, cách ghi."""
+    if (file is None) == (document is None):
+        raise Misuse("Cần một tệp, hoặc --document MÃ.")
+    draft = load(file) if file is not None else None
+    with connect(home(), "troly check") as engine:
+        found = engine.check(draft or document or "")
+    if as_json:
+        say_json(found)
+    else:
+        _tell(found)
+
+
+def _tell(found: Json) -> None:
+    counts = Counter(one["verdict"] for one in found["references"])
+    say(
+        f"{len(found['references'])} lời viện dẫn: {counts['consistent']} khớp, "
+        f"{sum(counts[verdict] for verdict in _SHOWN)} cần xem lại, {counts['unknown']} chưa có gì để đối chiếu."
+    )
+    for verdict, heading in _SHOWN.items():
+        for one in found["references"]:
+            if one["verdict"] == verdict:
+                say(f"- {heading}: «{_one_line(one['quote'])}»")
+                say(f"  {one['reason']}")
+                for other in one["others"]:
+                    say(f"  So với mã {other['document_id']}, {other['label']}: «{_one_line(other['quote'])}»")
+    for rule in found["format"]:
+        if not rule["ok"]:
+            say(f"- TRÌNH BÀY: {rule['message']}")
+            say(f"  «{_one_line(rule['where']['quote'])}»")
+
+
+def _one_line(quote: str) -> str:
+    return " ".join(quote.split())
