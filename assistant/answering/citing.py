@@ -22,6 +22,7 @@ _LIST = re.compile(
 )
 # "điểm a khoản 2 Điều 9 Quyết định số ...": the provision belongs to what is quoted.
 _PROVISION = re.compile(r"(?:(?:điểm [a-zđ]|khoản \d+|Điều \d+[a-zđ]?|Chương [IVX]+|Mục [IVX\d]+)[\s,]*(?:của\s+)?)+$")
+_LISTED = r"\b(?:nhung|cac|bon|hai|ba|ke ten|vien dan|(?<!huong )dan) {}\b"
 _ASKED = r"{}(?: (?!cua\b|do\b|ve\b)\w+)? (?:nao|so may|so bao nhieu|may|gi|nhung gi)\b"
 # A reference whose words share less than this with the question is not what was asked for.
 _ENOUGH = 0.34
@@ -153,7 +154,7 @@ def _asked_types(question: Question) -> set[str] | None:
     """Folded names of the types asked for; empty for any type; None where the question asks for no document."""
     folded = question.folded
     asked = {name for name in _type_names() if re.search(r"\b" + _ASKED.format(name), folded)}
-    asked |= {name for name in _type_names() if re.search(rf"\b(?:nhung|cac|bon|hai|ba|ke ten|dan) {name}\b", folded)}
+    asked |= {name for name in _type_names() if re.search(_LISTED.format(name), folded)}
     if re.search(r"\bvan ban (?:nao|gi)\b|\bnhung van ban\b", folded):
         return asked
     return asked or None

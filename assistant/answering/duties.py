@@ -8,7 +8,7 @@ from assistant.answering.compose import Claim, Reply, quoted, source, spoken
 from assistant.answering.evidence import Evidence, heading_words, row_at
 from assistant.answering.question import Question
 from assistant.answering.words import Content
-from corpus.document import Span, Task
+from corpus.document import Row, Span, Task
 from index.stored import StoredDocument
 from prompts import text
 
@@ -97,7 +97,8 @@ def _claim(stored: StoredDocument, task: Task, question: Question) -> Claim:
     quote = quoted(stored.document.text, _words_of(stored, task))
     lead = spoken("; ".join(task.lead))
     when = spoken(task.time.text) if task.time else ""
-    number = text("answers", "task_numbered", id=task.id) if _printed(stored, task) else ""
+    above = _rows_that_number(stored, task)
+    number = text("answers", "task_numbered", id=task.id) if above is not None else ""
     partners = text("answers", "task_with", coordinate=spoken("; ".join(task.coordinate))) if task.coordinate else ""
     if when and _TIME_ASKED & question.wanted:
         by = text("answers", "task_lead_is", lead=lead) if lead else ""
@@ -112,6 +113,7 @@ def _claim(stored: StoredDocument, task: Task, question: Question) -> Claim:
     for note in notes:
         words += f" {quoted(stored.document.text, Span(note.start, note.end))}"
     sources = [source(stored, task.start, task.end, task.section)]
+    sources += [source(stored, row.start, row.end, row.section) for row in above or ()]
     sources += [source(stored, note.start, note.end, task.section) for note in notes]
     return Claim(f"{number} {words}".strip(), tuple(sources))
 
@@ -123,8 +125,14 @@ def _words_of(stored: StoredDocument, task: Task) -> Span:
     return Span(cell.start, cell.end) if cell else Span(task.start, task.end)
 
 
-def _printed(stored: StoredDocument, task: Task) -> bool:
-    """Whether the number of the task can be read in its own quote (a lettered row's parent number cannot)."""
-    if not task.id or row_at(stored.document, task.start) is None:
-        return False
-    return set(re.findall(r"\d+", task.id)) <= set(re.findall(r"\d+", task.quote[:12]))
+def _rows_that_number(stored: StoredDocument, task: Task) -> tuple[Row, ...] | None:
+    """The rows above a table row that its full number needs ("3.4" above "d"); None for a task without such a number."""
+    row = row_at(stored.document, task.start)
+    if row is None or not task.id:
+        return None
+    needed = [part for part in task.id.split(".") if part.isdigit()]
+    printed = re.findall(r"\d+", task.quote[:12])
+    if set(needed) <= set(printed):
+        return ()
+    parent = stored.document.rows[row.group] if row.group is not None else None
+    return (parent,) if parent is not None and parent.id and task.id.startswith(f"{parent.id}.") else None

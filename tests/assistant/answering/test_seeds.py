@@ -27,7 +27,7 @@ QUESTIONS: list[tuple[str, list[str], list[str]]] = [
     ("Nhiệm vụ 4.6 của huyện Thủy Nguyên do cơ quan nào chủ trì?", ["Thanh tra huyện"], []),
     (
         "Phòng Lao động - Thương binh và Xã hội huyện Thủy Nguyên chủ trì những nhiệm vụ nào?",
-        ["2 nhiệm vụ", "doanh nghiệp nhà nước", "an sinh xã hội"],
+        ["2 nhiệm vụ", "Nhiệm vụ 3.4.d", "doanh nghiệp nhà nước", "Nhiệm vụ 4.7", "an sinh xã hội"],
         [],
     ),
     (
