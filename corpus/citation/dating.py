@@ -33,10 +33,15 @@ def dates_of(mentions: Sequence[Mention]) -> list[str | None]:
             if len(recent) > _REMEMBERED:
                 del recent[next(iter(recent))]
         # A body gives a number with its year only once: two dates beside one are a misprint.
-        fixed = mention.kind == "numbered" and _YEAR_IN_SYMBOL.search(mention.symbol or "")
-        known = first if fixed else (*reversed(recent), *first)
+        fixed = _YEAR_IN_SYMBOL.search(mention.symbol or "") if mention.kind == "numbered" else None
+        known = _of_year(first, fixed[1]) if fixed else (*reversed(recent), *first)
         dates.append(_choose(known, None if fixed else date, issuer) or date)
     return dates
+
+
+def _of_year(known: Iterable[Dated], year: str) -> list[Dated]:
+    """The dates in the year that the number holds before the others, which are misprints."""
+    return sorted(known, key=lambda dated: not dated[0].startswith(year))
 
 
 def _choose(known: Iterable[Dated], date: str | None, issuer: str) -> str | None:

@@ -16,6 +16,7 @@ _DASH = re.compile(r"\s?-\s?(?=[^\W\d_])")
 _WORD = re.compile(r"[^\W\d_]+(?:\d{1,3})?")
 _SECOND = re.compile(r"\s([a-zà-ỹđ]+)\b")
 _CITY = re.compile(r"tp\.\s?[^\W\d_]+")
+_ABBREVIATION = re.compile(r"[A-ZĐ]{3,10}(?![\w&-])(?!\s{1,2}[A-ZĐÀ-Ỹ]{2})")
 _MAX_STEPS = 24
 
 
@@ -24,11 +25,19 @@ def read_issuer(source: Source, at: int, *, joint: bool = False) -> tuple[str, i
 
     `joint` says that the document has several issuers, so that a comma may stand between them.
     """
-    if not any(_match(source, at, kind) for kind in ("names", "complete", "heads")):
+    opens = any(_match(source, at, kind) for kind in ("names", "complete", "heads"))
+    if not opens and not _abbreviation(source, at):
         return None
     capitals = _is_capitals(source, at)
     end = _read_capitals(source, at) if capitals else _read_mixed(source, at, joint=joint)
     return " ".join(source.text[at:end].split()), end
+
+
+def _abbreviation(source: Source, at: int) -> int | None:
+    """End of "STNMT" or "UBMTTQ" at `at`; None in a heading in capitals, where every word looks like one."""
+    found = _ABBREVIATION.match(source.text, at)
+    starts = tuple(load("reference_bodies")["abbreviations"])
+    return found.end() if found and found[0].startswith(starts) and not _is_capitals(source, at) else None
 
 
 def _read_mixed(source: Source, at: int, *, joint: bool) -> int:
@@ -54,6 +63,8 @@ def _piece(source: Source, at: int, before: str) -> tuple[int, str] | None:
     for kind in ("names", "complete", "heads", "fields", "modifiers"):
         if found := _match(source, at, kind):
             return found, kind
+    if not before and (short := _abbreviation(source, at)):
+        return short, "heads"
     if city := _CITY.match(source.low, at):
         return city.end(), "place"
     word = _WORD.match(source.text, at)

@@ -13,8 +13,8 @@ from corpus.citation.source import lower
 from corpus.document import Reference
 
 _QUY_DINH = re.compile(r"(?<=[-/])(?:QĐI|QYĐ)(?=[-/]|$)")
-_AMENDS = re.compile(r"\S+\s(?:luật\s)?sửa đổi")
-_NUMBER = re.compile(r"0*(\d+)[/-]")
+_AMENDS = re.compile(r"(?:bộ luật|luật|pháp lệnh)\ssửa đổi")
+_NUMBER = re.compile(r"0{0,6}(\d{1,6})[/-]")
 
 
 def resolve(text: str, mentions: Iterable[Mention]) -> tuple[Reference, ...]:

@@ -104,3 +104,19 @@ def test_a_single_law_takes_no_words_behind_its_comma() -> None:
 def test_numbers_behind_a_law_are_laws() -> None:
     found = find_references("các Luật số 72/2025/QH15, 73/2025/QH15 và Nghị quyết số 202/2025/QH15")
     assert [r.type for r in found] == ["Luật", "Luật", "Nghị quyết"]
+
+
+@pytest.mark.parametrize("work", ["Xây dựng", "nghiên cứu, xây dựng", "soạn thảo", "góp ý dự thảo"])
+def test_a_law_that_is_being_drafted_is_no_citation(work: str) -> None:
+    assert find_references(f"{work} Luật Chuyển đổi số và các văn bản hướng dẫn") == ()
+
+
+def test_the_law_that_a_draft_amends_is_cited() -> None:
+    found = find_references("xây dựng Luật sửa đổi, bổ sung một số điều của Luật Thi đua, khen thưởng")
+    assert [r.name for r in found] == ["Luật Thi đua, khen thưởng"]
+
+
+def test_ordinances_that_amend_others_are_told_apart_by_number() -> None:
+    name = "sửa đổi, bổ sung một số điều của Pháp lệnh Ngoại hối"
+    found = find_references(f"Pháp lệnh {name} số 06/2013/UBTVQH13; Pháp lệnh {name} số 07/2015/UBTVQH13")
+    assert [r.key for r in found] == ["06/2013/UBTVQH13@2013", "07/2015/UBTVQH13@2015"]
