@@ -126,7 +126,7 @@ def _words_of(stored: StoredDocument, task: Task) -> Span:
 
 
 def _rows_that_number(stored: StoredDocument, task: Task) -> tuple[Row, ...] | None:
-    """The rows above a table row that its full number needs ("3.4" above "d"); None for a task without such a number."""
+    """The rows above that a row's full number needs ("3.4" above "d"); None for a task without such a number."""
     row = row_at(stored.document, task.start)
     if row is None or not task.id:
         return None
