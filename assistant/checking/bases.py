@@ -1,6 +1,7 @@
 """The căn cứ lines of a document."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -58,9 +59,10 @@ def _bases(document: Document) -> Iterator[Basis]:
         + [document.body.start + _SEARCHED, document.body.end]
     )
     text = document.text
+    starts = [reference.start for reference in document.references]
     for opening in _BASIS.finditer(text, document.body.start, until):
         start, end = opening.start("word"), _end(text, opening.end())
-        inside = tuple(r for r in document.references if start <= r.start < end)
+        inside = document.references[bisect_left(starts, start) : bisect_left(starts, end)]
         yield Basis(Span(start, end), text[start:end], inside, bool(_FOLLOWING.match(text, end)))
 
 

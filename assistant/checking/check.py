@@ -5,7 +5,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from assistant.checking.bases import find_bases
-from assistant.checking.citing import first_mentions, incomplete, law_with_number, other_rules
+from assistant.checking.citing import incomplete, law_with_number, other_rules
 from assistant.checking.dates import impossible_date
 from assistant.checking.elsewhere import MAX_SHOWN, confirming, contradicted
 from assistant.checking.finding import Checked, Elsewhere, Finding, Objection
@@ -14,6 +14,7 @@ from assistant.checking.layout import check_layout
 from assistant.checking.library import place_of
 from assistant.checking.registered import ended, look_up, told
 from assistant.checking.series import relation
+from assistant.checking.setting import Setting, setting_of
 from assistant.checking.wording import day
 from corpus.citation.resolve import fold_symbol
 from corpus.document import Document, Reference
@@ -38,11 +39,11 @@ class _Checker:
         self._witnesses = witnesses
         self._place = place_of(document.header)
         ruled = other_rules(document) is None
-        self._bases = find_bases(document) if ruled else ()
-        self._first = first_mentions(document) if ruled else frozenset()
-        self._own_mentions: dict[str, list[Elsewhere]] = {}
+        self._setting = setting_of(document, find_bases(document)) if ruled else Setting()
+        # One mention of each date and body says all: a document may repeat a number thousands of times.
+        self._own_mentions: dict[str, dict[tuple[str | None, str | None], Elsewhere]] = {}
         for one in document.references:
-            self._own_mentions.setdefault(_identity(one), []).append(self._own_mention(one))
+            self._own_mentions.setdefault(_identity(one), {}).setdefault((one.date, one.issuer), self._own_mention(one))
 
     def finding(self, printed: Reference) -> Finding:
         reference = replace(printed, date=None) if _NEXT_LINE.search(printed.quote) else printed
@@ -63,12 +64,9 @@ class _Checker:
         if not wrong and entry:
             wrong = ended(entry, self._document.header.date, self._registry)
         elif not wrong:
-            others = [*self._own_mentions[_identity(reference)], *self._witnesses(reference)]
+            others = [*self._own_mentions[_identity(reference)].values(), *self._witnesses(reference)]
             wrong = contradicted(reference, others, self._place)
-        wrong = wrong or law_with_number(reference, self._bases)
-        if not wrong and reference.start in self._first:
-            wrong = incomplete(reference, self._document, self._bases)
-        return entry, wrong
+        return entry, wrong or law_with_number(reference, self._setting) or incomplete(reference, self._setting)
 
     def _of_itself(self, reference: Reference) -> Finding | None:
         """The document's own number, as its appendices print it."""

@@ -3,16 +3,10 @@
 from collections.abc import Iterator, Sequence
 
 from assistant.checking.bases import Basis, find_bases, rank
-from assistant.checking.citing import (
-    RULE_SOURCE,
-    first_mentions,
-    incomplete,
-    later_in_full,
-    law_with_number,
-    other_rules,
-)
+from assistant.checking.citing import RULE_SOURCE, incomplete, law_with_number, other_rules, repeated_in_full
 from assistant.checking.finding import FormatRule
-from corpus.document import Document, Span
+from assistant.checking.setting import Setting, setting_of
+from corpus.document import Document, Reference, Span
 
 
 def check_layout(document: Document) -> tuple[FormatRule, ...]:
@@ -20,17 +14,17 @@ def check_layout(document: Document) -> tuple[FormatRule, ...]:
     if why := other_rules(document):
         return (FormatRule("profile", True, f"{why}; không xét theo Nghị định số 30/2020/NĐ-CP."),)
     bases = find_bases(document)
+    setting = setting_of(document, bases)
     rules: list[FormatRule] = []
     if bases:
         rules += _ruled("basis_line", "Mỗi căn cứ một dòng", _several(bases))
         rules += _ruled("basis_end", "Mỗi căn cứ kết thúc bằng dấu «;», căn cứ cuối bằng dấu «.»", _ends(bases))
         rules += _ruled("basis_order", "Căn cứ xếp theo giá trị pháp lý từ cao xuống thấp", _order(bases))
         rules += _ruled(
-            "basis_law_number", "Luật, pháp lệnh trong căn cứ không ghi số", _numbered_laws(document, bases)
+            "basis_law_number", "Luật, pháp lệnh trong căn cứ không ghi số", _numbered_laws(document, setting)
         )
-    first = first_mentions(document)
-    rules += _ruled("first_citation", "Viện dẫn lần đầu ghi đầy đủ", _incomplete(document, first, bases))
-    rules += _ruled("later_citation", "Viện dẫn lại chỉ ghi loại và số, ký hiệu", _later(document, first))
+    rules += _ruled("first_citation", "Viện dẫn lần đầu ghi đầy đủ", _incomplete(document, setting))
+    rules += _ruled("later_citation", "Viện dẫn lại chỉ ghi loại và số, ký hiệu", _repeated(document, setting))
     return tuple(rules)
 
 
@@ -65,18 +59,23 @@ def _order(bases: Sequence[Basis]) -> Iterator[tuple[str, Span]]:
             lowest = place if lowest is None else max(lowest, place)
 
 
-def _numbered_laws(document: Document, bases: Sequence[Basis]) -> Iterator[tuple[str, Span]]:
+def _numbered_laws(document: Document, setting: Setting) -> Iterator[tuple[str, Span]]:
     for reference in document.references:
-        if law_with_number(reference, bases):
-            yield f"Luật trong căn cứ có ghi số {reference.symbol}", Span(reference.start, reference.end)
+        if law_with_number(reference, setting):
+            yield f"Luật trong căn cứ có ghi số {reference.symbol}", _span(reference)
 
 
-def _incomplete(document: Document, first: frozenset[int], bases: Sequence[Basis]) -> Iterator[tuple[str, Span]]:
+def _incomplete(document: Document, setting: Setting) -> Iterator[tuple[str, Span]]:
     for reference in document.references:
-        if reference.start in first and incomplete(reference, document, bases):
-            yield "Viện dẫn lần đầu chưa đầy đủ", Span(reference.start, reference.end)
+        if incomplete(reference, setting):
+            yield "Viện dẫn lần đầu chưa đầy đủ", _span(reference)
 
 
-def _later(document: Document, first: frozenset[int]) -> Iterator[tuple[str, Span]]:
-    for reference in later_in_full(document, first):
-        yield "Viện dẫn lại còn ghi ngày và cơ quan ban hành", Span(reference.start, reference.end)
+def _repeated(document: Document, setting: Setting) -> Iterator[tuple[str, Span]]:
+    for reference in document.references:
+        if repeated_in_full(reference, document, setting):
+            yield "Viện dẫn lại còn ghi ngày và cơ quan ban hành", _span(reference)
+
+
+def _span(reference: Reference) -> Span:
+    return Span(reference.start, reference.end)

@@ -29,6 +29,7 @@ class Library:
     def __init__(self, shelf: Shelf, without: int | None = None) -> None:
         self._shelf = shelf
         self._stored = {one.id: one for one in shelf.documents() if one.id != without}
+        self._said: dict[str, tuple[Elsewhere, ...]] = {}
         self._own: dict[str, list[int]] = {}
         for one in self._stored.values():
             if one.header.symbol:
@@ -37,6 +38,11 @@ class Library:
     def of(self, reference: Reference) -> Sequence[Elsewhere]:
         """Every mention of the same number or name, and the letterheads of documents with this number."""
         identity = reference.key.partition("@")[0]
+        if identity not in self._said:
+            self._said[identity] = tuple(self._find(identity))
+        return self._said[identity]
+
+    def _find(self, identity: str) -> list[Elsewhere]:
         found = [self._own_words(number) for number in self._own.get(identity, ())]
         found.extend(
             self._mention(number, mention) for number, mention in self._shelf.citing(identity) if number in self._stored

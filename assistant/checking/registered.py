@@ -9,7 +9,6 @@ from corpus.citation.registry import load
 from corpus.document import Reference
 from corpus.registry import Entry, Registry
 
-
 _REST = "0000-01-01"
 
 
