@@ -17,6 +17,9 @@ _WORD = re.compile(r"[^\W\d_]+(?:\d{1,3})?")
 _SECOND = re.compile(r"\s([a-zà-ỹđ]+)\b")
 _CITY = re.compile(r"tp\.\s?[^\W\d_]+")
 _ABBREVIATION = re.compile(r"[A-ZĐ]{3,10}(?![\w&-])(?!\s{1,2}[A-ZĐÀ-Ỹ]{2})")
+_ISSUES = re.compile(r"(?:\s{1,2}(?:đã|vừa|mới|cũng))?\s{1,2}(?:ban hành|ký ban hành|có)\s{1,2}(?:các\s{1,2})?$")
+_CAPITAL = re.compile(r"(?<!\w)[^\W\d_]")
+_BEFORE = 120
 _MAX_STEPS = 24
 
 
@@ -31,6 +34,20 @@ def read_issuer(source: Source, at: int, *, joint: bool = False) -> tuple[str, i
     capitals = _is_capitals(source, at)
     end = _read_capitals(source, at) if capitals else _read_mixed(source, at, joint=joint)
     return " ".join(source.text[at:end].split()), end
+
+
+def read_issuer_before(source: Source, at: int) -> str | None:
+    """The body in "Thủ tướng Chính phủ ban hành Chỉ thị số 33/CT-TTg", where `at` is the start of "Chỉ thị"."""
+    start = max(0, at - _BEFORE)
+    issues = _ISSUES.search(source.low[start:at])
+    if not issues:
+        return None
+    end = start + issues.start()
+    for word in _CAPITAL.finditer(source.text, start, end):
+        body = read_issuer(source, word.start()) if word[0].isupper() else None
+        if body and body[1] == end:
+            return body[0]
+    return None
 
 
 def _abbreviation(source: Source, at: int) -> int | None:

@@ -5,7 +5,7 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from functools import cache
 
-from corpus.citation.issuer import read_issuer
+from corpus.citation.issuer import read_issuer, read_issuer_before
 from corpus.citation.mention import Mention
 from corpus.citation.registry import load
 from corpus.citation.source import Source, lower
@@ -23,6 +23,7 @@ _SHARED = re.compile(
 _PARTS = re.compile(r"[/-]")
 _DIGITS = re.compile(r"\d+")
 _OF = re.compile(r"\s{1,2}của\s{1,2}")
+_TO_NUMBER = re.compile(rf"\s{{1,2}}{_NUMBER_WORD}")
 _LIST = re.compile(rf"\s{{0,2}}(?:[,;]|và|hoặc)\s{{0,2}}(?:và\s{{1,2}})?{_NUMBER_WORD}?")
 _LETTERHEAD = re.compile(r"(?:^|\n)\s{0,20}số\s{0,3}:\s{0,3}$")
 _LOOK_BACK = 40
@@ -67,8 +68,10 @@ def _read(source: Source, symbol: Symbol, before: Mention | None) -> Mention | N
     kind, issuer, start = None, None, symbol.start
     if word and _DIRECT.fullmatch(gap):
         kind, start = word.name, word.start
-    elif word and word.capital and _WORDS.fullmatch(gap):
-        kind, start, issuer = word.name, word.start, _issuer_between(source, word)
+    elif word and _WORDS.fullmatch(gap):
+        body, at_number = _issuer_between(source, word, symbol.start)
+        if word.capital or at_number:
+            kind, start, issuer = word.name, word.start, body
     elif word and _SHARED.fullmatch(gap):
         kind = word.name
     kind = kind or _inherited(source, symbol, before)
@@ -76,6 +79,7 @@ def _read(source: Source, symbol: Symbol, before: Mention | None) -> Mention | N
         return None
     kind = kind or type_of_code(symbol.codes, party=symbol.is_party)
     tail = read_tail(source, symbol.end, joint=len(symbol.codes) > 3)
+    issuer = tail.issuer or issuer or (read_issuer_before(source, start) if start < symbol.start else None)
     return Mention(
         "numbered",
         start,
@@ -83,16 +87,16 @@ def _read(source: Source, symbol: Symbol, before: Mention | None) -> Mention | N
         symbol.start,
         type=kind,
         symbol=symbol.value,
-        issuer=tail.issuer or issuer,
+        issuer=issuer,
         date=tail.date,
     )
 
 
-def _issuer_between(source: Source, word: TypeWord) -> str | None:
-    """The body in "Công văn của Bộ Nội vụ số 123/BNV-TCBC"."""
+def _issuer_between(source: Source, word: TypeWord, number: int) -> tuple[str | None, bool]:
+    """The body in "Công văn của Bộ Nội vụ số 123/BNV-TCBC", and whether nothing else stands before the number."""
     of = _OF.match(source.low, word.end)
     body = read_issuer(source, of.end()) if of else None
-    return body[0] if body else None
+    return (body[0], bool(_TO_NUMBER.fullmatch(source.low, body[1], number))) if body else (None, False)
 
 
 def _inherited(source: Source, symbol: Symbol, before: Mention | None) -> str | None:

@@ -66,3 +66,23 @@ def test_a_joint_document_names_all_its_issuers() -> None:
     assert found.issuer == (
         "Ủy ban Thường vụ Quốc hội, Chính phủ và Đoàn Chủ tịch Ủy ban Trung ương Mặt trận Tổ quốc Việt Nam"
     )
+
+
+@pytest.mark.parametrize(
+    ("text", "issuer"),
+    [
+        ("Thủ tướng Chính phủ ban hành Chỉ thị số 33/CT-TTg ngày 26/11/2021 về dân vận", "Thủ tướng Chính phủ"),
+        ("Ngày 6/3/2024, UBND tỉnh An Phước đã ban hành các Kế hoạch số 63/KH-UBND", "UBND tỉnh An Phước"),
+        ("Ban Thường vụ Tỉnh ủy vừa có Công văn số 43-CV/TU", "Ban Thường vụ Tỉnh ủy"),
+        ("Công văn của Sở Nội vụ số 12/SNV-CCHC", "Sở Nội vụ"),
+        ("tại văn bản của Sở Nội vụ số 12/SNV-CCHC", "Sở Nội vụ"),
+        # What is printed behind the number is surer.
+        ("UBND tỉnh có Kế hoạch số 5/KH-UBND của UBND huyện An Lộc", "UBND huyện An Lộc"),
+        # Who carries out a document did not issue it.
+        ("UBND tỉnh thực hiện Chỉ thị số 33/CT-TTg", None),
+        ("Thủ tướng Chính phủ yêu cầu, cơ quan có Kế hoạch số 5/KH-UBND", None),
+    ],
+)
+def test_a_body_that_is_named_first(text: str, issuer: str | None) -> None:
+    [found] = find_references(text)
+    assert found.issuer == issuer
