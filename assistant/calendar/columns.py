@@ -1,12 +1,11 @@
 """The columns of a list as a sheet: the same for CSV and XLSX."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 
 from assistant.calendar.lines import Kind, Line, due_words, joined, reason_words, responsible
 from assistant.calendar.words import words
-from assistant.render import Json
 
 Value = str | date | None
 
@@ -43,8 +42,8 @@ def headings(kind: Kind) -> list[str]:
 
 def values(kind: Kind, line: Line) -> list[Value]:
     """One line of the sheet; every text is safe to be opened in a spreadsheet program."""
-    said = _said(line)
-    return [guarded(value) if isinstance(value := said[name], str) else value for name in columns(kind)]
+    told = [_VALUES[name](line) for name in columns(kind)]
+    return [guarded(value) if isinstance(value, str) else value for value in told]
 
 
 def guarded(text: str) -> str:
@@ -53,27 +52,33 @@ def guarded(text: str) -> str:
     return f"'{clean}" if clean.lstrip(" \u00a0").startswith(_FORMULA) else clean
 
 
-def _said(line: Line) -> dict[str, Value]:
-    row, due = line.row, line.due
-    return {
-        "due": due_words(due) if due else None,
-        "last_day": date.fromisoformat(due["last_day"]) if due else None,
-        "time": due["time"] if due else None,
-        "printed": line.printed(),
-        "note": "; ".join([*line.notes(), *([reason] if (reason := reason_words(row)) else [])]),
-        "who": responsible(row),
-        "what": _plain(row, "what"),
-        "to": _plain(row, "to"),
-        "via": _plain(row, "via"),
-        "number": row.get("id"),
-        "lead": responsible(row),
-        "coordinate": joined(row.get("coordinate", ())),
-        "source": row["label"],
-        "quote": row["quote"],
-        "document_id": row["document_id"],
-    }
+def _day(line: Line) -> date | None:
+    return date.fromisoformat(line.due["last_day"]) if line.due else None
 
 
-def _plain(row: Json, name: str) -> str | None:
-    value = row.get(name)
-    return " ".join(value.split()) if value else None
+def _note(line: Line) -> str:
+    reason = reason_words(line.row)
+    return "; ".join([*line.notes(), reason] if reason else line.notes())
+
+
+def _plain(name: str) -> Callable[[Line], str | None]:
+    return lambda line: " ".join(value.split()) if (value := line.row[name]) else None
+
+
+_VALUES: Mapping[str, Callable[[Line], Value]] = {
+    "due": lambda line: due_words(line.due) if line.due else None,
+    "last_day": _day,
+    "time": lambda line: line.due["time"] if line.due else None,
+    "printed": Line.printed,
+    "note": _note,
+    "who": lambda line: responsible(line.row),
+    "what": _plain("what"),
+    "to": _plain("to"),
+    "via": _plain("via"),
+    "number": _plain("id"),
+    "lead": lambda line: responsible(line.row),
+    "coordinate": lambda line: joined(line.row["coordinate"]),
+    "source": lambda line: line.row["label"],
+    "quote": lambda line: line.row["quote"],
+    "document_id": lambda line: line.row["document_id"],
+}

@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
 from typing import Literal
 
 from assistant.calendar.words import say, words
@@ -67,7 +66,8 @@ def joined(bodies: Sequence[str]) -> str:
 
 def vietnamese(iso: str) -> str:
     """ "2025-11-20" -> "20/11/2025"."""
-    return date.fromisoformat(iso).strftime("%d/%m/%Y")
+    year, month, day = iso.split("-")
+    return f"{day}/{month}/{year}"
 
 
 def due_words(due: Json) -> str:
