@@ -14,6 +14,8 @@ _BARE_DAY = re.compile(r"\s{0,2}[,(]?\s{0,2}(?=\d{1,2}[/-]\d{1,2}[/-]\d{4})")
 _BARE_YEAR = re.compile(r",?\s{1,2}(?=năm\s)")
 _BARE_MONTH = re.compile(r",?\s{1,2}(?=tháng\s)")
 _OF = re.compile(r"\s{0,2},?\s{1,2}(?:của|do|giữa)\s{1,2}(?:liên ngành\s)?")
+# "chỉ đạo của A tại Thông báo số 1, của B tại Văn bản số 2": the second body issued what follows it.
+_AT = re.compile(r"\s{1,2}tại\s")
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +39,7 @@ def read_tail(source: Source, at: int, *, joint: bool = False) -> Tail:
             issuer is None
             and (of := _OF.match(source.low, here))
             and (body := read_issuer(source, of.end(), joint=joint))
+            and not (of[0].lstrip().startswith(",") and _AT.match(source.low, body[1]))
         ):
             issuer, end = body
         else:
@@ -47,7 +50,7 @@ def read_tail(source: Source, at: int, *, joint: bool = False) -> Tail:
 def read_date(source: Source, at: int) -> tuple[str, int] | None:
     """(ISO date, end) of ", ngày D/M/YYYY", "(ngày ...)", " tháng M năm YYYY" or " năm YYYY" right after `at`."""
     words = _DAY_WORDS.match(source.low, at) or _BARE_DAY.match(source.low, at)
-    if words and (day := read_day(source, words.end())):
+    if words and not _opens_sentence(source, words) and (day := read_day(source, words.end())):
         closed = "(" in words[0] and source.text[day[1] : day[1] + 1] == ")"
         return day[0], day[1] + closed
     if gap := _BARE_MONTH.match(source.low, at):
@@ -55,3 +58,9 @@ def read_date(source: Source, at: int) -> tuple[str, int] | None:
     if gap := _BARE_YEAR.match(source.low, at):
         return read_year(source, gap.end())
     return None
+
+
+def _opens_sentence(source: Source, words: re.Match[str]) -> bool:
+    """True for "Ngày" on a new line after a heading: the day of what is told there, not of what is cited."""
+    printed = source.text[words.start() : words.end()]
+    return "\n" in printed and printed.strip().startswith("Ngày")

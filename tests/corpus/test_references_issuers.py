@@ -78,6 +78,9 @@ def test_a_joint_document_names_all_its_issuers() -> None:
         ("tại văn bản của Sở Nội vụ số 12/SNV-CCHC", "Sở Nội vụ"),
         # What is printed behind the number is surer.
         ("UBND tỉnh có Kế hoạch số 5/KH-UBND của UBND huyện An Lộc", "UBND huyện An Lộc"),
+        # The body in a list of directions issued what stands behind it.
+        ("chỉ đạo của Bộ Chính trị tại Thông báo số 99-TB/TW ngày 2/1/2024, của Ban Bí thư tại hội nghị", None),
+        ("Chỉ thị số 50-CT/TW, ngày 2/1/2024, của Ban Bí thư về sinh hoạt chi bộ", "Ban Bí thư"),
         # Who carries out a document did not issue it.
         ("UBND tỉnh thực hiện Chỉ thị số 33/CT-TTg", None),
         ("Thủ tướng Chính phủ yêu cầu, cơ quan có Kế hoạch số 5/KH-UBND", None),
@@ -86,3 +89,10 @@ def test_a_joint_document_names_all_its_issuers() -> None:
 def test_a_body_that_is_named_first(text: str, issuer: str | None) -> None:
     [found] = find_references(text)
     assert found.issuer == issuer
+
+
+def test_a_day_that_opens_the_next_line_is_not_the_date_of_what_is_cited() -> None:
+    heading = "THỰC HIỆN NGHỊ QUYẾT SỐ 66-NQ/TW"
+    assert find_references(f"{heading}\nNgày 28 tháng 11 năm 2025, tại Trụ sở Chính phủ")[0].date is None
+    assert find_references(f"{heading}\nNGÀY 30/4/2025 CỦA BỘ CHÍNH TRỊ")[0].date == "2025-04-30"
+    assert find_references("Nghị quyết số 66-NQ/TW\nngày 30/4/2025 của Bộ Chính trị")[0].date == "2025-04-30"
