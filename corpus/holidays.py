@@ -10,11 +10,12 @@ from corpus.grammar import GrammarError, read_data
 
 def holiday(day: date) -> str | None:
     """What holiday makes this a day off; None where it is none, or where the year is not known."""
-    return _days().get(day)
+    return days().get(day)
 
 
 @cache
-def _days() -> Mapping[date, str]:
+def days() -> Mapping[date, str]:
+    """Every known day off with its holiday. Raises GrammarError for data that cannot be."""
     found: dict[date, str] = {}
     for year, entries in read_data("holidays")["years"].items():
         for entry in entries:

@@ -47,10 +47,10 @@ class UnitWords:
 
 def spelled(name: str) -> str:
     """A name in plain words: short forms written out, "và" and punctuation left out, one way to set tone marks."""
-    long = _short().sub(
-        lambda found: _meanings()[_letters(found.group())], unicodedata.normalize("NFC", name).casefold()
-    )
-    return " ".join(_toned(word) for word in _WORD.findall(long) if word not in _SILENT)
+    words = f" {_plain(name)} "
+    for long, short in _equal():
+        words = words.replace(f" {long} ", f" {short} ")
+    return words.strip()
 
 
 def folded(words: str) -> str:
@@ -126,6 +126,17 @@ def _complete(entry: Mapping[str, Any]) -> bool:
     if set(entry) != {"old", "new", "since", "source"} or not all(entry.values()):
         raise GrammarError(f"units: a renaming needs old, new, since and source: {entry}")
     return True
+
+
+def _plain(name: str) -> str:
+    folded_case = unicodedata.normalize("NFC", name).casefold()
+    long = _short().sub(lambda found: _meanings()[_letters(found.group())], folded_case)
+    return " ".join(_toned(word) for word in _WORD.findall(long) if word not in _SILENT)
+
+
+@cache
+def _equal() -> tuple[tuple[str, str], ...]:
+    return tuple((_plain(long), _plain(short)) for long, short in read_data("units")["equal"].items())
 
 
 @cache

@@ -6,9 +6,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from corpus.grammar import read_data
+from corpus import holidays
+from corpus.grammar import GrammarError, read_data
 from corpus.holidays import holiday
-from corpus.unit_words import folded, spelled
+from corpus.unit_words import folded, spelled, unit_words
 from corpus.units import binds
 
 
@@ -32,6 +33,8 @@ from corpus.units import binds
         ("Công an tỉnh", "Công an tỉnh", "name"),
         ("Bộ Nội vụ", "các Bộ: Quốc phòng, Nội vụ, Tài chính", "name"),
         ("UBND tỉnh Gia Lai", "Chủ tịch Ủy ban nhân dân các tỉnh: Khánh Hòa, Gia Lai", "name"),
+        ("Ủy ban MTTQ xã Lương Minh", "Ban Thường trực Ủy ban Mặt trận Tổ quốc Việt Nam xã Lương Minh", "name"),
+        ("Hội Phụ nữ xã An Lư", "Hội LHPN Việt Nam xã An Lư", "name"),
         # another one
         ("Phòng Nội vụ", "Sở Nội vụ", None),
         ("Sở Nội vụ", "Văn phòng Sở Nội vụ", None),
@@ -83,6 +86,9 @@ from corpus.units import binds
         ("Bộ Nội vụ", "Bộ trưởng", "kind"),
         ("Bộ Nội vụ", "Thủ trưởng cơ quan ngang bộ", "kind"),
         ("UBND xã An Lư", "Thủ trưởng cơ quan thuộc Chính phủ", None),
+        ("Đảng ủy xã An Lư", "các huyện ủy, thành ủy, đảng ủy trực thuộc Tỉnh ủy", "kind"),
+        ("Ủy ban MTTQ xã Lương Minh", "Ủy ban MTTQ Việt Nam các xã, phường, đặc khu", "kind"),
+        ("Sở Nội vụ", "các huyện ủy, thành ủy, đảng ủy trực thuộc Tỉnh ủy", None),
         # groups as far as the matter concerns it
         ("Sở Nội vụ", "các sở, ngành liên quan", "related"),
         ("UBND xã An Lư", "các cơ quan, đơn vị có liên quan", "related"),
@@ -155,3 +161,35 @@ def test_every_known_year_has_its_fixed_holidays() -> None:
         assert all(holiday(day) for day in fixed)
         days = [date(year, 1, 1) + timedelta(days=n) for n in range(365)]
         assert 11 <= sum(holiday(day) is not None for day in days) <= 27
+
+
+@pytest.mark.parametrize(
+    ("key", "value"),
+    [
+        ("groups", {"sở": ["nobody"]}),
+        ("parts", ["nobody"]),
+        ("renamed", [{"old": "Sở A", "new": "Sở B", "since": date(2025, 3, 1)}]),
+        ("renamed", [{"old": "Sở A", "new": "Sở B", "since": date(2025, 3, 1), "source": ""}]),
+        ("heads", []),
+    ],
+)
+def test_data_that_contradicts_itself_is_refused(monkeypatch: pytest.MonkeyPatch, key: str, value: object) -> None:
+    broken = {**read_data("units"), key: value}
+    monkeypatch.setattr("corpus.unit_words.read_data", lambda name: broken)
+    with pytest.raises(GrammarError):
+        unit_words.__wrapped__()
+
+
+@pytest.mark.parametrize(
+    "entries",
+    [
+        [{"name": "x", "from": date(2025, 1, 2), "to": date(2025, 1, 1)}],
+        [{"name": "x", "from": date(2024, 1, 1), "to": date(2024, 1, 1)}],
+        [{"name": "x", "from": date(2025, 1, 1)}],
+        [{"name": n, "from": date(2025, 1, 1), "to": date(2025, 1, 1)} for n in "xy"],
+    ],
+)
+def test_holidays_that_cannot_be_are_refused(monkeypatch: pytest.MonkeyPatch, entries: object) -> None:
+    monkeypatch.setattr("corpus.holidays.read_data", lambda name: {"years": {2025: entries}})
+    with pytest.raises(GrammarError):
+        holidays.days.__wrapped__()
