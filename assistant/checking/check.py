@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
-from assistant.checking.bases import find_bases
+from assistant.checking.bases import LAW_TYPES, find_bases
 from assistant.checking.citing import incomplete, law_with_number, other_rules
 from assistant.checking.dates import impossible_date
 from assistant.checking.elsewhere import MAX_SHOWN, confirming, contradicted
@@ -12,7 +12,7 @@ from assistant.checking.finding import Checked, Elsewhere, Finding, Objection
 from assistant.checking.form import odd_form
 from assistant.checking.layout import check_layout
 from assistant.checking.library import place_of
-from assistant.checking.registered import ended, look_up, told
+from assistant.checking.registered import ended, known_law, look_up, told
 from assistant.checking.series import relation
 from assistant.checking.setting import Setting, setting_of
 from assistant.checking.wording import day
@@ -22,6 +22,7 @@ from corpus.registry import Entry, Registry
 
 Witnesses = Callable[[Reference], Sequence[Elsewhere]]
 
+_YEAR_BEHIND = re.compile(r"\s{1,3}năm\s{1,3}((?:19|20)\d\d)\b")
 # "... NGHỊ QUYẾT SỐ 66-NQ/TW" and below it "Ngày 28 tháng 11 ...": the date of a meeting, not of the resolution.
 _NEXT_LINE = re.compile(r"\n\s{0,20}(?:Ngày|NGÀY)\b")
 
@@ -52,13 +53,19 @@ class _Checker:
         entry, objection = self._objection(reference)
         if objection:
             return Finding(printed, objection.verdict, objection.reason, objection.others)
+        if (year := self._year_behind(reference)) and not (entry and entry.date.startswith(year)):
+            reason = f"Ngay sau tên luật có «năm {year}»; nếu đó là năm của luật thì danh mục không có bản này."
+            return Finding(printed, "unknown", reason)
         if entry:
             return Finding(printed, "consistent", f"Khớp với danh mục: {told(entry)}.")
-        return _unregistered(printed, confirming(reference, self._witnesses(reference), self._place))
+        return self._unregistered(printed, _as_dated_elsewhere(reference))
 
     def _objection(self, reference: Reference) -> tuple[Entry | None, Objection | None]:
         """The entry of the registry that is meant, and the first thing that is wrong: facts first, then form."""
-        registered = look_up(reference, self._registry)
+        registered = look_up(_as_dated_elsewhere(reference), self._registry)
+        if registered.objection and not reference.date:
+            # What the first mention prints wrongly is told there, not at every short form after it.
+            registered = look_up(reference, self._registry)
         entry = registered.entry
         wrong = odd_form(reference) or registered.objection or impossible_date(reference, self._document)
         if not wrong and entry:
@@ -67,6 +74,16 @@ class _Checker:
             others = [*self._own_mentions[_identity(reference)].values(), *self._witnesses(reference)]
             wrong = contradicted(reference, others, self._place)
         return entry, wrong or law_with_number(reference, self._setting) or incomplete(reference, self._setting)
+
+    def _unregistered(self, printed: Reference, meant: Reference) -> Finding:
+        if same := confirming(meant, self._witnesses(meant), self._place):
+            shown = tuple(sorted(same, key=lambda other: not other.own)[:MAX_SHOWN])
+            where = "chính văn bản ấy trong kho" if shown[0].own else "văn bản khác trong kho"
+            return Finding(printed, "consistent", f"Khớp với {where}: {shown[0].label}.", shown)
+        if law := known_law(meant, self._registry):
+            return Finding(printed, "consistent", law)
+        reason = "Văn bản này chưa có trong danh mục, kho cũng chưa có văn bản nào để đối chiếu."
+        return Finding(printed, "unknown", reason)
 
     def _of_itself(self, reference: Reference) -> Finding | None:
         """The document's own number, as its appendices print it."""
@@ -80,6 +97,13 @@ class _Checker:
             reason = f"Ghi ngày {day(reference.date)}, còn phần đầu của chính văn bản này ghi ngày {day(own.date)}."
             return Finding(reference, "conflict", reason)
         return None
+
+    def _year_behind(self, reference: Reference) -> str | None:
+        """The year right behind a law's name that was not read as the law's: it may be the year of the work."""
+        if reference.type not in LAW_TYPES or reference.date:
+            return None
+        year = _YEAR_BEHIND.match(self._document.text, reference.end)
+        return year[1] if year else None
 
     def _own_mention(self, one: Reference) -> Elsewhere:
         return Elsewhere(
@@ -95,13 +119,9 @@ class _Checker:
         )
 
 
-def _unregistered(reference: Reference, same: Sequence[Elsewhere]) -> Finding:
-    if same:
-        shown = tuple(sorted(same, key=lambda other: not other.own)[:MAX_SHOWN])
-        where = "chính văn bản ấy trong kho" if shown[0].own else "văn bản khác trong kho"
-        return Finding(reference, "consistent", f"Khớp với {where}: {shown[0].label}.", shown)
-    reason = "Văn bản này chưa có trong danh mục, kho cũng chưa có văn bản nào để đối chiếu."
-    return Finding(reference, "unknown", reason)
+def _as_dated_elsewhere(reference: Reference) -> Reference:
+    """A short mention with the date that a fuller mention of the same document prints, which its key holds."""
+    return reference if reference.date else replace(reference, date=reference.key.partition("@")[2] or None)
 
 
 def _identity(reference: Reference) -> str:

@@ -32,7 +32,7 @@ class Library:
         self._said: dict[str, tuple[Elsewhere, ...]] = {}
         self._own: dict[str, list[int]] = {}
         for one in self._stored.values():
-            if one.header.symbol:
+            if one.header.symbol and "symbol" in one.header.spans:
                 self._own.setdefault(fold_symbol(one.header.symbol), []).append(one.id)
 
     def of(self, reference: Reference) -> Sequence[Elsewhere]:

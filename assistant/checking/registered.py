@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from assistant.checking.finding import Objection
 from assistant.checking.series import relation
 from assistant.checking.wording import day
+from corpus.citation.lawbook import fold_name, years_of
 from corpus.citation.registry import load
 from corpus.document import Reference
 from corpus.registry import Entry, Registry
@@ -53,6 +54,20 @@ def ended(entry: Entry, own_date: str | None, registry: Registry) -> Objection |
     by = next(iter(registry.with_symbol(entry.replaced_by or "")), None)
     instead = told(by) if by else f"văn bản số {entry.replaced_by}"
     return Objection("replaced", f"{told(entry)} đã hết hiệu lực từ ngày {day(entry.until)} theo {instead}.")
+
+
+def known_law(reference: Reference, registry: Registry) -> str | None:
+    """Vietnamese words for a law whose name is certain though it is not certain which version is meant, else None."""
+    if not reference.name:
+        return None
+    if versions := registry.with_name(reference.name):
+        if reference.date:
+            return None
+        return f"Tên luật có trong danh mục: {'; '.join(map(told, versions))}; lời viện dẫn không ghi năm."
+    years = years_of(fold_name(reference.name))
+    if not years or (reference.date and reference.date[:4] not in years):
+        return None
+    return f"Tên luật có trong danh mục, ban hành năm {', '.join(sorted(years))}."
 
 
 def issuer_kind(name: str | None) -> str | None:

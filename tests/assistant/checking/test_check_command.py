@@ -79,6 +79,24 @@ def test_a_draft_against_what_others_print(troly: Command, draft: Path, other: P
     assert troly("check", "--document", stored["45/KH-UBND"], "--json").shapes() == [found]
 
 
+@pytest.mark.parametrize(
+    ("day", "verdict"), [("12/5/2025", "consistent"), ("11/5/2025", "conflict"), ("12/5/2024", "unknown")]
+)
+def test_a_citation_of_a_stored_document(troly: Command, tmp_path: Path, other: Path, day: str, verdict: str) -> None:
+    letter = tmp_path / "công văn.txt"
+    letter.write_text(
+        "ỦY BAN NHÂN DÂN XÃ AN BÌNH\n\nSố: 9/UBND-VX\n\nAn Bình, ngày 20 tháng 5 năm 2025\n\nKính gửi: Các thôn\n\n"
+        f"Thực hiện Kế hoạch số 46/KH-UBND ngày {day} của UBND xã, đề nghị các thôn báo cáo.\n",
+        encoding="utf-8",
+    )
+    assert troly("ingest", other).status == 0
+    [found] = troly("check", letter, "--json").shapes()
+    [one] = found["references"]
+    assert one["verdict"] == verdict
+    assert [there["quote"] for there in one["others"]] == (["46/KH-UBND"] if verdict != "unknown" else [])
+    assert verdict == "unknown" or "chính văn bản ấy" in one["reason"]
+
+
 def test_what_a_person_reads(troly: Command, draft: Path) -> None:
     ran = troly("check", draft)
     assert ran.status == 0

@@ -90,6 +90,12 @@ CT33 = "Căn cứ Chỉ thị số 33/CT-TTg ngày {} của {} về công tác d
         ("Căn cứ Luật Lưu trữ ngày 21/6/2024;", "consistent", "33/2024/QH15"),
         ("Căn cứ Luật Lưu trữ ngày 22/6/2024;", "conflict", "ngày 21/06/2024"),
         ("Căn cứ Luật Tiếp công dân;", "incomplete", "ngày thông qua"),
+        ("Thực hiện Luật Lưu trữ trong toàn xã.", "consistent", "33/2024/QH15"),
+        ("Thực hiện Luật Lưu trữ năm 2024 trong toàn xã.", "consistent", "33/2024/QH15"),
+        ("Thực hiện Luật Lưu trữ năm 1999 trong toàn xã.", "unknown", "«năm 1999»"),
+        ("Thực hiện Luật Tiếp công dân năm 2024 trong toàn xã.", "unknown", "«năm 2024»"),
+        ("Thực hiện Luật Chứng khoán năm 2019 trong toàn xã.", "consistent", "2019"),
+        ("Thực hiện Luật Chứng khoán năm 1999 trong toàn xã.", "unknown", "«năm 1999»"),
     ],
 )
 def test_the_verdict_on_one_reference(body: str, verdict: str, said: str) -> None:
@@ -165,6 +171,14 @@ def test_a_document_that_contradicts_itself_is_told_at_both_places() -> None:
 def test_a_later_mention_need_not_be_complete() -> None:
     found = findings(CENTRAL + "\n\nQuán triệt Quyết định số 3812/QĐ-TTg tới từng cán bộ.")
     assert [one.verdict for one in found] == ["unknown", "unknown"]
+
+
+def test_a_short_mention_means_what_the_full_one_says() -> None:
+    right = findings(CT33.format("26/11/2021", "Thủ tướng Chính phủ") + "\n\nQuán triệt Chỉ thị số 33/CT-TTg.")
+    assert [one.verdict for one in right] == ["consistent", "consistent"]
+    wrong = findings(CT33.format("26/01/2021", "Thủ tướng Chính phủ") + "\n\nQuán triệt Chỉ thị số 33/CT-TTg.")
+    assert [one.verdict for one in wrong] == ["conflict", "unknown"]
+    assert wrong[1].reference.date is None
 
 
 def test_the_documents_own_number_is_no_citation() -> None:
