@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cache
-from typing import Any
+from typing import Any, Literal
 from urllib.parse import quote
 
 import httpx
@@ -13,6 +13,7 @@ from pydantic import BaseModel, ValidationError
 
 from ui.server_events import server_events
 from ui.wire import Answer, FullDocument, ListedDocument, UploadResult
+from ui.wire_lists import Checked, CitingRow, Duty
 
 DEFAULT_ADDRESS = "http://127.0.0.1:8765"
 # Connecting to a server that is there takes milliseconds; a slow model or a long document may take minutes.
@@ -57,6 +58,28 @@ class Delta:
     """The next piece of the answer's Markdown."""
 
     text: str
+
+
+DutyKind = Literal["reports", "tasks"]
+
+
+@dataclass(frozen=True, slots=True)
+class DutyQuery:
+    """Duties of a unit between two days (ISO dates); an empty text limits nothing."""
+
+    kind: DutyKind
+    unit: str = ""
+    first: str = ""
+    last: str = ""
+
+    def path(self) -> str:
+        """Where the server answers this."""
+        return f"/api/{self.kind}"
+
+    def parameters(self) -> dict[str, str]:
+        """The query parameters."""
+        named = {"unit": self.unit, "from": self.first, "to": self.last}
+        return {name: value for name, value in named.items() if value}
 
 
 class Api:
@@ -107,6 +130,35 @@ class Api:
         with _translated():
             self._checked("DELETE", _address_of(document_id))
 
+    def citing(self, cited: str) -> tuple[CitingRow, ...]:
+        """Every mention, in all stored documents, of the document that these words name."""
+        with _translated():
+            return _CitingData.model_validate(self._json("GET", "/api/references", params={"cited": cited})).references
+
+    def check(self, document_id: str) -> Checked:
+        """Check the references and the form of a stored document."""
+        with _translated():
+            return Checked.model_validate(self._json("POST", "/api/check", json={"document": document_id}))
+
+    def check_draft(self, name: str, data: bytes) -> Checked:
+        """Check a file without storing it."""
+        with _translated():
+            files = {"file": (name, data, "application/octet-stream")}
+            return Checked.model_validate(self._json("POST", "/api/check", files=files))
+
+    def duties(self, query: DutyQuery) -> tuple[Duty, ...]:
+        """What is to be reported or done."""
+        with _translated():
+            found = self._json("GET", query.path(), params=query.parameters())
+            if query.kind == "reports":
+                return _ReportsData.model_validate(found).reports
+            return _TasksData.model_validate(found).tasks
+
+    def duty_file(self, query: DutyQuery, suffix: str) -> bytes:
+        """The same as a file: "csv", "xlsx" or "ics"."""
+        with _translated():
+            return self._checked("GET", query.path(), params=query.parameters() | {"format": suffix}).content
+
     def _json(self, method: str, path: str, **request: Any) -> object:
         answer: object = self._checked(method, path, **request).json()
         return answer
@@ -147,6 +199,18 @@ class _RefusalData(BaseModel):
 
 class _DocumentsData(BaseModel):
     documents: tuple[ListedDocument, ...]
+
+
+class _ReportsData(BaseModel):
+    reports: tuple[Duty, ...]
+
+
+class _TasksData(BaseModel):
+    tasks: tuple[Duty, ...]
+
+
+class _CitingData(BaseModel):
+    references: tuple[CitingRow, ...]
 
 
 def _address_of(document_id: str) -> str:

@@ -10,6 +10,9 @@ from ui.addresses import VIEWER_PATH, Passage
 
 CHAT_PATH = ""
 LIBRARY_PATH = "kho"
+DUTIES_PATH = "lich-bao-cao"
+CHECK_PATH = "kiem-tra"
+CITED_PATH = "vien-dan"
 
 
 def register(pages: Sequence[Page]) -> None:

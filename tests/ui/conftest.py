@@ -4,12 +4,17 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 
+import httpx
 import pytest
 from playwright.sync_api import Browser, Page, expect, sync_playwright
 
-from tests.ui.serving import PHONE, WIDE, free_port, page_for, running, wait_until_it_answers, watched
+from tests.ui.serving import PHONE, ROOT, WIDE, free_port, page_for, running, wait_until_it_answers, watched
+
+# So that a failing check there says what it saw.
+pytest.register_assert_rewrite("tests.ui.looking")
 
 CHROMIUM = Path("/usr/bin/chromium")
+SAMPLE = ROOT / "corpus" / "samples" / "chi-thi-15-cai-cach-hanh-chinh.txt"
 FLAGS = [
     "--no-sandbox",
     "--disable-gpu",
@@ -37,6 +42,14 @@ def address(service: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[
     """The address of the page over `service`."""
     with page_for(service, tmp_path_factory.mktemp("page")) as url:
         yield url
+
+
+@pytest.fixture(scope="session")
+def stocked(service: str) -> str:
+    """The service with one sample stored; the id of that document."""
+    sent = {"files": (SAMPLE.name, SAMPLE.read_bytes())}
+    stored = httpx.post(f"{service}/api/documents", files=sent, trust_env=False, timeout=120).json()
+    return str(stored["documents"][0]["id"])
 
 
 @pytest.fixture(scope="session")

@@ -8,7 +8,7 @@ from threading import Thread
 
 import pytest
 
-from ui.api import Api, ApiError, Delta, Garbled, Progress, Refused, Unreachable, open_api
+from ui.api import Api, ApiError, Delta, DutyQuery, Garbled, Progress, Refused, Unreachable, open_api
 from ui.wire import Answer
 
 ANSWER: dict[str, object] = {"question": "q", "answer": "Có [1]", "status": "answered", "model": None, "citations": []}
@@ -52,6 +52,11 @@ CALLS: dict[str, Callable[[Api], object]] = {
     "ask": lambda api: list(api.ask("q", "c")),
     "documents": lambda api: api.documents(),
     "document": lambda api: api.document("1"),
+    "citing": lambda api: api.citing("33/CT-TTg"),
+    "check": lambda api: api.check("1"),
+    "check_draft": lambda api: api.check_draft("a.txt", b"x"),
+    "duties": lambda api: api.duties(DutyQuery("reports")),
+    "duty_file": lambda api: api.duty_file(DutyQuery("tasks"), "csv"),
     "upload": lambda api: api.upload("a.txt", b"x"),
     "remove": lambda api: api.remove("1"),
 }
@@ -86,7 +91,7 @@ def test_an_error_page_of_something_else_is_garbled(name: str, body: str) -> Non
         CALLS[name](api)
 
 
-@pytest.mark.parametrize("name", ["documents", "document"])
+@pytest.mark.parametrize("name", ["documents", "document", "citing", "check", "duties"])
 @pytest.mark.parametrize("body", ["xin chào", "[]", '{"documents": 3}', "{}"])
 def test_an_answer_of_something_else_is_garbled(name: str, body: str) -> None:
     with answering(200, body) as api, pytest.raises(Garbled):
@@ -119,3 +124,14 @@ def test_the_address_comes_from_the_environment(monkeypatch: pytest.MonkeyPatch)
     with answering(200, '{"documents": []}') as api:
         monkeypatch.setenv("TROLY_API", str(api._client.base_url))
         assert open_api().documents() == ()
+
+
+def test_only_what_limits_a_list_is_sent() -> None:
+    paths: list[str] = []
+    with answering(200, '{"tasks": []}', paths) as api:
+        assert api.duties(DutyQuery("tasks", "Phòng Nội vụ", "2026-01-01", "")) == ()
+        assert api.duty_file(DutyQuery("tasks"), "ics") == b'{"tasks": []}'
+    assert paths == [
+        "GET /api/tasks?unit=Ph%C3%B2ng+N%E1%BB%99i+v%E1%BB%A5&from=2026-01-01",
+        "GET /api/tasks?format=ics",
+    ]

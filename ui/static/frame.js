@@ -1,13 +1,15 @@
 // Only whole texts of Streamlit's own frame are replaced; what pages and documents say is never touched.
-const OURS = "[data-testid='stMarkdown'], .sources, .library, .viewer, textarea, input";
+const OURS = "[data-testid='stMarkdown'], .sources, .library, .viewer, .cards, textarea, input";
 const ATTRIBUTES = ["aria-label", "title", "placeholder", "alt"];
 
-function translated(words, { whole, beginnings }) {
+function translated(words, { whole, beginnings, endings }) {
   const trimmed = words?.trim();
   if (!trimmed) return null;
   if (Object.hasOwn(whole, trimmed)) return whole[trimmed];
-  const found = beginnings.find(([beginning]) => trimmed.startsWith(beginning));
-  return found ? found[1].replace("*", () => trimmed.slice(found[0].length)) : null;
+  const begun = beginnings.find(([beginning]) => trimmed.startsWith(beginning));
+  if (begun) return begun[1].replace("*", () => trimmed.slice(begun[0].length));
+  const ended = endings.find(([ending]) => trimmed.endsWith(ending));
+  return ended ? ended[1].replace("*", () => trimmed.slice(0, -ended[0].length)) : null;
 }
 
 function translateWithin(root, translations) {
@@ -30,10 +32,13 @@ function translateWithin(root, translations) {
 export default function ({ data }) {
   const entries = Object.entries(data.translations);
   const translations = {
-    whole: Object.fromEntries(entries.filter(([english]) => !english.endsWith("*"))),
+    whole: Object.fromEntries(entries.filter(([english]) => !english.endsWith("*") && !english.startsWith("*"))),
     beginnings: entries
       .filter(([english]) => english.endsWith("*"))
       .map(([english, vietnamese]) => [english.slice(0, -1), vietnamese]),
+    endings: entries
+      .filter(([english]) => english.startsWith("*"))
+      .map(([english, vietnamese]) => [english.slice(1), vietnamese]),
   };
   document.documentElement.lang = "vi";
   translateWithin(document.body, translations);
