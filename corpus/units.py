@@ -57,7 +57,7 @@ def binds(unit: str, body: str) -> Reason | None:
             return "kind" if _open(wanted, printed) else "name"
         if (wanted.head, printed.head) in (unit_words().unmarked if unmarked else unit_words()).renamed:
             return "renamed"
-    if _many(body) and _enumerated(wanted, printed):
+    if (_many(body) and _enumerated(wanted, printed)) or _beside(wanted, printed, unmarked=unmarked):
         return "name"
     group = _group(body)
     if group is None or not _holds(group, wanted):
@@ -74,8 +74,11 @@ def _read(name: str, *, unmarked: bool) -> _Name:
     head, places = _split([one for one in whole.split() if one not in words.plural], words)
     if not places:
         head, places = _trailing_province(head, words)
-    kind = next((kind for begin, kind in words.kinds if f"{head} ".startswith(begin + " ")), None)
-    return _Name(head, places, kind)
+    return _Name(head, places, _kind(head, words))
+
+
+def _kind(head: str, words: UnitWords) -> str | None:
+    return next((kind for begin, kind in words.kinds if f"{head} ".startswith(begin + " ")), None)
 
 
 def _without_head(name: str, words: UnitWords) -> str:
@@ -174,6 +177,14 @@ def _enumerated(unit: _Name, printed: _Name) -> bool:
     noun, _, field = unit.head.partition(" ")
     begins, _, fields = printed.head.partition(" ")
     return bool(field) and unit.kind in ("ministry", "department") and noun == begins and _within(field, fields)
+
+
+def _beside(unit: _Name, printed: _Name, *, unmarked: bool) -> bool:
+    """ "Sở Nội vụ" in "Sở Nội vụ Sở Tài chính": bodies of a table cell that nothing but a line break parted."""
+    if unit.kind is None or not printed.head.startswith(unit.head + " "):
+        return False
+    words = unit_words().unmarked if unmarked else unit_words()
+    return _kind(printed.head[len(unit.head) + 1 :], words) == unit.kind
 
 
 @lru_cache(maxsize=16_384)

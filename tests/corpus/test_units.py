@@ -35,7 +35,10 @@ from corpus.units import binds
         ("UBND tỉnh Gia Lai", "Chủ tịch Ủy ban nhân dân các tỉnh: Khánh Hòa, Gia Lai", "name"),
         ("Ủy ban MTTQ xã Lương Minh", "Ban Thường trực Ủy ban Mặt trận Tổ quốc Việt Nam xã Lương Minh", "name"),
         ("Hội Phụ nữ xã An Lư", "Hội LHPN Việt Nam xã An Lư", "name"),
+        ("Sở Nội vụ", "Sở Nội vụ Sở Tài chính", "name"),
+        ("so noi vu", "Sở Nội vụ, Sở Tài chính, các doanh nghiệp", "name"),
         # another one
+        ("Văn phòng", "Văn phòng Sở Nội vụ", None),
         ("Phòng Nội vụ", "Sở Nội vụ", None),
         ("Sở Nội vụ", "Văn phòng Sở Nội vụ", None),
         ("Sở Văn hóa", "Sở Văn hóa và Thể thao", None),
