@@ -86,6 +86,16 @@ FILES = {
         "Ủy ban nhân dân tỉnh ban hành Kế hoạch (kèm theo Kế hoạch số 102/KH-UBND ngày 02/5/2024).",
         "1. Sở Nội vụ chủ trì tổng hợp, báo cáo trước ngày 20/6/2024.",
     ),
+    # 4: cites in a footnote only.
+    "tan-lap.txt": _plan(
+        "Tân Lập",
+        "7",
+        "ngày 09 tháng 7 năm 2024",
+        "Ủy ban nhân dân tỉnh ban hành Kế hoạch.",
+        "1. Sở Nội vụ chủ trì kiểm tra công vụ theo quy định[1], báo cáo trước ngày 10/9/2024.\n\n"
+        "2. Sở Tư pháp chủ trì rà soát, báo cáo trước ngày 12/9/2024.",
+    )
+    + "\n[1] Quyết định số 1847/QĐ-TTg ngày 27/12/2018 của Thủ tướng Chính phủ.\n",
 }
 
 

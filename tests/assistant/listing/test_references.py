@@ -27,7 +27,7 @@ def test_what_a_document_cites_and_which_of_it_is_stored(store: Store) -> None:
 
 
 def test_without_limits_every_mention_of_every_document_is_listed(store: Store) -> None:
-    assert [one.citing.id for one in references(store)] == [1, 1, 1, 1, 2, 3, 3]
+    assert [one.citing.id for one in references(store)] == [1, 1, 1, 1, 2, 3, 3, 4]
 
 
 @pytest.mark.parametrize(
@@ -80,6 +80,12 @@ def test_what_a_task_cites(store: Store, task: str, quotes: list[str]) -> None:
     assert [one.section for one in found if task == "I.1"] == ["I.1"] * (task == "I.1")
 
 
+def test_a_footnote_belongs_to_the_task_that_holds_its_mark(store: Store) -> None:
+    [found] = references(store, document=4, task="I.1")
+    assert (found.reference.symbol, found.section) == ("1847/QĐ-TTg", "I.1")
+    assert references(store, document=4, task="I.2") == []
+
+
 def test_a_task_that_cites_a_document(store: Store) -> None:
     assert _said(references(store, task="I.2", cited="33/CT-TTg")) == [(1, "Chỉ thị số 33/CT-TTg", None)]
     assert references(store, task="I.1", cited="33/CT-TTg") == []
@@ -122,20 +128,22 @@ def test_the_network_holds_every_document_once(store: Store) -> None:
         # Named with its year by one document and without by the other: there is only one version.
         "Luật Tiếp công dân năm 2013",
         "Nghị định số 59/2023/NĐ-CP",
+        "Kế hoạch số 7/KH-UBND ngày 09/07/2024 của UBND tỉnh Tân Lập",
+        "Quyết định số 1847/QĐ-TTg ngày 27/12/2018",
     }
     edges = {(labels[edge["source"]][-10:], labels[edge["target"]], edge["count"]) for edge in found["edges"]}
     assert ("h An Phước", "Chỉ thị số 33/CT-TTg ngày 26/11/2021", 2) in edges
-    assert sum(edge["count"] for edge in found["edges"]) == 7
+    assert sum(edge["count"] for edge in found["edges"]) == 8
     cited = {node["label"]: node["cited_by"] for node in found["nodes"]}
     assert cited["Luật Tiếp công dân năm 2013"] == 2
     assert cited["Kế hoạch số 79/KH-UBND ngày 05/03/2024 của UBND tỉnh Long Thạnh"] == 0
 
 
 def test_a_network_too_large_keeps_what_is_cited_most(store: Store) -> None:
-    found = network(store, limit=4)
-    assert [node["document_id"] is not None for node in found["nodes"]] == [True, True, True, False]
-    assert found["nodes"][3]["label"] == "Luật Tiếp công dân năm 2013"
-    assert found["omitted"] == 3
+    found = network(store, limit=5)
+    assert [node["document_id"] is not None for node in found["nodes"]] == [True, True, True, True, False]
+    assert found["nodes"][4]["label"] == "Luật Tiếp công dân năm 2013"
+    assert found["omitted"] == 4
     ids = {node["id"] for node in found["nodes"]}
     assert found["edges"]
     assert all(edge["source"] in ids and edge["target"] in ids for edge in found["edges"])

@@ -41,7 +41,7 @@ def test_what_is_stored_is_said(capsys: pytest.CaptureFixture[str]) -> None:
 
 
 def test_rows_as_json(capsys: pytest.CaptureFixture[str]) -> None:
-    assert run(["references", "--task", "I.1", "--json"]) == 0
+    assert run(["references", "--document", "1", "--task", "I.1", "--json"]) == 0
     [row] = [json.loads(line) for line in capsys.readouterr().out.splitlines()]
     assert (row["document_id"], row["section"], row["quote"], row["stored"]) == ("1", "I.1", "Luật Tiếp công dân", None)
 
