@@ -4,13 +4,16 @@ import re
 
 from assistant.checking.bases import LAW_TYPES
 from assistant.checking.finding import Objection
-from assistant.checking.series import is_party
+from assistant.checking.series import codes, is_party, year_in
 from assistant.checking.setting import Setting
 from corpus.document import Document, Reference
 
 RULE_SOURCE = "Nghị định số 30/2020/NĐ-CP, Phụ lục I"
 _LAW_NUMBER = re.compile(r"\d{1,4}\s?/\s?(?:19|20)\d\d\s?/\s?(?:PL-?)?(?:UBTV)?QH\s?\d")
-_NORMATIVE = re.compile(r"\d/(?:19|20)\d\d/")
+# Type and body; a number of several bodies names them after "giữa".
+_ONE_BODY = 2
+# The number of a draft may be blank yet: "Số:     /2025/QĐ-UBND".
+_NORMATIVE = re.compile(r"Số:?\s{0,12}\d{0,5}\s?/(?:19|20)\d\d/")
 _PARTY_BODY = re.compile(r"Đảng|Trung ương|\b(?:Tỉnh|Thành|Huyện|Quận|Thị) (?:ủy|uỷ)\b", re.I)
 
 
@@ -19,7 +22,7 @@ def other_rules(document: Document) -> str | None:
     symbol, issuer = document.header.symbol or "", document.header.issuer or ""
     if is_party(symbol) or (not symbol and _PARTY_BODY.search(issuer)):
         return "Văn bản của Đảng theo thể thức riêng của Đảng"
-    if _NORMATIVE.search(symbol):
+    if year_in(symbol) or _NORMATIVE.search(document.text, 0, document.body.start):
         return "Văn bản quy phạm pháp luật theo thể thức riêng của văn bản quy phạm pháp luật"
     return None
 
@@ -52,7 +55,8 @@ def incomplete(reference: Reference, setting: Setting) -> Objection | None:
     if not reference.date:
         return _lacking("ngày ban hành")
     # In running text the body often stands earlier in the sentence ("Thủ tướng Chính phủ đã có Công điện số ...").
-    return _lacking("cơ quan ban hành") if at in setting.in_basis and not reference.issuer else None
+    lacks_body = at in setting.bases and not reference.issuer and len(codes(reference.symbol)) <= _ONE_BODY
+    return _lacking("cơ quan ban hành") if lacks_body else None
 
 
 def repeated_in_full(reference: Reference, document: Document, setting: Setting) -> bool:

@@ -11,11 +11,12 @@ from corpus.document import Document
 @dataclass(frozen=True, slots=True)
 class Setting:
     """Starts of references: the first of each cited document outside the title, those that stand first on their line,
-    those inside a căn cứ, and those inside a table."""
+    those inside a căn cứ, those that are the căn cứ itself ("Căn cứ Nghị định ..."), and those inside a table."""
 
     first: frozenset[int] = frozenset()
     leading: frozenset[int] = frozenset()
     in_basis: frozenset[int] = frozenset()
+    bases: frozenset[int] = frozenset()
     in_table: frozenset[int] = frozenset()
 
 
@@ -33,9 +34,16 @@ def setting_of(document: Document, bases: Sequence[Basis]) -> Setting:
         row = bisect_right(rows, reference.start) - 1
         if row >= 0 and reference.start < document.rows[row].end:
             in_table.add(reference.start)
+    itself = (
+        one.references[0].start
+        for one in bases
+        if one.references and document.text[one.span.start : one.references[0].start].split() == ["Căn", "cứ"]
+    )
     in_basis = (
         start
         for one in bases
         for start in starts[bisect_left(starts, one.span.start) : bisect_left(starts, one.span.end)]
     )
-    return Setting(frozenset(first.values()), frozenset(leading), frozenset(in_basis), frozenset(in_table))
+    return Setting(
+        frozenset(first.values()), frozenset(leading), frozenset(in_basis), frozenset(itself), frozenset(in_table)
+    )

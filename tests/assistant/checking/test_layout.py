@@ -82,7 +82,7 @@ def test_what_may_be_so_is_not_blamed(lines: tuple[str, ...]) -> None:
     assert broken(written(*lines)) == []
 
 
-@pytest.mark.parametrize("symbol", ["45-KH/ĐU", "45/2025/QĐ-UBND"])
+@pytest.mark.parametrize("symbol", ["45-KH/ĐU", "45/2025/QĐ-UBND", "    /2025/QĐ-UBND"])
 def test_other_kinds_of_documents_have_rules_of_their_own(symbol: str) -> None:
     [rule] = check_layout(written(DECREE, symbol=symbol))
     assert isinstance(rule, FormatRule)

@@ -86,6 +86,8 @@ CT33 = "Căn cứ Chỉ thị số 33/CT-TTg ngày {} của {} về công tác d
         ("Căn cứ Công văn số 12/CT-TTHT ngày 05/3/2025 của Cục Thuế tỉnh.", "unknown", "chưa có"),
         ("Căn cứ Quyết định số 99/QĐ-UBND của UBND tỉnh.", "incomplete", "ngày ban hành"),
         ("Căn cứ Quyết định số 99/QĐ-UBND ngày 05/01/2025 về công tác dân vận.", "incomplete", "cơ quan ban hành"),
+        ("Căn cứ chỉ đạo của UBND tỉnh tại Quyết định số 99/QĐ-UBND ngày 05/01/2025.", "unknown", "chưa có"),
+        ("Căn cứ Quy chế phối hợp số 9/QCPH-UBND-HCTĐ ngày 05/01/2025 về cứu trợ.", "unknown", "chưa có"),
         ("Căn cứ Luật Lưu trữ số 33/2024/QH15 ngày 21/6/2024;", "law_number", "không ghi số"),
         ("Căn cứ Luật Lưu trữ ngày 21/6/2024;", "consistent", "33/2024/QH15"),
         ("Căn cứ Luật Lưu trữ ngày 22/6/2024;", "conflict", "ngày 21/06/2024"),
