@@ -12,7 +12,7 @@ from assistant.checking.finding import Checked, Elsewhere, Finding, Objection
 from assistant.checking.form import odd_form
 from assistant.checking.layout import check_layout
 from assistant.checking.library import place_of
-from assistant.checking.registered import ended, known_law, look_up, told
+from assistant.checking.registered import ended, known_law, look_up, not_yet, told
 from assistant.checking.series import relation
 from assistant.checking.setting import Setting, setting_of
 from assistant.checking.wording import day
@@ -57,7 +57,8 @@ class _Checker:
             reason = f"Ngay sau tên luật có «năm {year}»; nếu đó là năm của luật thì danh mục không có bản này."
             return Finding(printed, "unknown", reason)
         if entry:
-            return Finding(printed, "consistent", f"Khớp với danh mục: {told(entry)}.")
+            later = not_yet(entry, self._document.header.date)
+            return Finding(printed, "consistent", f"Khớp với danh mục: {told(entry)}.{later}")
         return self._unregistered(printed, _as_dated_elsewhere(reference))
 
     def _objection(self, reference: Reference) -> tuple[Entry | None, Objection | None]:

@@ -41,7 +41,15 @@ def look_up(reference: Reference, registry: Registry) -> Registered:
 
 def told(entry: Entry) -> str:
     """The entry as a source to name."""
-    return f"{entry.full_name} (nguồn: {entry.source})" if entry.source else entry.full_name
+    title = f" «{entry.title}»" if entry.title else ""
+    return entry.full_name + title + (f" (nguồn: {entry.source})" if entry.source else "")
+
+
+def not_yet(entry: Entry, own_date: str | None) -> str:
+    """A sentence for a document that applies only from a day after the citing document's own; empty for others."""
+    if not own_date or not entry.effective or len(own_date) < len(entry.effective) or own_date >= entry.effective:
+        return ""
+    return f" Có hiệu lực từ ngày {day(entry.effective)}, sau ngày của văn bản đang kiểm tra."
 
 
 def ended(entry: Entry, own_date: str | None, registry: Registry) -> Objection | None:

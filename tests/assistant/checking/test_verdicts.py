@@ -122,6 +122,15 @@ def test_a_document_ends_on_its_day(day: str, verdict: str) -> None:
         assert "118/2025/NĐ-CP" in found.reason
 
 
+@pytest.mark.parametrize(
+    ("day", "said"), [("30 tháng 6 năm 2025", True), ("01 tháng 7 năm 2025", False), ("     tháng     năm 2025", False)]
+)
+def test_a_law_that_does_not_apply_yet_is_right_but_told(day: str, said: bool) -> None:
+    found = only("Căn cứ Luật Lưu trữ ngày 21/6/2024;", day)
+    assert found.verdict == "consistent"
+    assert ("Có hiệu lực từ ngày 01/07/2025" in found.reason) is said
+
+
 def elsewhere(quote: str, date: str, *, symbol: str, issuer: str = "", place: str = "an phước") -> Elsewhere:
     return Elsewhere("7", "Kế hoạch số 1/KH-UBND", quote, 3, 3 + len(quote), symbol, issuer, date, place)
 
