@@ -13,11 +13,13 @@ from pydantic import BaseModel, ValidationError
 
 from ui.server_events import server_events
 from ui.wire import Answer, FullDocument, ListedDocument, UploadResult
-from ui.wire_lists import Checked, CitingRow, Duty
+from ui.wire_lists import Checked, CitingRow, Duty, Network
 
 DEFAULT_ADDRESS = "http://127.0.0.1:8765"
 # Connecting to a server that is there takes milliseconds; a slow model or a long document may take minutes.
 TIMEOUT = httpx.Timeout(600, connect=5)
+# As many as the server sends.
+MOST_NODES = 1000
 
 
 class ApiError(Exception):
@@ -134,6 +136,11 @@ class Api:
         """Every mention, in all stored documents, of the document that these words name."""
         with _translated():
             return _CitingData.model_validate(self._json("GET", "/api/references", params={"cited": cited})).references
+
+    def network(self) -> Network:
+        """Who cites whom, as far as a picture can use it."""
+        with _translated():
+            return Network.model_validate(self._json("GET", "/api/network", params={"limit": MOST_NODES}))
 
     def check(self, document_id: str) -> Checked:
         """Check the references and the form of a stored document."""

@@ -6,9 +6,11 @@ import streamlit as st
 
 from ui.addresses import Passage
 from ui.answer_markdown import plain_markdown
-from ui.api import Refused, open_api
+from ui.api import Api, Refused, open_api
 from ui.cards import Card, Group, Source, show_cards
-from ui.navigation import CITED_PATH
+from ui.components import component
+from ui.navigation import CITED_PATH, open_viewer
+from ui.network import picture
 from ui.wire_lists import CitingRow
 
 LONGEST_NAME = 300
@@ -27,9 +29,10 @@ def show() -> None:
         max_chars=LONGEST_NAME,
     )
     cited = (typed or "").strip()
-    if not cited:
-        return
     api = open_api()
+    if not cited:
+        _show_picture(api)
+        return
     try:
         rows = api.citing(cited)
     except Refused as error:
@@ -42,6 +45,23 @@ def show() -> None:
     cards = citing_cards(rows, {document.id: document.label for document in api.documents()})
     st.markdown(f"**{len(cards)}** văn bản viện dẫn «{shown}», ở **{len(rows)}** chỗ.")
     show_cards((Group("", cards),), key="citing", back_to=CITED_PATH)
+
+
+def _show_picture(api: Api) -> None:
+    drawn = picture(api.network())
+    if drawn is None:
+        return
+    st.caption(
+        "Bên trái: những văn bản được viện dẫn nhiều nhất, với số văn bản viện dẫn; bấm để xem đủ. "
+        "Bên phải: những văn bản trong kho viện dẫn chúng nhiều nhất."
+    )
+    result = component("network")(key="network", data=drawn, on_cited_change=_fill_in, on_open_change=lambda: None)
+    if result["open"]:
+        open_viewer(Passage(str(result["open"])), back_to=CITED_PATH)
+
+
+def _fill_in() -> None:
+    st.session_state["cited"] = st.session_state["network"]["cited"]
 
 
 def citing_cards(rows: Iterable[CitingRow], labels: Mapping[str, str]) -> tuple[Card, ...]:

@@ -98,3 +98,26 @@ class Duty(Message):
     lead: tuple[str, ...] = ()
     coordinate: tuple[str, ...] = ()
     time: Deadline | None = None
+
+
+class Node(Message):
+    """A document of the network; `document_id` is None for one that is only cited."""
+
+    id: str
+    document_id: str | None = None
+    label: str
+    cited_by: int = 0
+
+
+class Edge(Message):
+    """The node `source` cites the node `target`."""
+
+    source: str
+    target: str
+
+
+class Network(Message):
+    """Who cites whom."""
+
+    nodes: tuple[Node, ...]
+    edges: tuple[Edge, ...]

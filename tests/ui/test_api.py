@@ -53,6 +53,7 @@ CALLS: dict[str, Callable[[Api], object]] = {
     "documents": lambda api: api.documents(),
     "document": lambda api: api.document("1"),
     "citing": lambda api: api.citing("33/CT-TTg"),
+    "network": lambda api: api.network(),
     "check": lambda api: api.check("1"),
     "check_draft": lambda api: api.check_draft("a.txt", b"x"),
     "duties": lambda api: api.duties(DutyQuery("reports")),
@@ -91,7 +92,7 @@ def test_an_error_page_of_something_else_is_garbled(name: str, body: str) -> Non
         CALLS[name](api)
 
 
-@pytest.mark.parametrize("name", ["documents", "document", "citing", "check", "duties"])
+@pytest.mark.parametrize("name", ["documents", "document", "citing", "network", "check", "duties"])
 @pytest.mark.parametrize("body", ["xin chào", "[]", '{"documents": 3}', "{}"])
 def test_an_answer_of_something_else_is_garbled(name: str, body: str) -> None:
     with answering(200, body) as api, pytest.raises(Garbled):

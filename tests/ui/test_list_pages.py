@@ -1,5 +1,6 @@
 """The calendar, the check and the citing documents in the browser, against the real service."""
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import httpx
@@ -139,3 +140,27 @@ def test_who_cites_a_document_is_counted_and_opens(wide: Page, address: str, ser
     assert mark_in_view(wide) == quote
     wide.get_by_role("button", name="Quay lại viện dẫn").click()
     expect(field).to_have_value(name)
+
+
+@pytest.fixture
+def neighbours(service: str) -> Iterator[None]:
+    """Two more documents that cite the same law, for as long as a test needs them."""
+    ids = []
+    for number in (91, 92):
+        sent = {"files": (f"thong-bao-{number}.txt", DRAFT.replace("7/TB", f"{number}/TB").encode())}
+        stored = httpx.post(f"{service}/api/documents", files=sent, trust_env=False, timeout=120).json()
+        ids.append(stored["documents"][0]["id"])
+    yield
+    for one in ids:
+        httpx.delete(f"{service}/api/documents/{one}", trust_env=False, timeout=60).raise_for_status()
+
+
+def test_the_picture_leads_to_who_cites_a_document(phone: Page, address: str, stocked: str, neighbours: None) -> None:
+    menu(phone, address, "Viện dẫn")
+    law = phone.locator(".network .cited button", has_text="Luật Tổ chức chính quyền địa phương")
+    expect(law.locator(".count")).to_have_text("2")
+    wait_for_rest(phone)
+    assert phone.evaluate(CROWDING) == []
+    assert_vietnamese(phone)
+    law.click()
+    expect(phone.locator(".card", has_text="Luật Tổ chức chính quyền địa phương")).to_have_count(2)
