@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from assistant.answer import Answer
-from assistant.answering import citing, duties, metadata, passages, reporting
+from assistant.answering import citing, duties, metadata, passages, ranking, reporting
 from assistant.answering.compose import Reply, compose, spoken
 from assistant.answering.evidence import Evidence, gather
 from assistant.answering.focus import preferred
@@ -31,11 +31,14 @@ def ask(store: Store, question: str, *, documents: Sequence[int] | None = None) 
     stored = [one for one in store.documents() if documents is None or one.id in documents]
     if not stored:
         return Answer(question, text("answers", "store_empty"), "not_found")
-    cites = "cited_by" in understood.kinds
+    cites = bool({"cited_by", "most_cited"} & set(understood.kinds))
     scope = find_scope(understood, stored, cites=cites)
     if cites:
         among = frozenset(one.id for one in stored if scope.documents is None or one.id in scope.documents)
-        reply = citing.answer_cited_by(understood, store, among)
+        counted = "most_cited" in understood.kinds
+        reply = (
+            ranking.answer(understood, store, among) if counted else citing.answer_cited_by(understood, store, among)
+        )
         if reply is not None:
             return _finish(understood, reply)
     if _names_unknown_document(understood, store, stored):

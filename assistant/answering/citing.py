@@ -8,6 +8,7 @@ from assistant.answering.evidence import Evidence, heading_words, sentence_at
 from assistant.answering.question import Question, symbol_key
 from assistant.answering.words import Content
 from assistant.label import label, place_of
+from assistant.listing.references import cites_in_task
 from corpus.citation.resolve import fold_symbol
 from corpus.document import Document, Reference, Span
 from corpus.references import find_references
@@ -111,10 +112,12 @@ def answer_cites(question: Question, content: Content, evidence: Evidence) -> Re
     """The documents that a document cites, of the type that is asked for."""
     if question.symbols and "cites_check" in question.kinds and evidence.scoped:
         return _check(question, evidence)
-    types = _asked_types(question)
+    types = asked_types(question)
     if types is None:
         return None
     mentions = _mentions(content, evidence, types)
+    if question.task_number and evidence.scoped:
+        return _of_task(question.task_number, mentions)
     if "legal_basis" in question.kinds and evidence.scoped and (basis := _legal_basis(evidence, mentions)):
         return Reply(tuple(_claim(one) for one in basis))
     if len(types) > 1:
@@ -133,6 +136,17 @@ def answer_cites(question: Question, content: Content, evidence: Evidence) -> Re
     return Reply(tuple(_claim(one) for one in alike.values()))
 
 
+def _of_task(number: str, mentions: list[_Mention]) -> Reply:
+    """What one numbered task cites, its footnotes included: all of it, or that it cites nothing of the kind."""
+    own: dict[str, _Mention] = {}
+    for one in sorted(mentions, key=lambda m: m.reference.start):
+        if cites_in_task(one.stored.document, number, one.reference):
+            own.setdefault(_identity(one.reference), one)
+    if not own:
+        return Reply((), status="not_found")
+    return Reply(tuple(_claim(one) for one in list(own.values())[:_MOST]))
+
+
 def _best(evidence: Evidence, mentions: list[_Mention]) -> _Mention | None:
     """The mention that fits best; a document that cites only one of the type need not say more of the question."""
     if not mentions:
@@ -145,12 +159,16 @@ def _best(evidence: Evidence, mentions: list[_Mention]) -> _Mention | None:
     return likeliest[0] if len(keys) == 1 else None
 
 
+def of_type(reference: Reference, types: set[str]) -> bool:
+    """Whether a cited document is of one of these types, given folded; "luat" is also a law that amends."""
+    return fold(reference.type or "").split(" ")[0] in {name.split(" ")[0] for name in types}
+
+
 def _of_types(mentions: list[_Mention], types: set[str]) -> list[_Mention]:
-    heads = {name.split(" ")[0] for name in types}
-    return [one for one in mentions if fold(one.reference.type or "").split(" ")[0] in heads]
+    return [one for one in mentions if of_type(one.reference, types)]
 
 
-def _asked_types(question: Question) -> set[str] | None:
+def asked_types(question: Question) -> set[str] | None:
     """Folded names of the types asked for; empty for any type; None where the question asks for no document."""
     folded = question.folded
     asked = {name for name in _type_names() if re.search(r"\b" + _ASKED.format(name), folded)}

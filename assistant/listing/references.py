@@ -74,6 +74,11 @@ def _of_task(
     return found
 
 
+def cites_in_task(document: Document, number: str, reference: Reference) -> bool:
+    """Whether a mention stands in the task with this number, its sub-tasks or their footnotes."""
+    return _within(document, reference, tasks_numbered(document, number))
+
+
 def tasks_numbered(document: Document, number: str) -> list[Task]:
     """The task with this number and its sub-tasks: "4" is 4.1 and 4.6.a too."""
     wanted = number.strip(_ENDS).casefold()

@@ -40,6 +40,8 @@ QUESTIONS: list[tuple[str, list[str], list[str]]] = [
     ('Mục tiêu số mô hình "Dân vận khéo" ở Ban Quản lý Khu kinh tế Gia Lai?', ["01 mô hình"], []),
     ("Nghị định nào hướng dẫn Luật Thực hiện dân chủ ở cơ sở?", ["59/2023/NĐ-CP"], []),
     ("Việc ký cam kết không gây phiền hà, sách nhiễu làm xong khi nào?", ["quý I/2023"], []),
+    ("Luật nào được dẫn nhiều nhất?", ["Luật Thực hiện dân chủ ở cơ sở**: 3 văn bản"], []),
+    ("Nhiệm vụ 3.1 của huyện Thủy Nguyên theo quyết định nào?", ["25/QĐ-UBND"], ["23-QĐ/TW"]),
     ("Ai ký kế hoạch của UBND tỉnh Kiên Giang?", ["Nguyễn Lưu Trung"], []),
 ]
 
@@ -62,5 +64,12 @@ def test_facts_with_their_quotes(store: Store, question: str, said: list[str], u
         assert store.document(int(citation.document_id)).document.text[citation.start : citation.end] == citation.quote
 
 
-def test_what_no_plan_says_is_refused(store: Store) -> None:
-    assert ask(store, "Mức thưởng cho mô hình dân vận khéo là bao nhiêu tiền?").status == "not_found"
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Mức thưởng cho mô hình dân vận khéo là bao nhiêu tiền?",
+        "Nhiệm vụ 4.6 của huyện Thủy Nguyên dẫn luật nào?",
+    ],
+)
+def test_what_no_plan_says_is_refused(store: Store, question: str) -> None:
+    assert ask(store, question).status == "not_found"
