@@ -23,7 +23,7 @@ _DANGLING = re.compile(
     r"|Chỉ|Nghị|Quyết|Kế|Luật|Nghị quyết|Kết|Văn|Phòng|Trung|Hội|Thủ|Chủ|[IVX]+\.|\d+\.)\s*$|[,\-–(“\"/]\s*$"
 )
 _MARKER_ONLY = re.compile(r"^\s*(?:[IVX]{1,6}|\d{1,2}(?:\.\d{1,2})*|[a-zđ])[.)]\s*$|^\s*Điều \d+\.?\s*$")
-_NUMBER_AWAITED = re.compile(r"\b(?:số|ngày|tháng|năm)\s*$")
+_NUMBER_AWAITED = re.compile(r"\b(?:số|ngày|tháng|năm)\s*$|^\s*S[ốỐ]\s*:?\s*$")
 _AUTHORITY = re.compile(r"^[\s*_]*(?:TM|KT|TL|TUQ|Q)\.?\s|^[\s*_]*[TK]/[MTL]\b")
 _POSITION = re.compile(
     r"^\s*(?:QUYỀN |PHÓ |KT\.|TL\.|TUQ\.|K/T|T/L|CHỦ TỊCH|CHỦ NHIỆM|GIÁM ĐỐC|BỘ TRƯỞNG|THỨ TRƯỞNG|TRƯỞNG|CHÁNH"

@@ -48,6 +48,7 @@ def test_hard_wrapped_lines_become_paragraphs(paragraph: str) -> None:
         ("TT\tViệc\tChủ trì\n1\tRà soát\t", ["TT\tViệc\tChủ trì", "1\tRà soát\t"]),
         ("KT. CHỦ TỊCH\nPHÓ CHỦ TỊCH\n\nTrần Văn Mẫu", ["KT. CHỦ TỊCH", "PHÓ CHỦ TỊCH", "Trần Văn Mẫu"]),
         ("TM. ỦY BAN\nNHÂN DÂN\nCHỦ TỊCH", ["TM. ỦY BAN NHÂN DÂN", "CHỦ TỊCH"]),
+        ("Số:\n86/2025/QĐ-UBND", ["Số: 86/2025/QĐ-UBND"]),
         ("Số: 12/KH-UBND\nVề việc rà soát", ["Số: 12/KH-UBND", "Về việc rà soát"]),
         ("chữ\u200b có\ufeff ký tự\u00a0ẩn", ["chữ có ký tự ẩn"]),
     ],
