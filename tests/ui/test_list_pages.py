@@ -111,6 +111,7 @@ def test_a_stored_document_is_checked_and_opens_at_a_reference(wide: Page, addre
     wide.keyboard.type("15/CT-UBND")
     wide.keyboard.press("Enter")
     expect(wide.get_by_text("lời viện dẫn")).to_be_visible()
+    expect(wide.locator(".cards summary").first).to_be_visible()
     for summary in wide.locator(".cards summary").all():
         summary.click()
     quote = wide.locator(".card .quote").first.text_content()
