@@ -13,6 +13,8 @@ from corpus.lines import Line
 _RECIPIENTS = re.compile(r"^\s*[*_]*\s*Nơi nhận\s*[*_]*\s*:?", re.I)
 _AUTHORITY = re.compile(r"^[\s*_]*(?P<code>TM|KT|TL|TUQ|Q|T/M|K/T|T/L)\b\.?\s*(?P<rest>.*)$")
 _NAME = re.compile(r"^[\s*_]*(?P<name>(?:[^\W\d_][^\W\d_]*\s+){1,5}[^\W\d_]+)[\s*_|]*$")
+# In capitals a position that the list does not know may look like a name.
+_OFFICE = re.compile(r"\b(?:TRƯỞNG|PHÓ|CHỦ TỊCH|GIÁM ĐỐC|BAN|BÍ THƯ|CHÁNH|ỦY VIÊN)\b")
 _SIGNED = re.compile(r"^\s*[(\[]?\s*[Đđ]ã ký\b")
 _ITEM = re.compile(r"^\s*[-–+•]\s*(?P<recipient>.*?)[\s;.,]*$")
 # Between the last recipient and the signature nothing else stands; a longer line is running text again.
@@ -52,7 +54,7 @@ def read_closing(lines: tuple[Line, ...], symbol: str | None) -> Closing:
         if _RECIPIENTS.match(line.text):
             listing = True
             recipients.extend(_inline_recipients(line.text))
-        elif _AUTHORITY.match(line.text) or _position(words):
+        elif _AUTHORITY.match(line.text) or _position(words) or (words.isupper() and _OFFICE.search(words)):
             listing = False
             authority = authority or _authority(line.text)
             positions.append(line)
@@ -136,7 +138,7 @@ def _authority(text: str) -> str | None:
 
 def _is_name(words: str) -> bool:
     """Two to six capitalised words and nothing else."""
-    if not _NAME.match(words) or (words.isupper() and len(words.split()) < 2):
+    if not _NAME.match(words) or (words.isupper() and (len(words.split()) < 2 or _OFFICE.search(words))):
         return False
     return all(word[:1].isupper() for word in words.split()) and not _position(words) and len(words) <= 45
 

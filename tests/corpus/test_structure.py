@@ -261,3 +261,17 @@ def test_number_and_date_in_one_row_of_a_layout_table_are_both_read() -> None:
     header = read(raw).header
     assert (header.symbol, header.date, header.place) == ("21-KL/TU", "2025-11-28", "An Mẫu")
     assert (header.type, header.title) == ("Kết luận", "VỀ CÔNG TÁC MẪU")
+
+
+@pytest.mark.parametrize(
+    ("signature", "signer"),
+    [
+        ("TRƯỞNG TIỂU BAN\n\nTrần Văn Mẫu", "Trần Văn Mẫu"),
+        ("KT. CHỦ TỊCH\nPHÓ CHỦ TỊCH\n\nTRẦN VĂN MẪU", "TRẦN VĂN MẪU"),
+        ("T/M BAN THƯỜNG VỤ\nPHÓ BÍ THƯ\n\n(Đã ký)\n\nTrần Mẫu", "Trần Mẫu"),
+        ("TL. GIÁM ĐỐC\nCHÁNH VĂN PHÒNG", None),
+    ],
+)
+def test_signer(signature: str, signer: str | None) -> None:
+    raw = f"KẾ HOẠCH\n\nMẫu\n\n1. Việc mẫu.\n\nNơi nhận:\n- Các xã;\n- Lưu: VT.\n\n{signature}\n"
+    assert read(raw).header.signer == signer
