@@ -1,6 +1,7 @@
 """Processes that are measured: each step has its own, so that none pays for the memory of another."""
 
 import os
+import resource
 import signal
 import subprocess
 import sys
@@ -17,9 +18,10 @@ class ChildFailedError(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """A finished process: wall time in seconds, peak resident memory in MB (1e6 bytes), what it printed."""
+    """A finished process: seconds by the clock and of processor time, peak resident MB (1e6 bytes), its output."""
 
     seconds: float
+    cpu_seconds: float
     peak_mb: float
     output: str
 
@@ -57,10 +59,11 @@ def run(command: Sequence[str], env: Mapping[str, str]) -> Run:
     process = subprocess.Popen(command, env=env, stdout=subprocess.PIPE, text=True, encoding="utf-8")
     with process:
         output = process.stdout.read() if process.stdout else ""
-        peak_mb = _reap(process)
+        usage = _reap(process)
     if process.returncode:
         raise ChildFailedError(f"{' '.join(command[:3])} ended with {process.returncode}")
-    return Run(time.perf_counter() - started, peak_mb, output)
+    seconds = time.perf_counter() - started
+    return Run(seconds, usage.ru_utime + usage.ru_stime, _peak_mb(usage), output)
 
 
 @contextmanager
@@ -77,7 +80,7 @@ def talk(command: Sequence[str], env: Mapping[str, str]) -> Iterator[Child]:
         finally:
             if process.stdin:
                 process.stdin.close()
-            child.peak_mb = _reap(process)
+            child.peak_mb = _peak_mb(_reap(process))
 
 
 @contextmanager
@@ -90,13 +93,17 @@ def serve(command: Sequence[str], env: Mapping[str, str]) -> Iterator[Child]:
         yield child
     finally:
         process.send_signal(signal.SIGTERM)
-        child.peak_mb = _reap(process)
+        child.peak_mb = _peak_mb(_reap(process))
 
 
-def _reap(process: subprocess.Popen[str]) -> float:
-    """Wait for the end; the peak memory comes with the exit status, from the kernel's own count."""
+def _reap(process: subprocess.Popen[str]) -> resource.struct_rusage:
+    """Wait for the end; what the process used comes with its exit status, from the kernel's own count."""
     _, status, usage = os.wait4(process.pid, 0)
     process.returncode = os.waitstatus_to_exitcode(status)
+    return usage
+
+
+def _peak_mb(usage: resource.struct_rusage) -> float:
     return usage.ru_maxrss * 1024 / 1e6
 
 

@@ -21,6 +21,7 @@ class Side(BaseModel):
     model_config = ConfigDict(frozen=True)
 
     ingest_seconds: float
+    ingest_cpu_seconds: float
     ingest_peak_mb: float
     first_query_seconds: float
     query_ms: Latency
@@ -49,12 +50,12 @@ class Embedding(BaseModel):
 
 
 class Figures(BaseModel):
-    """The whole run. `load_before`: processes that already competed for the cores when it began."""
+    """The whole run. `others_percent`: what other programs took of the processors meanwhile."""
 
     model_config = ConfigDict(frozen=True)
 
     machine: str
-    load_before: float
+    others_percent: int
     versions: dict[str, str]
     documents: int
     megabytes: float

