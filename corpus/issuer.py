@@ -7,7 +7,7 @@ from corpus.letterhead_words import words
 from corpus.lines import Line
 
 _HEADS = "|".join(words("body_heads") + words("place_heads"))
-_NAMED = re.compile(rf"\s*[*_]*(?:{_HEADS})\b")
+_NAMED = re.compile(rf"[\s*_#]*(?:{_HEADS})\b")
 # "VĂN PHÒNG" is no "PHÒNG" below a body called "VĂN".
 _NEXT_BODY = re.compile(rf"(?<=\s)(?<!VĂN )(?=(?:{'|'.join(words('subordinate'))})\b)")
 _STANDING = re.compile(r"^BAN THƯỜNG (?:TRỰC|VỤ)$")
@@ -23,7 +23,7 @@ def issuer_of_letterhead(lines: tuple[Line, ...], text: str, spans: dict[str, Sp
     named = [line for line in lines if _NAMED.match(line.text)]
     if not named:
         return None, None
-    whole = " ".join(line.text.strip(" *_") for line in named)
+    whole = " ".join(" ".join(line.text.replace("*", " ").replace("_", " ").split()) for line in named)
     bodies = [part.strip() for part in _NEXT_BODY.split(" " + whole) if part.strip()]
     issuer, superior = bodies[-1], " ".join(bodies[:-1]) or None
     if superior and _STANDING.match(issuer):

@@ -13,7 +13,7 @@ from corpus.types import names_in_capitals, type_of_code
 _MAX_LINES = 40
 _MOST_SIDE_BY_SIDE = 3
 _STATE = re.compile(r"CỘNG H[OÒ][AÀÒ] X[AÃ] HỘI|Độc lập\s*[-–]\s*Tự do|ĐẢNG CỘNG SẢN VIỆT NAM")
-_SYMBOL = re.compile(r"^\s*S[ốỐ]\s*:?\s*(?P<symbol>.*)$")
+_SYMBOL = re.compile(r"^[\s*_]*S[ốỐ]\s*:?\s*(?P<symbol>.*)$")
 _SYMBOL_SHAPE = re.compile(r"^(?P<number>[\d.]*)\s*(?P<rest>(?:[/\-]\s*[^\s/,;]+)+)", re.UNICODE)
 _PLACE_DATE = re.compile(
     r"(?P<place>[^\W\d_][^,;:\t]{1,60}?),?\s*ngày\s*(?P<day>\d{1,2}|[.…\s]*)\s*tháng\s*(?P<month>\d{1,2}|[.…\s]*)\s*"
@@ -83,7 +83,7 @@ def _before_body(lines: tuple[Line, ...]) -> tuple[Line, ...]:
         # The title below the type may open with the same words as the running text.
         if seen_mark and opens and not (below_type and not _NEVER_TITLE.match(line.text)):
             return lines[:at]
-        below_type = line.text.strip(" *_:") in names_in_capitals()
+        below_type = line.text.strip(" *_#:") in names_in_capitals()
         if below_type or _SYMBOL.match(line.text) or _STATE.search(line.text):
             seen_mark = True
         if "\t" in line.text:
@@ -142,7 +142,7 @@ def _find_place_and_date(
         if not (year and month and day):
             message = "Văn bản để trống ngày, tháng hoặc năm ban hành."
             warnings.append(ParseWarning("date_blank", message, line.start, line.end))
-        return match["place"].strip(" *_"), _iso(year, month, day, line, warnings), at
+        return match["place"].strip(" *_#"), _iso(year, month, day, line, warnings), at
     return None, None, None
 
 
@@ -164,8 +164,8 @@ def _iso(year: int | None, month: int | None, day: int | None, line: Line, warni
 
 def _find_type(head: tuple[Line, ...], spans: dict[str, Span]) -> tuple[str | None, int | None]:
     for at, line in enumerate(head):
-        name = names_in_capitals().get(line.text.strip(" *_:").upper())
-        if name and line.text.strip(" *_:").isupper():
+        name = names_in_capitals().get(line.text.strip(" *_#:").upper())
+        if name and line.text.strip(" *_#:").isupper():
             spans["type"] = Span(line.start, line.end)
             return name, at
     return None, None
@@ -183,7 +183,7 @@ def _find_title(
         if match:
             begin = head[at].start + match.start("title")
             spans["title"] = Span(begin, head[at].end)
-            return match["title"].strip(" *_"), at
+            return match["title"].strip(" *_#"), at
     return None, None
 
 
@@ -200,7 +200,7 @@ def _title_below_type(head: tuple[Line, ...], type_at: int, spans: dict[str, Spa
         return None, type_at
     begin, end = head[type_at + 1].start, head[last].end
     spans["title"] = Span(begin, end)
-    return " ".join(line.text.strip() for line in head[type_at + 1 : last + 1]), last
+    return " ".join(line.text.strip(" *_#") for line in head[type_at + 1 : last + 1]), last
 
 
 def _type_of_symbol(symbol: str | None) -> str | None:
@@ -215,7 +215,7 @@ def _issuer_lines(head: tuple[Line, ...], type_at: int | None) -> tuple[Line, ..
     """Lines in capitals above the type that name bodies."""
     named: list[Line] = []
     for line in head[:type_at]:
-        words = line.text.strip(" *_")
+        words = line.text.strip(" *_#")
         if not words or _STATE.search(words) or _SYMBOL.match(words) or _PLACE_DATE.search(words):
             continue
         if not words.isupper() or _SUBJECT.match(words):

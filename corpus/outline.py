@@ -55,7 +55,7 @@ def read_outline(
 
 
 def _marker(text: str) -> _Marker | None:
-    lead = len(text) - len(text.lstrip(" *_"))
+    lead = len(text) - len(text.lstrip(" *_#"))
     for kind, rank, pattern in _KINDS:
         match = pattern.match(text, lead)
         if not match:

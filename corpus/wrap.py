@@ -7,7 +7,7 @@ from corpus.types import names_in_capitals
 
 # Numbers, letters and bullets that open an item of an outline or a list.
 MARKER = re.compile(
-    r"^\s*(?:(?:PHẦN|Phần|CHƯƠNG|Chương|MỤC|Mục|ĐIỀU|Điều|PHỤ LỤC|Phụ lục)\s+(?:\d+|[IVXLC]+|thứ)\b"
+    r"^[\s*_#]*(?:(?:PHẦN|Phần|CHƯƠNG|Chương|MỤC|Mục|ĐIỀU|Điều|PHỤ LỤC|Phụ lục)\s+(?:\d+|[IVXLC]+|thứ)\b"
     r"|[IVX]{1,6}\s?[.\-/)]\s*\S|\d{1,2}(?:\.\d{1,2}){0,3}\.?\s?[.)]\s+\S|\d{1,2}\.\d{1,2}(?:\.\d{1,2})?\.?\s+\S"
     r"|\d{1,2}[.)]\s*$|[a-zđ]\.?[\d]?\)(?:\s*\S|\s*$)|[-–+•*●▪]\s+\S|[-–+•]\S)"
 )
@@ -31,7 +31,7 @@ _POSITION = re.compile(
 )
 _RANGE_TAIL = re.compile(r"\d\s*$")
 _RANGE_HEAD = re.compile(r"^\s*[-–]\s*\d{1,4}\b(?!\s*[.)]\s*\S)")
-_TYPES = re.compile(rf"^[\s*_]*(?:{'|'.join(names_in_capitals())})[\s*_]*:?[\s*_]*$")
+_TYPES = re.compile(rf"^[\s*_#]*(?:{'|'.join(names_in_capitals())})[\s*_]*:?[\s*_]*$")
 
 
 def join_wrapped(lines: list[str]) -> list[str]:

@@ -275,3 +275,45 @@ def test_number_and_date_in_one_row_of_a_layout_table_are_both_read() -> None:
 def test_signer(signature: str, signer: str | None) -> None:
     raw = f"KẾ HOẠCH\n\nMẫu\n\n1. Việc mẫu.\n\nNơi nhận:\n- Các xã;\n- Lưu: VT.\n\n{signature}\n"
     assert read(raw).header.signer == signer
+
+
+MARKDOWN = """**ỦY BAN NHÂN DÂN**
+**TỈNH AN MẪU**
+
+Số: 15/KH-UBND
+
+*An Mẫu, ngày 03 tháng 02 năm 2026*
+
+# KẾ HOẠCH
+
+**Triển khai công tác mẫu**
+
+## I. MỤC ĐÍCH
+
+1. Nâng cao nhận thức.
+
+## II. NHIỆM VỤ
+
+### 1. Tuyên truyền
+
+**a)** Treo băng rôn.
+
+| TT | Nhiệm vụ | Chủ trì |
+|----|----------|---------|
+| 1 | Lập danh sách | Phòng Nội vụ |
+"""
+
+
+def test_markdown_headings_and_bold_letterheads_are_read_as_what_they_say() -> None:
+    document = read(MARKDOWN)
+    header = document.header
+    assert (header.type, header.symbol, header.issuer) == ("Kế hoạch", "15/KH-UBND", "Ủy ban nhân dân tỉnh An Mẫu")
+    assert (header.date, header.title) == ("2026-02-03", "Triển khai công tác mẫu")
+    assert [(s.label, s.title) for s in document.sections] == [
+        ("I", "MỤC ĐÍCH"),
+        ("I.1", "Nâng cao nhận thức."),
+        ("II", "NHIỆM VỤ"),
+        ("II.1", "Tuyên truyền"),
+        ("II.1.a", "Treo băng rôn."),
+    ]
+    assert [row.id for row in document.rows] == ["1"]
