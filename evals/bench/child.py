@@ -104,6 +104,7 @@ def _reap(process: subprocess.Popen[str]) -> resource.struct_rusage:
 
 
 def _peak_mb(usage: resource.struct_rusage) -> float:
+    """Never below what this process took when it made the child: measure from a small one."""
     return usage.ru_maxrss * 1024 / 1e6
 
 
