@@ -114,6 +114,11 @@ class Reference:
     start: int
     end: int
 
+    @property
+    def identity(self) -> str:
+        """The key without its date: one for all mentions of a number or a name, whatever date they print."""
+        return self.key.partition("@")[0]
+
 
 DeadlineKind = Literal["date", "period", "recurring", "relative", "none"]
 

@@ -141,7 +141,7 @@ def _of_task(number: str, mentions: list[_Mention]) -> Reply:
     own: dict[str, _Mention] = {}
     for one in sorted(mentions, key=lambda m: m.reference.start):
         if cites_in_task(one.stored.document, number, one.reference):
-            own.setdefault(_identity(one.reference), one)
+            own.setdefault(one.reference.identity, one)
     if not own:
         return Reply((), status="not_found")
     return Reply(tuple(_claim(one) for one in list(own.values())[:_MOST]))
@@ -155,7 +155,7 @@ def _best(evidence: Evidence, mentions: list[_Mention]) -> _Mention | None:
     if best.share >= _ENOUGH:
         return best
     likeliest = [one for one in mentions if evidence.scoped and one.stored.id == evidence.documents[0].id]
-    keys = {_identity(one.reference) for one in likeliest}
+    keys = {one.reference.identity for one in likeliest}
     return likeliest[0] if len(keys) == 1 else None
 
 
@@ -228,7 +228,7 @@ def _legal_basis(evidence: Evidence, mentions: list[_Mention]) -> list[_Mention]
     above: dict[str, _Mention] = {}
     for one in sorted(mentions, key=lambda m: m.reference.start):
         if one.stored.id == stored.id and stored.document.body.start <= one.reference.start < end:
-            above.setdefault(one.reference.key.partition("@")[0], one)
+            above.setdefault(one.reference.identity, one)
     wanted = [one for one in above.values() if one.share >= _ENOUGH]
     return (wanted or list(above.values()))[:_MOST]
 
@@ -264,7 +264,7 @@ def _check(question: Question, evidence: Evidence) -> Reply | None:
     for target in cited_in(question):
         for stored in evidence.documents:
             references = stored.document.references
-            exact = next((r for r in references if _identity(r) == _identity(target)), None)
+            exact = next((r for r in references if r.identity == target.identity), None)
             cited = exact or next((r for r in references if _same_number(r, target)), None)
             if cited is None:
                 continue
@@ -277,10 +277,6 @@ def _check(question: Question, evidence: Evidence) -> Reply | None:
             )
             return Reply((Claim(words, (source(stored, clause.start, clause.end),)),))
     return None
-
-
-def _identity(reference: Reference) -> str:
-    return reference.key.partition("@")[0]
 
 
 def _same_number(one: Reference, other: Reference) -> bool:

@@ -41,7 +41,7 @@ def answer(question: Question, content: Content, evidence: Evidence) -> Reply | 
         if evidence.scoped and _BY_NUMBER.search(question.folded):
             return Reply((), status="not_found")
     if _OF_BODY.search(question.folded):
-        found = _of_body(question, content, evidence, known)
+        found = _of_body(question, evidence, known)
         if found:
             return found
     if not {"task_lead", "task_time", "tasks_of"} & set(question.kinds):
@@ -58,9 +58,7 @@ def _has_number(task: Task, number: str) -> bool:
     return printed == number or (printed.endswith(f".{number}") and not printed[0].isdigit())
 
 
-def _of_body(
-    question: Question, content: Content, evidence: Evidence, known: list[tuple[StoredDocument, Task]]
-) -> Reply | None:
+def _of_body(question: Question, evidence: Evidence, known: list[tuple[StoredDocument, Task]]) -> Reply | None:
     body = named_body(question, {lead for _, task in known for lead in task.lead})
     if body is None:
         return None

@@ -20,7 +20,7 @@ def answer(question: Question, store: Store, among: frozenset[int]) -> Reply | N
     stored = {one.id: one for one in store.documents() if one.id in among}
     for number, mention in store.references():
         if number in stored and (not types or of_type(mention, types)):
-            places[mention.key.partition("@")[0]].setdefault(number, mention)
+            places[mention.identity].setdefault(number, mention)
     ranked = sorted(places.values(), key=lambda found: -len(found))[:_SHOWN]
     if not ranked:
         return None

@@ -44,7 +44,7 @@ class _Checker:
         # One mention of each date and body says all: a document may repeat a number thousands of times.
         self._own_mentions: dict[str, dict[tuple[str | None, str | None], Elsewhere]] = {}
         for one in document.references:
-            self._own_mentions.setdefault(_identity(one), {}).setdefault((one.date, one.issuer), self._own_mention(one))
+            self._own_mentions.setdefault(one.identity, {}).setdefault((one.date, one.issuer), self._own_mention(one))
 
     def finding(self, printed: Reference) -> Finding:
         reference = replace(printed, date=None) if _NEXT_LINE.search(printed.quote) else printed
@@ -72,7 +72,7 @@ class _Checker:
         if not wrong and entry:
             wrong = ended(entry, self._document.header.date, self._registry)
         elif not wrong:
-            others = [*self._own_mentions[_identity(reference)].values(), *self._witnesses(reference)]
+            others = [*self._own_mentions[reference.identity].values(), *self._witnesses(reference)]
             wrong = contradicted(reference, others, self._place)
         return entry, wrong or law_with_number(reference, self._setting) or incomplete(reference, self._setting)
 
@@ -123,7 +123,3 @@ class _Checker:
 def _as_dated_elsewhere(reference: Reference) -> Reference:
     """A short mention with the date that a fuller mention of the same document prints, which its key holds."""
     return reference if reference.date else replace(reference, date=reference.key.partition("@")[2] or None)
-
-
-def _identity(reference: Reference) -> str:
-    return reference.key.partition("@")[0]

@@ -37,7 +37,7 @@ class Library:
 
     def of(self, reference: Reference) -> Sequence[Elsewhere]:
         """Every mention of the same number or name, and the letterheads of documents with this number."""
-        identity = reference.key.partition("@")[0]
+        identity = reference.identity
         if identity not in self._said:
             self._said[identity] = tuple(self._find(identity))
         return self._said[identity]

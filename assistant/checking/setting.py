@@ -28,7 +28,7 @@ def setting_of(document: Document, bases: Sequence[Basis]) -> Setting:
     leading, in_table = set[int](), set[int]()
     for at, reference in enumerate(document.references):
         if reference.start >= document.body.start:
-            first.setdefault(reference.key.partition("@")[0], reference.start)
+            first.setdefault(reference.identity, reference.start)
         if at == 0 or document.text.find("\n", starts[at - 1], reference.start) >= 0:
             leading.add(reference.start)
         row = bisect_right(rows, reference.start) - 1

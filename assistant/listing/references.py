@@ -43,7 +43,7 @@ def references(
     if task is not None:
         return _of_task(documents, task, links, wanted)
     if wanted is not None:
-        among = {number for target in wanted for number, _ in store.citing(target.key.partition("@")[0])}
+        among = {number for target in wanted for number, _ in store.citing(target.identity)}
         documents = [stored for stored in documents if stored.id in among]
     return [one for stored in documents for one in _mentions(stored, links, wanted)]
 

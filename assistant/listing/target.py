@@ -53,7 +53,7 @@ def _typed_plainly(store: "Store", words: str) -> list[Reference]:
         ways = [way for way in (one.name, one.symbol) if way]
         ways += [f"{one.type} {way}" for way in ways if one.type]
         if typed in {_plain(way) for way in ways}:
-            identity = one.key.partition("@")[0]
+            identity = one.identity
             found[identity] = replace(one, key=identity, date=None, issuer=None)
     return list(found.values())
 
