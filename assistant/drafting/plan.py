@@ -1,4 +1,4 @@
-"""A plan being drafted, as plain data: what is suggested, edited on the page, kept by the server, exported and checked."""
+"""A plan being drafted, as plain data: what is suggested, edited, kept, exported and checked."""
 
 from typing import Literal
 
@@ -38,9 +38,9 @@ class Alternative(_Frozen):
 class Line(_Frozen):
     """One căn cứ, heading or paragraph.
 
-    `level` is 0 for running text, 1 to 4 for "I.", "1.", "a)" and "-"; numbers are set when the plan is written out, never
-    part of `text`. `why` and `reason` (Vietnamese) say why it is suggested; only lines of the form itself ("form") or of
-    the user ("user") have no origin. `placeholders` are the "[...]" in `text` that the user has to fill in.
+    `level` is 0 for running text, 1 to 4 for "I.", "1.", "a)" and "-"; numbers are set when the plan is written out,
+    never part of `text`. `why` and `reason` (Vietnamese) say why it is suggested; only lines of the form itself
+    ("form") or of the user ("user") have no origin. `placeholders` are the "[...]" in `text` for the user to fill in.
     """
 
     id: str
@@ -83,7 +83,7 @@ class Part(_Frozen):
 
 
 class Covered(_Frozen):
-    """One task or duty of a superior document against the draft. `where` are ids of lines and rows that carry it out."""
+    """One task or duty of a superior document against the draft; `where`: ids of what carries it out."""
 
     what: str
     coverage: Coverage
