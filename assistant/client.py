@@ -13,6 +13,8 @@ from assistant.settings import DEFAULT_NODES
 from corpus.errors import DocumentError, ServiceError, TrolyError
 
 if TYPE_CHECKING:
+    from assistant.drafting.plan import Covered, Plan
+    from assistant.drafting.request import DraftRequest
     from assistant.listing.duties import Wanted
     from index.stored import Incoming, Outcome
 
@@ -97,12 +99,26 @@ class RemoteTroly:
         found: list[Json] = self._call("GET", "/api/tasks", params=_listed(wanted))["tasks"]
         return found
 
-    def check(self, subject: "str | Incoming") -> Json:
+    def check(self, subject: "str | Incoming", *, superior: str | None = None) -> Json:
         """Check the references of a stored document (by id) or a file."""
+        above = {} if superior is None else {"superior": superior[:40]}
         if isinstance(subject, str):
-            return self._call("POST", "/api/check", json={"document": subject[:40]})
+            return self._call("POST", "/api/check", json={"document": subject[:40], **above})
         sent = {"file": (subject.file, subject.data, "application/octet-stream")}
-        return self._call("POST", "/api/check", files=sent)
+        return self._call("POST", "/api/check", files=sent, data=above)
+
+    def draft(self, request: "DraftRequest") -> "Plan":
+        """Suggest a whole plan."""
+        from assistant.drafting.plan import Plan
+
+        return Plan.model_validate(self._call("POST", "/api/suggestions", json=request.model_dump(mode="json")))
+
+    def coverage(self, superiors: Sequence[str], plan: "Plan") -> "tuple[Covered, ...]":
+        """What of the tasks and duties of stored documents a draft carries out."""
+        from assistant.drafting.plan import Covered
+
+        asked = {"superiors": list(superiors), "plan": plan.model_dump(mode="json")}
+        return tuple(Covered.model_validate(one) for one in self._call("POST", "/api/coverage", json=asked)["coverage"])
 
     def reindex(self, progress: Progress | None = None) -> Json:
         """Build chunks and vectors again; the server tells no progress."""

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import suppress
 from pathlib import Path
 from types import TracebackType
-from typing import TYPE_CHECKING, Protocol, Self
+from typing import TYPE_CHECKING, Protocol, Self, TypeVar
 
 from assistant import render
 from assistant.render import Json
@@ -12,11 +12,14 @@ from assistant.settings import DEFAULT_NODES
 from corpus.errors import NotFound, QuestionError
 
 if TYPE_CHECKING:
+    from assistant.drafting.plan import Covered, Plan
+    from assistant.drafting.request import DraftRequest
     from assistant.listing.duties import Wanted
     from index.store import Store
     from index.stored import Incoming, Outcome
 
 Progress = Callable[[int, int], None]
+_Read = TypeVar("_Read")
 
 MAX_QUERY_CHARACTERS = 2_000
 SAMPLE_SOURCE = "sample:"
@@ -49,7 +52,11 @@ class Engine(Protocol):
 
     def tasks(self, wanted: "Wanted") -> list[Json]: ...
 
-    def check(self, subject: "str | Incoming") -> Json: ...
+    def check(self, subject: "str | Incoming", *, superior: str | None = None) -> Json: ...
+
+    def draft(self, request: "DraftRequest") -> "Plan": ...
+
+    def coverage(self, superiors: Sequence[str], plan: "Plan") -> "tuple[Covered, ...]": ...
 
     def reindex(self, progress: Progress | None = None) -> Json: ...
 
@@ -159,14 +166,33 @@ class Troly:
 
         return tasks(self._store.documents(), self._store.tasks(), wanted)
 
-    def check(self, subject: "str | Incoming") -> Json:
-        """Check a stored document (by id) or a file. Raises NotFound, DocumentError, RegistryInvalid."""
+    def check(self, subject: "str | Incoming", *, superior: str | None = None) -> Json:
+        """Check a stored document (by id) or a file. Raises NotFound, DocumentError, RegistryInvalid.
+
+        With a `superior` (id), also what of its tasks and duties the document carries out.
+        """
         from assistant.checking.run import check_file, check_stored
 
+        above = None if superior is None else _number(superior)
         if isinstance(subject, str):
             number = _number(subject)
-            return _steadily(lambda: check_stored(self._store, self._home, number))
-        return _steadily(lambda: check_file(self._store, self._home, subject))
+            return _steadily(lambda: check_stored(self._store, self._home, number, superior=above))
+        return _steadily(lambda: check_file(self._store, self._home, subject, superior=above))
+
+    def draft(self, request: "DraftRequest") -> "Plan":
+        """Suggest a whole plan. Raises NotFound, DraftError, RegistryInvalid."""
+        from assistant.drafting.suggest import suggest
+        from corpus.registry import load_registry
+
+        registry = load_registry(self._home)
+        return _steadily(lambda: suggest(self._store, request, registry))
+
+    def coverage(self, superiors: Sequence[str], plan: "Plan") -> "tuple[Covered, ...]":
+        """What of the tasks and duties of stored documents a draft carries out. Raises NotFound."""
+        from assistant.drafting.coverage import coverage
+
+        above = [_number(one) for one in superiors]
+        return _steadily(lambda: tuple(found for one in above for found in coverage(self._store.document(one), plan)))
 
     def reindex(self, progress: Progress | None = None) -> Json:
         """Build chunks and vectors again from the stored originals."""
@@ -201,7 +227,7 @@ class Troly:
             yield one
 
 
-def _steadily(read: Callable[[], Json]) -> Json:
+def _steadily(read: Callable[[], _Read]) -> _Read:
     """Read again when a document that was just found has been removed or replaced by another request."""
     for _ in range(_ATTEMPTS - 1):
         with suppress(NotFound):

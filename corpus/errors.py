@@ -17,6 +17,7 @@ TrolyError
 ├── QuestionError            a question that cannot be asked
 ├── NotFound                 a document id that is not stored
 ├── ListError                a list that cannot be made as it is asked for
+├── DraftError               a plan that cannot be drafted from what is given
 ├── OutputError              a result file that cannot be written
 ├── RegistryInvalid          the user's own registry of legal documents cannot be read
 ├── StoreError               the data home cannot be used
@@ -197,6 +198,13 @@ class ListError(TrolyError):
     """A list of duties that cannot be made as it is asked for."""
 
     code = "list"
+    http_status = 422
+
+
+class DraftError(TrolyError):
+    """A plan that cannot be drafted from what is given."""
+
+    code = "draft"
     http_status = 422
 
 

@@ -16,6 +16,7 @@ from assistant.api.limit import BodyLimit
 from assistant.api.page import reference_page
 from assistant.api.questions import questions
 from assistant.api.references import references
+from assistant.api.suggestions import COVERAGE_PATH, suggestions
 from assistant.render import Json
 from assistant.service import Engine
 from assistant.settings import MAX_JSON_BYTES, MAX_REQUEST_BYTES, VERSION
@@ -41,7 +42,9 @@ def create_app(engine: Engine, record: Record, lifespan: Lifespan | None = None)
     )
     errors.register(app)
     app.add_middleware(
-        BodyLimit, default=MAX_JSON_BYTES, limits={UPLOAD_PATH: MAX_REQUEST_BYTES, CHECK_PATH: MAX_REQUEST_BYTES}
+        BodyLimit,
+        default=MAX_JSON_BYTES,
+        limits=dict.fromkeys((UPLOAD_PATH, CHECK_PATH, COVERAGE_PATH), MAX_REQUEST_BYTES),
     )
     app.add_middleware(Guard, record=record)
     app.include_router(questions(engine, record))
@@ -49,6 +52,7 @@ def create_app(engine: Engine, record: Record, lifespan: Lifespan | None = None)
     app.include_router(duties(engine))
     app.include_router(references(engine))
     app.include_router(checks(engine))
+    app.include_router(suggestions(engine))
 
     @app.get("/healthz", response_model=shapes.Health, tags=["Dịch vụ"], summary="Dịch vụ có chạy không")
     async def health() -> Json:

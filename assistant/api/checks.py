@@ -11,6 +11,7 @@ from starlette.datastructures import UploadFile
 
 from assistant.api import shapes
 from assistant.api.documents import file_name
+from assistant.drafting.plan import Covered
 from assistant.service import Engine
 from corpus.read import MAX_BYTES
 from index.stored import Incoming
@@ -24,6 +25,9 @@ class Subject(BaseModel):
     model_config = ConfigDict(extra="forbid")
 
     document: Annotated[str, Field(description="Mã văn bản trong kho.", max_length=40)]
+    superior: Annotated[
+        str | None, Field(description="Mã văn bản cấp trên cần thực hiện; thêm coverage vào kết quả.", max_length=40)
+    ] = None
 
 
 class Elsewhere(shapes.Span):
@@ -74,6 +78,9 @@ class Checked(BaseModel):
 
     references: Annotated[list[Finding], Field(description="Các lời viện dẫn, theo vị trí.")]
     format: Annotated[list[Rule], Field(description="Các quy tắc trình bày.")]
+    coverage: Annotated[
+        list[Covered] | None, Field(description="Từng nhiệm vụ của văn bản cấp trên; chỉ có khi gửi superior.")
+    ] = None
 
 
 _BODY: dict[str, Any] = {
@@ -84,7 +91,10 @@ _BODY: dict[str, Any] = {
                 "schema": {
                     "type": "object",
                     "required": ["file"],
-                    "properties": {"file": {"type": "string", "format": "binary"}},
+                    "properties": {
+                        "file": {"type": "string", "format": "binary"},
+                        "superior": {"type": "string", "maxLength": 40},
+                    },
                 }
             },
             "application/json": {"schema": Subject.model_json_schema()},
@@ -105,22 +115,25 @@ def checks(engine: Engine) -> APIRouter:
         openapi_extra=_BODY,
     )
     async def check(request: Request) -> Response:
-        return JSONResponse(await run_in_threadpool(engine.check, await _subject(request)))
+        subject, superior = await _subject(request)
+        return JSONResponse(await run_in_threadpool(engine.check, subject, superior=superior))
 
     return router
 
 
-async def _subject(request: Request) -> str | Incoming:
-    """What to check. Raises RequestValidationError for a body that is neither."""
+async def _subject(request: Request) -> tuple[str | Incoming, str | None]:
+    """What to check, and against which superior document. Raises RequestValidationError for a body that is neither."""
     if request.headers.get("content-type", "").startswith("multipart/form-data"):
         async with request.form(max_files=1, max_fields=1) as form:
-            sent = form.get("file")
+            sent, superior = form.get("file"), form.get("superior")
             if not isinstance(sent, UploadFile):
                 raise RequestValidationError([{"loc": ("body", "file")}])
+            above = superior[:40] if isinstance(superior, str) else None
             name = file_name(sent.filename or "")
             # One byte over the limit is enough for the reader to tell that a file is too large.
-            return Incoming(source=f"check:{name}", file=name, data=await sent.read(MAX_BYTES + 1))
+            return Incoming(source=f"check:{name}", file=name, data=await sent.read(MAX_BYTES + 1)), above
     try:
-        return Subject.model_validate_json(await request.body()).document
+        asked = Subject.model_validate_json(await request.body())
+        return asked.document, asked.superior
     except ValidationError as error:
         raise RequestValidationError([{"loc": ("body", "document")}]) from error

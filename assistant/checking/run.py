@@ -6,7 +6,9 @@ from typing import TYPE_CHECKING
 from assistant.checking.check import check_document
 from assistant.checking.library import Library
 from assistant.checking.shape import checked
+from assistant.drafting.coverage import coverage
 from assistant.render import Json
+from corpus.document import Document
 from corpus.registry import load_registry
 from index.intake import read_document
 
@@ -15,16 +17,24 @@ if TYPE_CHECKING:
     from index.stored import Incoming
 
 
-def check_stored(store: "Store", home: Path, document_id: int) -> Json:
+def check_stored(store: "Store", home: Path, document_id: int, *, superior: int | None = None) -> Json:
     """Raises NotFound, RegistryInvalid."""
     document = store.document(document_id).document
-    return checked(check_document(document, load_registry(home), Library(store, without=document_id).of), document)
+    found = checked(check_document(document, load_registry(home), Library(store, without=document_id).of), document)
+    return found | _carried_out(store, document, superior)
 
 
-def check_file(store: "Store", home: Path, file: "Incoming") -> Json:
+def check_file(store: "Store", home: Path, file: "Incoming", *, superior: int | None = None) -> Json:
     """Nothing is stored. Raises DocumentError, RegistryInvalid."""
     document = read_document(file.file, file.data)
     # A document is no witness of itself; headers are at hand, texts are read where they agree.
     alike = (one for one in store.documents() if one.header == document.header)
     same = next((one.id for one in alike if one.document.text == document.text), None)
-    return checked(check_document(document, load_registry(home), Library(store, without=same).of), document)
+    found = checked(check_document(document, load_registry(home), Library(store, without=same).of), document)
+    return found | _carried_out(store, document, superior)
+
+
+def _carried_out(store: "Store", document: Document, superior: int | None) -> Json:
+    if superior is None:
+        return {}
+    return {"coverage": [one.model_dump(mode="json") for one in coverage(store.document(superior), document)]}

@@ -1,6 +1,6 @@
 """A plan being drafted, as plain data: what is suggested, edited, kept, exported and checked."""
 
-from typing import Literal
+from typing import Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
@@ -18,21 +18,21 @@ class _Frozen(BaseModel):
 class Origin(_Frozen):
     """Where a suggestion stands: `quote` is the stored text of the document at `[start, end)`."""
 
-    document_id: str
-    file: str
-    label: str
-    section: str
-    quote: str
-    start: int
-    end: int
+    document_id: Annotated[str, Field(description="Mã văn bản.")]
+    file: Annotated[str, Field(description="Tên tệp.")]
+    label: Annotated[str, Field(description="Tên viện dẫn đầy đủ.")]
+    section: Annotated[str, Field(description="Mục chứa đoạn trích; rỗng nếu ngoài các mục.")]
+    quote: Annotated[str, Field(description="Nguyên văn tại [start:end] của văn bản.")]
+    start: Annotated[int, Field(description="Vị trí đầu, tính theo ký tự Unicode.")]
+    end: Annotated[int, Field(description="Vị trí cuối (không gồm).")]
 
 
 class Alternative(_Frozen):
     """Other words for the same place, from another document."""
 
-    text: str
-    origins: tuple[Origin, ...]
-    placeholders: tuple[str, ...] = ()
+    text: Annotated[str, Field(description="Lời văn.")]
+    origins: Annotated[tuple[Origin, ...], Field(description="Nguồn.")]
+    placeholders: Annotated[tuple[str, ...], Field(description="Các chỗ [...] cần điền.")] = ()
 
 
 class Line(_Frozen):
@@ -43,71 +43,71 @@ class Line(_Frozen):
     ("form") or of the user ("user") have no origin. `placeholders` are the "[...]" in `text` for the user to fill in.
     """
 
-    id: str
-    text: str
-    level: int = Field(default=0, ge=0, le=4)
-    heading: bool = False
-    why: Why = "form"
-    reason: str = ""
-    origins: tuple[Origin, ...] = ()
-    placeholders: tuple[str, ...] = ()
-    alternatives: tuple[Alternative, ...] = ()
-    state: State = "suggested"
+    id: Annotated[str, Field(description="Mã dòng.")]
+    text: Annotated[str, Field(description="Lời văn, không gồm số thứ tự.")]
+    level: Annotated[int, Field(description="Cấp đánh số; 0 là đoạn văn.", ge=0, le=4)] = 0
+    heading: Annotated[bool, Field(description="Có phải đề mục không.")] = False
+    why: Annotated[Why, Field(description="Vì sao có dòng này.")] = "form"
+    reason: Annotated[str, Field(description="Lý do, bằng lời.")] = ""
+    origins: Annotated[tuple[Origin, ...], Field(description="Nguồn.")] = ()
+    placeholders: Annotated[tuple[str, ...], Field(description="Các chỗ [...] cần điền.")] = ()
+    alternatives: Annotated[tuple[Alternative, ...], Field(description="Lời văn khác cho cùng chỗ này.")] = ()
+    state: Annotated[State, Field(description="Người soạn đã làm gì với dòng này.")] = "suggested"
 
 
 class TaskRow(_Frozen):
     """One row of the task table. `group` is the heading row above it, "" for none; other fields as in `Line`."""
 
-    id: str
-    what: str
-    lead: str = ""
-    coordinate: str = ""
-    time: str = ""
-    group: str = ""
-    why: Why = "form"
-    reason: str = ""
-    origins: tuple[Origin, ...] = ()
-    placeholders: tuple[str, ...] = ()
-    alternatives: tuple[Alternative, ...] = ()
-    state: State = "suggested"
+    id: Annotated[str, Field(description="Mã dòng.")]
+    what: Annotated[str, Field(description="Nhiệm vụ.")]
+    lead: Annotated[str, Field(description="Cơ quan, đơn vị chủ trì.")] = ""
+    coordinate: Annotated[str, Field(description="Cơ quan, đơn vị phối hợp.")] = ""
+    time: Annotated[str, Field(description="Thời gian thực hiện.")] = ""
+    group: Annotated[str, Field(description="Nhóm nhiệm vụ; rỗng nếu không chia nhóm.")] = ""
+    why: Annotated[Why, Field(description="Vì sao có dòng này.")] = "form"
+    reason: Annotated[str, Field(description="Lý do, bằng lời.")] = ""
+    origins: Annotated[tuple[Origin, ...], Field(description="Nguồn.")] = ()
+    placeholders: Annotated[tuple[str, ...], Field(description="Các chỗ [...] cần điền.")] = ()
+    alternatives: Annotated[tuple[Alternative, ...], Field(description="Lời văn khác cho cùng chỗ này.")] = ()
+    state: Annotated[State, Field(description="Người soạn đã làm gì với dòng này.")] = "suggested"
 
 
 class Part(_Frozen):
     """One "I. ..." of the plan: its lines in order, then its task table if it has one."""
 
-    id: str
-    kind: PartKind
-    title: str
-    lines: tuple[Line, ...] = ()
-    rows: tuple[TaskRow, ...] = ()
+    id: Annotated[str, Field(description="Mã phần.")]
+    kind: Annotated[PartKind, Field(description="Loại phần.")]
+    title: Annotated[str, Field(description="Đề mục.")]
+    lines: Annotated[tuple[Line, ...], Field(description="Các dòng.")] = ()
+    rows: Annotated[tuple[TaskRow, ...], Field(description="Bảng nhiệm vụ.")] = ()
 
 
 class Covered(_Frozen):
     """One task or duty of a superior document against the draft; `where`: ids of what carries it out."""
 
-    what: str
-    coverage: Coverage
-    where: tuple[str, ...]
-    origin: Origin
+    what: Annotated[str, Field(description="Nhiệm vụ của cấp trên.")]
+    coverage: Annotated[Coverage, Field(description="Đã có, có một phần, hay còn thiếu.")]
+    where: Annotated[tuple[str, ...], Field(description="Mã các dòng thực hiện.")]
+    origin: Annotated[Origin, Field(description="Nguồn.")]
 
 
 class Plan(_Frozen):
     """A whole draft. Rejected lines and rows stay in it, so that they can be taken back; an export leaves them out."""
 
-    profile: Profile = "state"
-    type: str = "Kế hoạch"
-    type_code: str = "KH"
-    unit: str
-    superior_body: str = ""
-    place: str = ""
-    year: int
-    title: str
-    bases: tuple[Line, ...] = ()
-    opening: Line | None = None
-    parts: tuple[Part, ...] = ()
-    closing: Line | None = None
-    recipients: tuple[Line, ...] = ()
-    authority: str = ""
-    position: str = ""
-    notes: tuple[str, ...] = ()
-    coverage: tuple[Covered, ...] = ()
+    profile: Annotated[Profile, Field(description="Thể thức nhà nước hay của Đảng.")] = "state"
+    type: Annotated[str, Field(description="Loại văn bản.")] = "Kế hoạch"
+    type_code: Annotated[str, Field(description="Chữ viết tắt của loại văn bản.")] = "KH"
+    unit: Annotated[str, Field(description="Cơ quan ban hành.")]
+    superior_body: Annotated[str, Field(description="Cơ quan chủ quản.")] = ""
+    place: Annotated[str, Field(description="Địa danh.")] = ""
+    year: Annotated[int, Field(description="Năm.")]
+    title: Annotated[str, Field(description="Trích yếu.")]
+    bases: Annotated[tuple[Line, ...], Field(description="Các căn cứ.")] = ()
+    opening: Annotated[Line | None, Field(description="Lời dẫn.")] = None
+    parts: Annotated[tuple[Part, ...], Field(description="Các phần.")] = ()
+    closing: Annotated[Line | None, Field(description="Lời kết.")] = None
+    recipients: Annotated[tuple[Line, ...], Field(description="Nơi nhận.")] = ()
+    authority: Annotated[str, Field(description="Thẩm quyền ký.")] = ""
+    position: Annotated[str, Field(description="Chức vụ người ký.")] = ""
+    notes: Annotated[tuple[str, ...], Field(description="Điều người soạn cần biết.")] = ()
+    coverage: Annotated[tuple[Covered, ...], Field(description="Từng nhiệm vụ của cấp trên so với dự thảo.")] = ()
