@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from assistant.answer import Answer
-from assistant.answering import citing, duties, metadata, passages, ranking, reporting
+from assistant.answering import agenda, citing, duties, metadata, passages, ranking, reporting
 from assistant.answering.compose import Reply, compose, spoken
 from assistant.answering.evidence import Evidence, gather
 from assistant.answering.focus import preferred
@@ -25,12 +25,15 @@ _SURE = 0.7
 _SHOWN = 200
 
 
-def ask(store: Store, question: str, *, documents: Sequence[int] | None = None) -> Answer:
-    """The answer from the stored documents, or from `documents` alone. Raises QuestionError."""
+def ask(store: Store, question: str, *, documents: Sequence[int] | None = None, unit: str | None = None) -> Answer:
+    """The answer from the stored documents, or from `documents` alone; `unit` is the asker's. Raises QuestionError."""
     understood = understand(question)
     stored = [one for one in store.documents() if documents is None or one.id in documents]
     if not stored:
         return Answer(question, text("answers", "store_empty"), "not_found")
+    listed = agenda.answer(understood, _named(understood, stored), unit)
+    if listed is not None:
+        return _finish(understood, listed)
     cites = bool({"cited_by", "most_cited"} & set(understood.kinds))
     scope = find_scope(understood, stored, cites=cites)
     if cites:
@@ -52,6 +55,14 @@ def ask(store: Store, question: str, *, documents: Sequence[int] | None = None) 
         if not unsupported(answer) and markers_agree(answer) and _about(understood, answer, evidence):
             return answer
     return _not_found(understood)
+
+
+def _named(question: Question, stored: Sequence[StoredDocument]) -> list[StoredDocument]:
+    """The documents that the question names by more than the body whose duties it asks for; all where it names none."""
+    body = agenda.named_unit(question)
+    rest = understand(question.text.replace(body, " ") if body else question.text)
+    named = find_scope(rest, stored, cites=False).documents
+    return [one for one in stored if named is None or one.id in named]
 
 
 def _about(question: Question, answer: Answer, evidence: Evidence) -> bool:

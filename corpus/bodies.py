@@ -245,10 +245,14 @@ def _levels(text: str, start: int, limit: int, names: BodyWords) -> int:
 
 
 def _proper(text: str, here: int, limit: int, names: BodyWords) -> int:
-    """A place name: up to four capitalised syllables, or a number ("quận 3")."""
+    """A place name: a province's, up to four capitalised syllables, or a number ("quận 3")."""
     number = _NUMBER_AFTER_PLACE.match(text, here, limit)
     if number:
         return number.end()
+    # "thành phố Hải Phòng": the name of a province may hold a word that opens the name of a body.
+    gap = _WORD_GAP.match(text, here, limit)
+    if gap is not None and (province := names.province.match(text, gap.end(), limit)):
+        return province.end()
     for _ in range(4):
         gap = _WORD_GAP.match(text, here, limit)
         term = _TERM.match(text, gap.end(), limit) if gap else None

@@ -23,6 +23,7 @@ class BodyWords:
     modifier: re.Pattern[str]
     stop: re.Pattern[str]
     verb: re.Pattern[str]
+    province: re.Pattern[str]
     begin: re.Pattern[str]
 
 
@@ -54,6 +55,9 @@ def body_words() -> BodyWords:
         modifier=compile_pattern(rf" {alternatives(_quoted(strings(data, 'modifiers')))}(?!\w)", {}, 0),
         stop=compile_pattern(rf"{alternatives(_quoted(strings(data, 'verbs') + strings(data, 'stops')))}(?!\w)", {}, 0),
         verb=words("verbs"),
+        province=compile_pattern(
+            rf"{alternatives(_quoted(strings(read_data('units'), 'provinces')))}(?!\w)", {}, re.IGNORECASE
+        ),
         begin=compile_pattern(
             rf"(?<!\w)(?:(?:[Cc]ác|[Mm]ột số|[Tt]ừng|[Mm]ỗi|[Tt]oàn thể) (?=\w)|{alternatives(begins)}(?!\w))", {}, 0
         ),

@@ -66,6 +66,19 @@ def binds(unit: str, body: str) -> Reason | None:
 
 
 @lru_cache(maxsize=16_384)
+def in_reach(unit: str, issuer: str) -> bool:
+    """Whether what `issuer` orders can be for `unit`: not where both name their place of one level, and differ."""
+    unmarked = folded(unit.casefold()) == unit.casefold()
+    mine, theirs = (_read(name[:MAX_NAME], unmarked=unmarked).places for name in (unit, issuer))
+    return all(
+        own.level != other.level or not other.name or _within(own.name, other.name) or _within(other.name, own.name)
+        for own in mine
+        for other in theirs
+        if own.name
+    )
+
+
+@lru_cache(maxsize=16_384)
 def _read(name: str, *, unmarked: bool) -> _Name:
     words = unit_words()
     whole = _without_head(spelled(name), words)

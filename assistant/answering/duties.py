@@ -37,7 +37,7 @@ def answer(question: Question, content: Content, evidence: Evidence) -> Reply | 
     if question.task_number:
         numbered = [(stored, task) for stored, task in known if _has_number(task, question.task_number)]
         if numbered:
-            return Reply(tuple(_claim(stored, task, question) for stored, task in numbered[:3]))
+            return Reply(tuple(task_claim(stored, task, question) for stored, task in numbered[:3]))
         if evidence.scoped and _BY_NUMBER.search(question.folded):
             return Reply((), status="not_found")
     if _OF_BODY.search(question.folded):
@@ -49,7 +49,7 @@ def answer(question: Question, content: Content, evidence: Evidence) -> Reply | 
     fits = _fitting(content, evidence, known, timed=bool(_TIME_ASKED & question.wanted))
     if not fits or fits[0].share < _ENOUGH:
         return None
-    return Reply((_claim(fits[0].stored, fits[0].task, question),), share=fits[0].share)
+    return Reply((task_claim(fits[0].stored, fits[0].task, question),), share=fits[0].share)
 
 
 def _has_number(task: Task, number: str) -> bool:
@@ -66,7 +66,7 @@ def _of_body(question: Question, evidence: Evidence, known: list[tuple[StoredDoc
     if not evidence.scoped:
         first = own[0][0].id
         own = [(stored, task) for stored, task in own if stored.id == first]
-    claims = tuple(_claim(stored, task, question) for stored, task in own[:_MOST])
+    claims = tuple(task_claim(stored, task, question) for stored, task in own[:_MOST])
     if len(claims) == 1:
         return Reply(claims)
     return Reply(claims, text("answers", "tasks_of", body=spoken(body), count=len(own)))
@@ -90,7 +90,7 @@ def _fitting(
     return sorted(fits, key=lambda fit: -fit.share)
 
 
-def _claim(stored: StoredDocument, task: Task, question: Question) -> Claim:
+def task_claim(stored: StoredDocument, task: Task, question: Question) -> Claim:
     """The fact that is asked for first, then the words of the task."""
     quote = quoted(stored.document.text, _words_of(stored, task))
     lead = spoken("; ".join(task.lead))

@@ -77,7 +77,7 @@ def understand(text: str) -> Question:
         text=words,
         folded=folded,
         phrase=phrase(words),
-        bare=phrase(_SYMBOL.sub(" ; ", words)),
+        bare=phrase(without_symbols(words)),
         words=without_phrases(plain(_SYMBOL.sub(" ", words))),
         counted=_counted(plain(words)),
         kinds=_matching("kinds", folded),
@@ -103,6 +103,11 @@ def _counted(words: tuple[str, ...]) -> tuple[str, ...]:
 
 def _matching(group: str, folded: str) -> tuple[str, ...]:
     return tuple(name for name, listed in _patterns(group).items() if any(p.search(folded) for p in listed))
+
+
+def without_symbols(text: str) -> str:
+    """The words of a question without the symbols of documents in them."""
+    return _SYMBOL.sub(" ; ", text)
 
 
 def symbol_key(symbol: str) -> tuple[str, ...]:

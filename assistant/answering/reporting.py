@@ -87,21 +87,26 @@ def _has_time(report: Report) -> bool:
     return any(deadline.kind in {"date", "period", "recurring", "relative"} for deadline in report.deadlines)
 
 
-def _claim(fit: _Fit, question: Question) -> Claim:
-    report = fit.report
+def duty_words(report: Report, round_: str | None = None) -> str:
+    """Who reports, when, to whom and through whom, as printed; `round_` chooses among "lần 1", "lần 2"."""
     shown = [d for d in report.deadlines if d.kind != "none"]
-    if question.round:
-        shown = [d for d in shown if _is_round(d, question.round)] or shown
+    if round_:
+        shown = [d for d in shown if _is_round(d, round_)] or shown
     times = "; ".join(_time(d) for d in shown)
-    words = text(
+    return text(
         "answers",
-        "report_when",
+        "report_duty",
         who=f"**{spoken('; '.join(report.who))}** báo cáo" if report.who else "Báo cáo",
         times=f": **{times}**" if times else "",
         to=text("answers", "to", to=spoken(report.to)) if report.to else "",
         via=text("answers", "via", via=spoken(report.via)) if report.via else "",
-        quote=quoted(fit.stored.document.text, Span(report.start, report.end)),
     )
+
+
+def _claim(fit: _Fit, question: Question) -> Claim:
+    report = fit.report
+    quote = quoted(fit.stored.document.text, Span(report.start, report.end))
+    words = text("answers", "report_when", duty=duty_words(report, question.round), quote=quote)
     return Claim(words, (_source(fit),))
 
 
@@ -110,7 +115,9 @@ def _source(fit: _Fit) -> Source:
 
 
 def _time(deadline: Deadline) -> str:
-    words = spoken(deadline.text).strip("() ")
+    words = spoken(deadline.text).strip()
+    if words.count("(") != words.count(")") or words.startswith("("):
+        words = words.strip("() ")
     covers = spoken(deadline.covers) if deadline.covers else ""
     return f"{covers}: {words}" if covers and fold(covers) not in fold(words) else words
 

@@ -12,7 +12,7 @@ from assistant.label import label
 from assistant.render import Json
 from corpus.document import Deadline, Report, Task
 from corpus.errors import ListError
-from corpus.units import MAX_NAME, Reason, binds
+from corpus.units import MAX_NAME, Reason, binds, in_reach
 from index.stored import StoredDocument
 
 Role = Literal["lead", "coordinate"]
@@ -49,10 +49,10 @@ def reports(documents: Iterable[StoredDocument], known: Iterable[tuple[int, Repo
     by_id = {one.id: one for one in documents}
     rows = []
     for number, report in known:
-        binding = _binding(wanted.unit, {"who": report.who}) if wanted.unit else None
-        if number not in by_id or (wanted.unit and binding is None):
+        stored = by_id.get(number)
+        binding = _binding(wanted.unit, {"who": report.who}, stored) if wanted.unit and stored else None
+        if stored is None or (wanted.unit and binding is None):
             continue
-        stored = by_id[number]
         dues = list(_dues(report.deadlines, stored, wanted))
         if dues or wanted.window.is_open():
             shape = render.report(report) | {"due_dates": dues, "binding": binding}
@@ -68,10 +68,10 @@ def tasks(documents: Iterable[StoredDocument], known: Iterable[tuple[int, Task]]
         bodies = {"lead": task.lead, "coordinate": task.coordinate}
         if wanted.role:
             bodies = {wanted.role: bodies[wanted.role]}
-        binding = _binding(wanted.unit, bodies) if wanted.unit else None
-        if number not in by_id or not any(bodies.values()) or (wanted.unit and binding is None):
+        stored = by_id.get(number)
+        binding = _binding(wanted.unit, bodies, stored) if wanted.unit and stored else None
+        if stored is None or not any(bodies.values()) or (wanted.unit and binding is None):
             continue
-        stored = by_id[number]
         dues = list(_dues((task.time,) if task.time else (), stored, wanted))
         if dues or wanted.window.is_open():
             shape = render.task(task) | {"due_dates": dues, "binding": binding}
@@ -83,8 +83,10 @@ def _source(stored: StoredDocument, section: str) -> Json:
     return {"document_id": str(stored.id), "file": stored.file, "label": label(stored, section)}
 
 
-def _binding(unit: str, bodies: Mapping[str, tuple[str, ...]]) -> Json | None:
+def _binding(unit: str, bodies: Mapping[str, tuple[str, ...]], stored: StoredDocument) -> Json | None:
     """The closest reason why a duty of these bodies is one of the unit, and in which role."""
+    if not in_reach(unit, stored.header.issuer or ""):
+        return None
     found: list[tuple[Reason, str, str]] = []
     for role, names in bodies.items():
         found += [(reason, body, role) for body in names if (reason := binds(unit, body))]
