@@ -16,6 +16,8 @@ TrolyError
 │   └── UnparsedFile
 ├── QuestionError            a question that cannot be asked
 ├── NotFound                 a document id that is not stored
+├── ConversationNotFound     a conversation or an answer in it that is not kept
+├── ConversationRefused      what cannot be kept in a conversation
 ├── ListError                a list that cannot be made as it is asked for
 ├── DraftError               a plan that cannot be drafted from what is given
 ├── OutputError              a result file that cannot be written
@@ -25,6 +27,7 @@ TrolyError
 │   ├── StoreReadOnly
 │   ├── DiskFull
 │   ├── StoreDamaged
+│   ├── ConversationsUnavailable
 │   └── EmbedderUnavailable
 └── ServiceError             a running `troly serve` that does not answer as it should
 """
@@ -184,6 +187,23 @@ class NotFound(TrolyError):
         )
 
 
+class ConversationNotFound(TrolyError):
+    """A conversation, or an answer in one, that is not kept."""
+
+    code = "no_conversation"
+    http_status = 404
+
+    def __init__(self) -> None:
+        super().__init__("Không có cuộc trò chuyện hoặc câu trả lời này; có thể nó đã được xóa.")
+
+
+class ConversationRefused(TrolyError):
+    """Something that cannot be kept in a conversation: too long, too many, ill named."""
+
+    code = "conversation"
+    http_status = 422
+
+
 class RegistryInvalid(TrolyError):
     """The user's own registry of legal documents cannot be read; `reason` names the row."""
 
@@ -266,6 +286,17 @@ class StoreDamaged(StoreError):
         super().__init__(
             f"Không đọc được {what} trong thư mục dữ liệu; hãy chạy «troly reindex», "
             "nếu vẫn lỗi thì khôi phục từ bản sao lưu."
+        )
+
+
+class ConversationsUnavailable(StoreError):
+    """The file of the conversations cannot be read or written; answers do not need it."""
+
+    code = "conversations"
+
+    def __init__(self) -> None:
+        super().__init__(
+            "Không đọc, ghi được các cuộc trò chuyện đã lưu; hãy kiểm tra quyền ghi và ổ đĩa của thư mục dữ liệu."
         )
 
 

@@ -8,6 +8,7 @@ from fastapi.responses import JSONResponse, Response, StreamingResponse
 
 from assistant.api import shapes
 from assistant.api.events import answer_events
+from assistant.render import Json
 from assistant.service import Engine
 
 
@@ -23,10 +24,16 @@ def questions(engine: Engine, record: Callable[[BaseException], object]) -> APIR
     )
     def ask(asked: shapes.Question, accept: Annotated[str, Header(include_in_schema=False)] = "") -> Response:
         documents = asked.filters.documents if asked.filters else None
+
+        def answer() -> Json:
+            return engine.ask(
+                asked.question, documents=documents, unit=asked.unit, conversation_id=asked.conversation_id
+            )
+
         if "text/event-stream" in accept:
-            events = answer_events(lambda: engine.ask(asked.question, documents=documents), engine.count(), record)
+            events = answer_events(answer, engine.count(), record)
             return StreamingResponse(events, media_type="text/event-stream", headers={"Cache-Control": "no-store"})
-        return JSONResponse(engine.ask(asked.question, documents=documents))
+        return JSONResponse(answer())
 
     @router.post(
         "/search",

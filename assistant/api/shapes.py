@@ -8,15 +8,16 @@ from typing import Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
+from assistant.conversation.conversations import ID_PATTERN
 from assistant.settings import MAX_HITS
 
-_STRICT = ConfigDict(extra="forbid")
+STRICT = ConfigDict(extra="forbid")
 
 
 class Filters(BaseModel):
     """Restrict the sources of an answer or a search."""
 
-    model_config = _STRICT
+    model_config = STRICT
 
     documents: Annotated[list[str] | None, Field(description="Mã các văn bản được dùng; bỏ trống là mọi văn bản.")] = (
         None
@@ -26,12 +27,18 @@ class Filters(BaseModel):
 class Question(BaseModel):
     """One question."""
 
-    model_config = _STRICT
+    model_config = STRICT
 
     question: Annotated[str, Field(description="Câu hỏi tiếng Việt, từ 1 đến 2.000 ký tự.")]
     conversation_id: Annotated[
         str | None,
-        Field(description="Mã cuộc trò chuyện của bên gọi; hiện mỗi câu được trả lời độc lập.", max_length=200),
+        Field(
+            description="Mã cuộc trò chuyện do bên gọi đặt: câu hỏi được hiểu theo các câu trước và được lưu cùng trả lời.",
+            pattern=ID_PATTERN,
+        ),
+    ] = None
+    unit: Annotated[
+        str | None, Field(description="Đơn vị của người hỏi, cho các câu như “đơn vị tôi phải báo cáo gì”.", max_length=200)
     ] = None
     filters: Annotated[Filters | None, Field(description="Giới hạn văn bản được dùng làm nguồn.")] = None
 
@@ -39,7 +46,7 @@ class Question(BaseModel):
 class Query(BaseModel):
     """One search."""
 
-    model_config = _STRICT
+    model_config = STRICT
 
     query: Annotated[str, Field(description="Từ khoá hoặc câu cần tìm.")]
     limit: Annotated[int, Field(description="Số đoạn tối đa.", ge=1, le=MAX_HITS)] = 10
@@ -74,6 +81,14 @@ class Citation(Source):
     page: Annotated[int | None, Field(description="Trang mà đoạn trích bắt đầu; null nếu tệp không chia trang.")] = None
 
 
+class Place(BaseModel):
+    """Where an answer is kept."""
+
+    id: Annotated[str, Field(description="Mã cuộc trò chuyện.")]
+    turn: Annotated[int | None, Field(description="Thứ tự câu hỏi, từ 1; null nếu không lưu được.")]
+    note: Annotated[str | None, Field(description="Vì sao không lưu hoặc không đọc được các câu trước.")]
+
+
 class Answer(BaseModel):
     """An answer with its sources."""
 
@@ -85,6 +100,10 @@ class Answer(BaseModel):
     ]
     citations: Annotated[list[Citation], Field(description="Các nguồn; mỗi số trong câu trả lời có đúng một nguồn.")]
     model: Annotated[str | None, Field(description="Mô hình ngôn ngữ đã dùng (provider:model), null nếu không dùng.")]
+    understood_as: Annotated[
+        str | None, Field(description="Trong cuộc trò chuyện: câu đầy đủ mà câu hỏi nối tiếp được hiểu là.")
+    ] = None
+    conversation: Annotated[Place | None, Field(description="Chỗ của câu trả lời trong cuộc trò chuyện.")] = None
 
 
 class Hit(Source):
