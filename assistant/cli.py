@@ -12,8 +12,10 @@ import typer
 
 from assistant.commands.ask import ask
 from assistant.commands.check import check
+from assistant.commands.conversations import conversations
 from assistant.commands.doctor import doctor
 from assistant.commands.documents import documents, remove, show
+from assistant.commands.feedback import feedback
 from assistant.commands.ingest import ingest
 from assistant.commands.inspect import inspect
 from assistant.commands.references import references
@@ -59,6 +61,8 @@ for _command in (
     remove,
     search,
     ask,
+    conversations,
+    feedback,
     references,
     reports,
     tasks,

@@ -75,9 +75,17 @@ class RemoteTroly:
         """The best passages for a query."""
         return self._call("POST", "/api/search", json={"query": query, "limit": limit, "filters": _filters(documents)})
 
-    def ask(self, question: str, *, documents: Sequence[str] | None = None) -> Json:
+    def ask(
+        self,
+        question: str,
+        *,
+        documents: Sequence[str] | None = None,
+        unit: str | None = None,
+        conversation_id: str | None = None,
+    ) -> Json:
         """Answer from the stored documents."""
-        return self._call("POST", "/api/ask", json={"question": question, "filters": _filters(documents)})
+        asked = {"question": question, "unit": unit, "conversation_id": conversation_id}
+        return self._call("POST", "/api/ask", json=asked | {"filters": _filters(documents)})
 
     def references(self, *, document: str | None = None, task: str | None = None, cited: str | None = None) -> Json:
         """What documents cite, or who cites one."""

@@ -42,7 +42,14 @@ class Engine(Protocol):
 
     def search(self, query: str, *, limit: int = 10, documents: Sequence[str] | None = None) -> Json: ...
 
-    def ask(self, question: str, *, documents: Sequence[str] | None = None) -> Json: ...
+    def ask(
+        self,
+        question: str,
+        *,
+        documents: Sequence[str] | None = None,
+        unit: str | None = None,
+        conversation_id: str | None = None,
+    ) -> Json: ...
 
     def references(self, *, document: str | None = None, task: str | None = None, cited: str | None = None) -> Json: ...
 
@@ -77,6 +84,9 @@ class Troly:
         self._home = home
         self._used = home / _USED
         self._count = len(store.documents())
+        from assistant.conversation.conversations import Conversations
+
+        self.conversations = Conversations(home)
 
     def count(self) -> int:
         """How many documents are stored; at hand, since every health check asks."""
@@ -126,12 +136,31 @@ class Troly:
 
         return _steadily(found)
 
-    def ask(self, question: str, *, documents: Sequence[str] | None = None) -> Json:
-        """Answer from the stored documents. Raises QuestionError for an empty or too long question."""
+    def ask(
+        self,
+        question: str,
+        *,
+        documents: Sequence[str] | None = None,
+        unit: str | None = None,
+        conversation_id: str | None = None,
+    ) -> Json:
+        """Answer from the stored documents. Raises QuestionError for an empty or too long question.
+
+        With a `conversation_id` the question may lean on the ones before, and is kept with its answer. `unit` is the
+        user's own.
+        """
         from assistant.ask import ask
 
         within = _numbers(documents)
-        return _steadily(lambda: render.answer(ask(self._store, question, documents=within)))
+
+        def answered(alone: str, among: Sequence[int] | None) -> Json:
+            return _steadily(lambda: render.answer(ask(self._store, alone, documents=among)))
+
+        if conversation_id is None:
+            return answered(question, within)
+        from assistant.conversation.talk import converse
+
+        return converse(self.conversations, conversation_id, question, answered)
 
     def references(self, *, document: str | None = None, task: str | None = None, cited: str | None = None) -> Json:
         """What documents cite, or who cites one. Raises NotFound, and QuestionError for what cannot be listed."""
@@ -207,6 +236,7 @@ class Troly:
 
     def close(self) -> None:
         """Give the store back to other processes."""
+        self.conversations.close()
         self._store.close()
 
     def __enter__(self) -> Self:

@@ -9,6 +9,7 @@ from fastapi.responses import HTMLResponse
 
 from assistant.api import errors, shapes
 from assistant.api.checks import CHECK_PATH, checks
+from assistant.api.conversations import conversations
 from assistant.api.documents import UPLOAD_PATH, documents
 from assistant.api.duties import duties
 from assistant.api.guard import Guard
@@ -18,7 +19,7 @@ from assistant.api.questions import questions
 from assistant.api.references import references
 from assistant.api.suggestions import COVERAGE_PATH, suggestions
 from assistant.render import Json
-from assistant.service import Engine
+from assistant.service import Troly
 from assistant.settings import MAX_JSON_BYTES, MAX_REQUEST_BYTES, VERSION
 
 Record = Callable[[BaseException], object]
@@ -29,7 +30,7 @@ _ERRORS: dict[int | str, dict[str, object]] = {
 }
 
 
-def create_app(engine: Engine, record: Record, lifespan: Lifespan | None = None) -> FastAPI:
+def create_app(engine: Troly, record: Record, lifespan: Lifespan | None = None) -> FastAPI:
     """The API; `record` is told of every unexpected error."""
     app = FastAPI(
         title="Trợ lý văn bản",
@@ -48,6 +49,7 @@ def create_app(engine: Engine, record: Record, lifespan: Lifespan | None = None)
     )
     app.add_middleware(Guard, record=record)
     app.include_router(questions(engine, record))
+    app.include_router(conversations(engine, engine.conversations))
     app.include_router(documents(engine))
     app.include_router(duties(engine))
     app.include_router(references(engine))

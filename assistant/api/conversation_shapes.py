@@ -28,9 +28,9 @@ class Feedback(BaseModel):
 
     model_config = STRICT
 
-    helpful: Annotated[bool | None, Field(description="Đúng, có ích (true), chưa đúng (false), hoặc không đánh giá.")] = (
-        None
-    )
+    helpful: Annotated[
+        bool | None, Field(description="Đúng, có ích (true), chưa đúng (false), hoặc không đánh giá.")
+    ] = None
     comment: Annotated[str, Field(description="Nhận xét; có thể để trống.", max_length=MAX_COMMENT)] = ""
 
 
@@ -73,3 +73,13 @@ class Renaming(BaseModel):
     model_config = STRICT
 
     title: Annotated[str, Field(description="Tên mới.", min_length=1, max_length=MAX_TITLE)]
+
+
+class Cases(BaseModel):
+    """What users thought of answers, in the shape of the evaluation's question sets."""
+
+    cases: Annotated[list[dict[str, object]], Field(description="Câu trả lời được đánh giá đúng: câu hỏi đầy đủ.")]
+    to_complete: Annotated[
+        list[dict[str, object]],
+        Field(description="Câu trả lời chưa đúng hoặc chỉ có nhận xét; cần bổ sung."),
+    ]

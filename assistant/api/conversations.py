@@ -1,7 +1,5 @@
 """Kept conversations: list, read, rename, delete, export, rate."""
 
-from collections.abc import Callable
-from datetime import datetime
 from enum import StrEnum
 from typing import Annotated
 
@@ -10,12 +8,24 @@ from fastapi.responses import JSONResponse, Response
 
 from assistant.api import conversation_shapes as shapes
 from assistant.conversation import shape
+from assistant.conversation.cases import cases
 from assistant.conversation.conversations import ID_PATTERN, MAX_CONVERSATIONS, MAX_TURNS, Conversations
+from assistant.conversation.export import markdown, word
 from assistant.conversation.kept import Feedback
 from assistant.conversation.sources import with_states
 from assistant.render import Json
 from assistant.service import Engine
 
+
+class _Form(StrEnum):
+    docx = "docx"
+    md = "md"
+
+
+_MEDIA = {
+    _Form.docx: "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+    _Form.md: "text/markdown; charset=utf-8",
+}
 _Id = Annotated[str, Path(description="Mã cuộc trò chuyện.", pattern=ID_PATTERN)]
 _Number = Annotated[int, Path(description="Thứ tự câu hỏi, từ 1.", ge=1, le=MAX_TURNS)]
 
@@ -51,6 +61,24 @@ def conversations(engine: Engine, kept: Conversations) -> APIRouter:
     )
     def rate(conversation_id: _Id, number: _Number, asked: shapes.Feedback) -> None:
         kept.rate(conversation_id, number, Feedback(asked.helpful, asked.comment))
+
+    @router.get(
+        "/conversations/{conversation_id}/export",
+        summary="Cuộc trò chuyện kèm nguồn, thành tệp",
+        response_class=Response,
+        responses={200: {"content": {kind: {} for kind in _MEDIA.values()}}},
+    )
+    def export(
+        conversation_id: _Id, form: Annotated[_Form, Query(alias="format", description="Loại tệp.")] = _Form.docx
+    ) -> Response:
+        found = kept.conversation(conversation_id)
+        data = word(found) if form is _Form.docx else markdown(found).encode()
+        named = {"Content-Disposition": f'attachment; filename="hoi-dap-{found.updated:%Y-%m-%d}.{form}"'}
+        return Response(data, media_type=_MEDIA[form], headers=named)
+
+    @router.get("/feedback", response_model=shapes.Cases, summary="Các đánh giá, thành câu hỏi đánh giá chất lượng")
+    def feedback() -> Response:
+        return JSONResponse(cases(kept.rated()))
 
     return router
 

@@ -11,6 +11,8 @@ from pydantic import BaseModel, ConfigDict, Field
 from assistant.conversation.conversations import ID_PATTERN
 from assistant.settings import MAX_HITS
 
+MAX_UNIT = 200
+
 STRICT = ConfigDict(extra="forbid")
 
 
@@ -33,12 +35,13 @@ class Question(BaseModel):
     conversation_id: Annotated[
         str | None,
         Field(
-            description="Mã cuộc trò chuyện do bên gọi đặt: câu hỏi được hiểu theo các câu trước và được lưu cùng trả lời.",
+            description="Mã cuộc trò chuyện do bên gọi đặt; câu hỏi được hiểu theo các câu trước và được lưu lại.",
             pattern=ID_PATTERN,
         ),
     ] = None
     unit: Annotated[
-        str | None, Field(description="Đơn vị của người hỏi, cho các câu như “đơn vị tôi phải báo cáo gì”.", max_length=200)
+        str | None,
+        Field(description="Đơn vị của người hỏi, cho các câu như “đơn vị tôi phải báo cáo gì”.", max_length=200),
     ] = None
     filters: Annotated[Filters | None, Field(description="Giới hạn văn bản được dùng làm nguồn.")] = None
 

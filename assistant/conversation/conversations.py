@@ -39,9 +39,7 @@ class Conversations:
         self._opened: Engine | None = None
         self._opening = threading.Lock()
 
-    def add(
-        self, conversation_id: str, question: str, understood_as: str | None, answer: dict[str, Any]
-    ) -> int:
+    def add(self, conversation_id: str, question: str, understood_as: str | None, answer: dict[str, Any]) -> int:
         """Keep one question with its answer; its number. An unknown id begins a conversation.
 
         Raises ConversationRefused for an ill-formed id, a conversation that is full or an answer that is too long.
@@ -54,9 +52,7 @@ class Conversations:
         now = datetime.now(UTC).replace(tzinfo=None)
         with self._writing() as session:
             # First a statement that writes: two writers then wait for each other instead of failing.
-            begun = insert(ConversationRow).values(
-                id=conversation_id, title=_title(question), created=now, updated=now
-            )
+            begun = insert(ConversationRow).values(id=conversation_id, title=_title(question), created=now, updated=now)
             session.execute(begun.on_conflict_do_update(index_elements=["id"], set_={"updated": now}))
             last = session.scalar(select(func.max(TurnRow.number)).where(TurnRow.conversation == conversation_id))
             number = (last or 0) + 1

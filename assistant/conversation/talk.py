@@ -1,10 +1,8 @@
 """A question inside a conversation: what it leans on, its answer, and both kept."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 
 from assistant.conversation.conversations import Conversations
-from assistant.conversation.kept import KeptTurn
 from assistant.render import Json
 from corpus.errors import TrolyError
 
@@ -18,9 +16,8 @@ def converse(kept: Conversations, conversation_id: str, question: str, ask: Ask)
     raises.
     """
     note: str | None = None
-    earlier: tuple[KeptTurn, ...] = ()
     try:
-        earlier = kept.turns(conversation_id)
+        kept.turns(conversation_id)
     except TrolyError as error:
         note = error.message
     answer = ask(question, None) | {"question": question, "understood_as": None}
