@@ -18,6 +18,7 @@ TrolyError
 ├── NotFound                 a document id that is not stored
 ├── ConversationNotFound     a conversation or an answer in it that is not kept
 ├── ConversationRefused      what cannot be kept in a conversation
+├── TemplateInvalid          a Word template of the unit that cannot be filled
 ├── ListError                a list that cannot be made as it is asked for
 ├── DraftError               a plan that cannot be drafted from what is given
 ├── OutputError              a result file that cannot be written
@@ -317,3 +318,13 @@ class ServiceError(TrolyError):
 
     code = "service"
     http_status = 502
+
+
+class TemplateInvalid(TrolyError):
+    """A unit's own Word template that cannot be filled."""
+
+    code = "template"
+    http_status = 422
+
+    def __init__(self, what: str) -> None:
+        super().__init__(f"Mẫu văn bản Word không dùng được: {what}.")

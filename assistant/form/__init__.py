@@ -1,0 +1,1 @@
+"""A plan as a Word file in official form, and any Word file against that form."""
