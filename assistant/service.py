@@ -80,6 +80,8 @@ class Troly:
     """The engine over the store of this process; the store itself is safe to use from several threads."""
 
     def __init__(self, store: "Store", home: Path) -> None:
+        from assistant.drafting.drafts import Drafts
+
         self._store = store
         self._home = home
         self._used = home / _USED
@@ -87,6 +89,7 @@ class Troly:
         from assistant.conversation.conversations import Conversations
 
         self.conversations = Conversations(home)
+        self.drafts = Drafts(home)
 
     def count(self) -> int:
         """How many documents are stored; at hand, since every health check asks."""
@@ -237,6 +240,7 @@ class Troly:
     def close(self) -> None:
         """Give the store back to other processes."""
         self.conversations.close()
+        self.drafts.close()
         self._store.close()
 
     def __enter__(self) -> Self:

@@ -10,6 +10,8 @@ API_PORT = 8765
 
 MAX_REQUEST_BYTES = 100_000_000
 MAX_JSON_BYTES = 1_000_000
+# A whole draft plan with the quotes it rests on.
+MAX_DRAFT_BYTES = 10_000_000
 MAX_HITS = 100
 # A picture of who cites whom.
 MAX_NODES = 1000

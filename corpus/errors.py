@@ -21,6 +21,10 @@ TrolyError
 ├── TemplateInvalid          a Word template of the unit that cannot be filled
 ├── ListError                a list that cannot be made as it is asked for
 ├── DraftError               a plan that cannot be drafted from what is given
+│   ├── DraftNotFound
+│   ├── DraftConflict
+│   ├── DraftFull
+│   └── EditRefused
 ├── OutputError              a result file that cannot be written
 ├── RegistryInvalid          the user's own registry of legal documents cannot be read
 ├── StoreError               the data home cannot be used
@@ -223,10 +227,46 @@ class ListError(TrolyError):
 
 
 class DraftError(TrolyError):
-    """A plan that cannot be drafted from what is given."""
+    """A plan that cannot be drafted from what is given, or a kept draft that cannot be used as asked."""
 
     code = "draft"
     http_status = 422
+
+
+class DraftNotFound(DraftError):
+    """A draft id that is not stored."""
+
+    code = "draft_not_found"
+    http_status = 404
+
+    def __init__(self, draft_id: str) -> None:
+        super().__init__(f"Không có dự thảo mang mã {draft_id[:40]}; có thể dự thảo đã bị xóa.")
+
+
+class DraftConflict(DraftError):
+    """Somebody else has changed the same place of a draft. `who` and `when` are Vietnamese words."""
+
+    code = "draft_conflict"
+    http_status = 409
+
+    def __init__(self, who: str, when: str, what: str) -> None:
+        super().__init__(
+            f"{who} đã sửa dự thảo này lúc {when} ({what}). Phần anh/chị vừa làm chưa được lưu nhưng không mất: "
+            "hãy xem bản mới, rồi làm lại trên bản đó nếu vẫn cần."
+        )
+
+
+class DraftFull(DraftError):
+    """A draft that is too large, or one draft too many."""
+
+    code = "draft_full"
+    http_status = 413
+
+
+class EditRefused(DraftError):
+    """A change that does not fit the draft."""
+
+    code = "edit"
 
 
 class OutputError(TrolyError):

@@ -11,6 +11,7 @@ from assistant.api import errors, shapes
 from assistant.api.checks import CHECK_PATH, checks
 from assistant.api.conversations import conversations
 from assistant.api.documents import UPLOAD_PATH, documents
+from assistant.api.drafts import DRAFTS_PATH, drafts
 from assistant.api.duties import duties
 from assistant.api.guard import Guard
 from assistant.api.limit import BodyLimit
@@ -20,7 +21,7 @@ from assistant.api.references import references
 from assistant.api.suggestions import COVERAGE_PATH, suggestions
 from assistant.render import Json
 from assistant.service import Troly
-from assistant.settings import MAX_JSON_BYTES, MAX_REQUEST_BYTES, VERSION
+from assistant.settings import MAX_DRAFT_BYTES, MAX_JSON_BYTES, MAX_REQUEST_BYTES, VERSION
 
 Record = Callable[[BaseException], object]
 Lifespan = Callable[[FastAPI], AbstractAsyncContextManager[None]]
@@ -45,7 +46,8 @@ def create_app(engine: Troly, record: Record, lifespan: Lifespan | None = None) 
     app.add_middleware(
         BodyLimit,
         default=MAX_JSON_BYTES,
-        limits=dict.fromkeys((UPLOAD_PATH, CHECK_PATH, COVERAGE_PATH), MAX_REQUEST_BYTES),
+        limits=dict.fromkeys((UPLOAD_PATH, CHECK_PATH, COVERAGE_PATH), MAX_REQUEST_BYTES)
+        | {f"{DRAFTS_PATH}/": MAX_DRAFT_BYTES},
     )
     app.add_middleware(Guard, record=record)
     app.include_router(questions(engine, record))
@@ -55,6 +57,7 @@ def create_app(engine: Troly, record: Record, lifespan: Lifespan | None = None) 
     app.include_router(references(engine))
     app.include_router(checks(engine))
     app.include_router(suggestions(engine))
+    app.include_router(drafts(engine))
 
     @app.get("/healthz", response_model=shapes.Health, tags=["Dịch vụ"], summary="Dịch vụ có chạy không")
     async def health() -> Json:

@@ -10,7 +10,10 @@ from assistant.api.errors import too_large
 
 
 class BodyLimit:
-    """ASGI middleware: `default` bytes a request, other limits by path in `limits`."""
+    """ASGI middleware: `default` bytes a request, other limits by path in `limits`.
+
+    A path there that ends in "/" stands for every path below it.
+    """
 
     def __init__(self, app: ASGIApp, default: int, limits: Mapping[str, int]) -> None:
         self._app = app
@@ -21,7 +24,7 @@ class BodyLimit:
         if scope["type"] != "http":
             await self._app(scope, receive, send)
             return
-        limit = self._limits.get(scope["path"], self._default)
+        limit = self._limit(scope["path"])
         declared = Headers(scope=scope).get("content-length", "0")
         if not declared.isdigit() or int(declared) > limit:
             await too_large()(scope, receive, send)
@@ -38,3 +41,7 @@ class BodyLimit:
             return message
 
         await self._app(scope, counted, send)
+
+    def _limit(self, path: str) -> int:
+        below = (limit for prefix, limit in self._limits.items() if prefix.endswith("/") and path.startswith(prefix))
+        return self._limits.get(path) or next(below, self._default)
