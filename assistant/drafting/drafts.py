@@ -245,9 +245,7 @@ def _advance(
         )
     )
     session.execute(
-        delete(_VersionRow).where(
-            _VersionRow.draft_id == row.id, _VersionRow.version <= row.version - KEPT_VERSIONS
-        )
+        delete(_VersionRow).where(_VersionRow.draft_id == row.id, _VersionRow.version <= row.version - KEPT_VERSIONS)
     )
     session.flush()
 

@@ -31,7 +31,8 @@ def accept(plan: Plan, item_id: str) -> Plan:
     """Take a suggestion as it stands; words of the user's own stay marked as such."""
 
     def accepted(one: One) -> One:
-        return one if one.state == "edited" else one.model_copy(update={"state": "accepted"})
+        own = one.state == "edited" or (one.why != "user" and _reworded(one))
+        return one.model_copy(update={"state": "edited" if own else "accepted"})
 
     return changed(plan, item_id, accepted)
 
@@ -107,7 +108,7 @@ def write_cells(
         return plan
 
     def written(one: One) -> One:
-        return _filled(one.model_copy(update={**wanted, "state": _own(one)}))
+        return _filled(one.model_copy(update={**wanted, "state": _own(one)} | _kept(one)))
 
     return changed(plan, row_id, written)
 
@@ -122,7 +123,8 @@ def take(plan: Plan, item_id: str, at: int) -> Plan:
     def taken(one: One) -> One:
         mine = one.state == "edited"
         before = Alternative(text=_text(one), origins=() if mine else one.origins, placeholders=blanks(_text(one)))
-        own = not chosen.origins and one.why != "form"
+        # A row may have cells of the user's own, whatever stands in its first one.
+        own = (not chosen.origins and one.why != "form") or (mine and isinstance(one, TaskRow))
         update = {
             _field(one): chosen.text,
             "origins": chosen.origins or one.origins,

@@ -12,6 +12,7 @@ from corpus.errors import EditRefused
 MAX_WORDS = 20_000
 _MAX_NAME = 2_000
 
+_KIND = Field(description="Loại thay đổi.")
 _Id = Annotated[str, Field(description="Mã dòng hoặc mục của dự thảo.", min_length=1, max_length=100)]
 _Place = Annotated[str, Field(description="bases, recipients, hoặc mã một mục.", min_length=1, max_length=100)]
 _Words = Annotated[str, Field(description="Nội dung.", max_length=MAX_WORDS)]
@@ -26,35 +27,35 @@ class _Edit(BaseModel):
 class Accept(_Edit):
     """Take a suggestion."""
 
-    kind: Literal["accept"]
+    kind: Annotated[Literal["accept"], _KIND]
     id: _Id
 
 
 class AcceptAll(_Edit):
     """Take every suggestion of a place."""
 
-    kind: Literal["accept_all"]
+    kind: Annotated[Literal["accept_all"], _KIND]
     place: _Place
 
 
 class Reject(_Edit):
     """Leave a line or row out."""
 
-    kind: Literal["reject"]
+    kind: Annotated[Literal["reject"], _KIND]
     id: _Id
 
 
 class Restore(_Edit):
     """Take a rejected line or row back."""
 
-    kind: Literal["restore"]
+    kind: Annotated[Literal["restore"], _KIND]
     id: _Id
 
 
 class Write(_Edit):
     """Put other words in a line, row or part title."""
 
-    kind: Literal["write"]
+    kind: Annotated[Literal["write"], _KIND]
     id: _Id
     text: _Words
 
@@ -62,7 +63,7 @@ class Write(_Edit):
 class Cells(_Edit):
     """Fill in cells of a row of the task table."""
 
-    kind: Literal["cells"]
+    kind: Annotated[Literal["cells"], _KIND]
     id: _Id
     what: _Cell = None
     lead: _Cell = None
@@ -73,7 +74,7 @@ class Cells(_Edit):
 class Take(_Edit):
     """Put an alternative in place."""
 
-    kind: Literal["take"]
+    kind: Annotated[Literal["take"], _KIND]
     id: _Id
     at: Annotated[int, Field(description="Thứ tự của cách viết khác, từ 0.", ge=0, le=1000)]
 
@@ -81,7 +82,7 @@ class Take(_Edit):
 class Move(_Edit):
     """One place up or down."""
 
-    kind: Literal["move"]
+    kind: Annotated[Literal["move"], _KIND]
     id: _Id
     step: Annotated[Literal[-1, 1], Field(description="-1: lên; 1: xuống.")]
 
@@ -89,14 +90,14 @@ class Move(_Edit):
 class Cover(_Edit):
     """Insert a task of the superior."""
 
-    kind: Literal["cover"]
+    kind: Annotated[Literal["cover"], _KIND]
     at: Annotated[int, Field(description="Thứ tự trong coverage, từ 0.", ge=0, le=10_000)]
 
 
 class AddLine(_Edit):
     """A line of one's own."""
 
-    kind: Literal["add_line"]
+    kind: Annotated[Literal["add_line"], _KIND]
     place: _Place
     text: _Words
     after: Annotated[str | None, Field(description="Mã dòng đứng trước; bỏ trống là cuối.", max_length=100)] = None
@@ -105,7 +106,7 @@ class AddLine(_Edit):
 class AddRow(_Edit):
     """A task row of one's own."""
 
-    kind: Literal["add_row"]
+    kind: Annotated[Literal["add_row"], _KIND]
     place: _Place
     what: _Words
     lead: _Words = ""
@@ -117,7 +118,7 @@ class AddRow(_Edit):
 class Head(_Edit):
     """Other words at the head or foot."""
 
-    kind: Literal["head"]
+    kind: Annotated[Literal["head"], _KIND]
     title: _Name = None
     superior_body: _Name = None
     place: _Name = None
