@@ -80,14 +80,13 @@ class Troly:
     """The engine over the store of this process; the store itself is safe to use from several threads."""
 
     def __init__(self, store: "Store", home: Path) -> None:
+        from assistant.conversation.conversations import Conversations
         from assistant.drafting.drafts import Drafts
 
         self._store = store
         self._home = home
         self._used = home / _USED
         self._count = len(store.documents())
-        from assistant.conversation.conversations import Conversations
-
         self.conversations = Conversations(home)
         self.drafts = Drafts(home)
 

@@ -1,12 +1,18 @@
-"""Drafts over HTTP: suggest and keep, list, read, edit, undo, remove."""
+"""Drafts over HTTP: suggest and keep, list, read, edit, undo, remove, hand out as a Word file."""
 
-from fastapi import APIRouter
+from typing import Annotated
+from urllib.parse import quote
+
+from fastapi import APIRouter, Query
+from fastapi.responses import Response
 
 from assistant.api.draft_shapes import Changed, Draft, Entries, Entry, NewDraft, Replaced, Step
 from assistant.drafting.grounded import grounded
+from assistant.form.write import Sources, docx_bytes
 from assistant.service import Troly
 
 DRAFTS_PATH = "/api/drafts"
+_WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 _CONFLICT: dict[int | str, dict[str, object]] = {409: {"description": "Người khác đã sửa; nêu ai, lúc nào."}}
 
 
@@ -47,5 +53,24 @@ def drafts(engine: Troly) -> APIRouter:
     @router.delete("/{draft_id}", status_code=204, summary="Xóa một dự thảo")
     def removed(draft_id: str) -> None:
         kept.remove(draft_id)
+
+    @router.get(
+        "/{draft_id}/file",
+        summary="Tải dự thảo dạng Word",
+        response_class=Response,
+        responses={200: {"content": {_WORD: {}}, "description": "Tệp .docx."}},
+    )
+    def file(
+        draft_id: str,
+        sources: Annotated[
+            Sources, Query(description="Nguồn của từng dòng: lời bình bên lề, phụ lục riêng, hay không kèm.")
+        ] = "none",
+    ) -> Response:
+        plan = kept.draft(draft_id).plan
+        name = f"{plan.type} {plan.year} {plan.unit}.docx"
+        disposition = f"attachment; filename=\"du-thao-{draft_id}.docx\"; filename*=UTF-8''{quote(name, safe='')}"
+        return Response(
+            docx_bytes(plan, sources=sources), media_type=_WORD, headers={"Content-Disposition": disposition}
+        )
 
     return router

@@ -1,8 +1,10 @@
 """Drafts over HTTP, over a real store and a real socket."""
 
+import io
 from pathlib import Path
 from typing import Any
 
+import docx
 import httpx
 import pytest
 
@@ -123,3 +125,24 @@ def test_a_draft_of_three_hundred_tasks_is_kept_and_edited(served: Served) -> No
     draft_id = served.engine.drafts.add(plan(300)).entry.id
     now = edited(served, draft_id, 1, kind="cells", id="t299", lead="Công an xã").json()
     assert now["plan"]["parts"][1]["rows"][299]["lead"] == "Công an xã"
+
+
+@pytest.mark.parametrize(("sources", "comments"), [("none", False), ("annex", False), ("comments", True)])
+def test_the_word_file_has_what_is_used_and_the_sources_as_asked(
+    served: Served, kept: str, sources: str, comments: bool
+) -> None:
+    edited(served, kept, 1, kind="reject", id="b1")
+    said = served.http.get(f"/api/drafts/{kept}/file", params={"sources": sources})
+    assert said.headers["content-type"].startswith("application/vnd.openxmlformats")
+    assert f'filename="du-thao-{kept}.docx"' in said.headers["content-disposition"]
+    assert "UBND%20x%C3%A3%20An%20L%C6%B0" in said.headers["content-disposition"]
+    document = docx.Document(io.BytesIO(said.content))
+    words = "\n".join(one.text for one in document.paragraphs)
+    assert "Căn cứ Luật B" in words
+    assert "Căn cứ Luật A" not in words
+    assert bool(list(document.comments)) == comments
+
+
+def test_an_unknown_way_of_showing_sources_is_refused(served: Served, kept: str) -> None:
+    assert_failure(served.http.get(f"/api/drafts/{kept}/file?sources=x"), 422, "invalid")
+    assert_failure(served.http.get("/api/drafts/999/file"), 404, "draft_not_found")
