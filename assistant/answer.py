@@ -27,10 +27,15 @@ class Citation:
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """Every marker in `answer` has its citation, and every citation is used."""
+    """Every marker in `answer` has its citation, and every citation is used.
+
+    `model` is "provider:model" where words of a language model are in it; `note` says in Vietnamese what was amiss with
+    the model.
+    """
 
     question: str
     answer: str
     status: Status
     citations: tuple[Citation, ...] = ()
     model: str | None = None
+    note: str | None = None

@@ -1,7 +1,7 @@
 """The way of a question: understand -> scope -> gather evidence -> answer -> compose -> verify."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 
 from assistant.answer import Answer
@@ -25,8 +25,21 @@ _SURE = 0.7
 _SHOWN = 200
 
 
-def ask(store: Store, question: str, *, documents: Sequence[int] | None = None, unit: str | None = None) -> Answer:
-    """The answer from the stored documents, or from `documents` alone; `unit` is the asker's. Raises QuestionError."""
+Rewrite = Callable[[Question, Evidence, Answer], Answer]
+
+
+def ask(
+    store: Store,
+    question: str,
+    *,
+    documents: Sequence[int] | None = None,
+    unit: str | None = None,
+    rewrite: Rewrite | None = None,
+) -> Answer:
+    """The answer from the stored documents, or from `documents` alone; `unit` is the asker's. Raises QuestionError.
+
+    `rewrite` may put the answer that was found in passages, or that none was found, in other words.
+    """
     understood = understand(question)
     stored = [one for one in store.documents() if documents is None or one.id in documents]
     if not stored:
@@ -50,11 +63,16 @@ def ask(store: Store, question: str, *, documents: Sequence[int] | None = None, 
         scope = Scope(tuple(documents), frozenset())
     evidence = preferred(understood, gather(store, understood, scope))
     content = _content(understood, scope, evidence)
-    for reply in _replies(understood, content, evidence):
-        answer = _finish(understood, reply)
-        if not unsupported(answer) and markers_agree(answer) and _about(understood, answer, evidence):
+    answer = _best(understood, content, evidence)
+    return rewrite(understood, evidence, answer) if rewrite else answer
+
+
+def _best(question: Question, content: Content, evidence: Evidence) -> Answer:
+    for reply in _replies(question, content, evidence):
+        answer = _finish(question, reply)
+        if not unsupported(answer) and markers_agree(answer) and about(question, answer, evidence):
             return answer
-    return _not_found(understood)
+    return _not_found(question)
 
 
 def _named(question: Question, stored: Sequence[StoredDocument]) -> list[StoredDocument]:
@@ -65,7 +83,7 @@ def _named(question: Question, stored: Sequence[StoredDocument]) -> list[StoredD
     return [one for one in stored if named is None or one.id in named]
 
 
-def _about(question: Question, answer: Answer, evidence: Evidence) -> bool:
+def about(question: Question, answer: Answer, evidence: Evidence) -> bool:
     """Whether the answer holds what is asked for and is from documents that the question can mean.
 
     A name in the question must stand in a cited document. A symbol must be a cited document's own or be cited in

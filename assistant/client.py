@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from assistant.drafting.plan import Covered, Plan
     from assistant.drafting.request import DraftRequest
     from assistant.listing.duties import Wanted
+    from assistant.model.writer import Tell
     from index.stored import Incoming, Outcome
 
 # One upload holds at most this many files: the progress bar moves, and no request comes near the size limit.
@@ -82,8 +83,9 @@ class RemoteTroly:
         documents: Sequence[str] | None = None,
         unit: str | None = None,
         conversation_id: str | None = None,
+        tell: "Tell | None" = None,
     ) -> Json:
-        """Answer from the stored documents."""
+        """Answer from the stored documents; nothing is told before the whole is there."""
         asked = {"question": question, "unit": unit, "conversation_id": conversation_id}
         return self._call("POST", "/api/ask", json=asked | {"filters": _filters(documents)})
 

@@ -8,8 +8,8 @@ from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from typing import Literal
 
-from assistant.settings import VERSION
-from corpus.errors import TrolyError
+from assistant.settings import VERSION, language_model
+from corpus.errors import ModelError, TrolyError
 
 Verdict = Literal["ok", "advice", "broken"]
 
@@ -34,6 +34,8 @@ def examine(home: Path) -> Iterator[Finding]:
     yield from _packages(_BULK, "advice", "không có cũng được, nhưng nạp văn bản chậm hơn; cài bằng «make run»")
     yield from _packages(_PAGE, "advice", "chỉ cần cho trang hỏi đáp; cài bằng «make run»")
     yield _model()
+    if language_model():
+        yield _language_model()
     yield from _data(home)
 
 
@@ -60,6 +62,22 @@ def _model() -> Finding:
     except Exception as error:
         return Finding("broken", f"Mô hình nhúng không chạy ({type(error).__name__}); cài lại bằng «make run».")
     return Finding("ok", f"Mô hình nhúng: {embedder.name}, {embedder.dimension} chiều")
+
+
+def _language_model() -> Finding:
+    """Whether TROLY_LLM is set right and its package is there; the model itself is not called."""
+    from assistant.model.chat import open_chat
+    from assistant.model.choice import choice
+
+    try:
+        chosen = choice()
+        if chosen is None:
+            return Finding("ok", "Mô hình ngôn ngữ: không dùng")
+        open_chat(chosen)
+    except ModelError as error:
+        return Finding("advice", f"{error.message} Trong khi đó câu trả lời được trích thẳng từ văn bản.")
+    where = f" tại {chosen.host}" if chosen.host else ""
+    return Finding("ok", f"Mô hình ngôn ngữ: {chosen.name}{where}, tối đa {chosen.seconds:g} giây một câu trả lời")
 
 
 def _data(home: Path) -> Iterator[Finding]:

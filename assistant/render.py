@@ -169,6 +169,7 @@ def answer(of: Answer) -> Json:
         "status": of.status,
         "citations": [citation(one) for one in of.citations],
         "model": of.model,
+        "note": of.note,
     }
 
 

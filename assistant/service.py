@@ -2,19 +2,22 @@
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import suppress
+from functools import partial
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Protocol, Self, TypeVar
 
 from assistant import render
 from assistant.render import Json
-from assistant.settings import DEFAULT_NODES
+from assistant.settings import DEFAULT_NODES, language_model
 from corpus.errors import NotFound, QuestionError
 
 if TYPE_CHECKING:
+    from assistant.ask import Rewrite
     from assistant.drafting.plan import Covered, Plan
     from assistant.drafting.request import DraftRequest
     from assistant.listing.duties import Wanted
+    from assistant.model.writer import Tell
     from index.store import Store
     from index.stored import Incoming, Outcome
 
@@ -49,6 +52,7 @@ class Engine(Protocol):
         documents: Sequence[str] | None = None,
         unit: str | None = None,
         conversation_id: str | None = None,
+        tell: "Tell | None" = None,
     ) -> Json: ...
 
     def references(self, *, document: str | None = None, task: str | None = None, cited: str | None = None) -> Json: ...
@@ -145,18 +149,20 @@ class Troly:
         documents: Sequence[str] | None = None,
         unit: str | None = None,
         conversation_id: str | None = None,
+        tell: "Tell | None" = None,
     ) -> Json:
         """Answer from the stored documents. Raises QuestionError for an empty or too long question.
 
         With a `conversation_id` the question may lean on the ones before, and is kept with its answer. `unit` is the
-        user's own.
+        user's own. `tell` hears what a language model writes as soon as it is verified.
         """
         from assistant.ask import ask
 
         within = _numbers(documents)
+        rewrite = _rewriting(tell)
 
         def answered(alone: str, among: Sequence[int] | None) -> Json:
-            return _steadily(lambda: render.answer(ask(self._store, alone, documents=among)))
+            return _steadily(lambda: render.answer(ask(self._store, alone, documents=among, rewrite=rewrite)))
 
         if conversation_id is None:
             return answered(question, within)
@@ -234,6 +240,10 @@ class Troly:
         """Load what a first question would wait for."""
         import assistant.ask  # noqa: F401
 
+        if language_model():
+            from assistant.model.writer import prepare
+
+            prepare()
         self.search("kế hoạch", limit=1)
 
     def close(self) -> None:
@@ -258,6 +268,15 @@ class Troly:
             if not one.source.startswith(SAMPLE_SOURCE):
                 self.mark_used()
             yield one
+
+
+def _rewriting(tell: "Tell | None") -> "Rewrite | None":
+    """The hand that puts answers in a language model's words, None without one."""
+    if not language_model():
+        return None
+    from assistant.model.writer import rewrite
+
+    return partial(rewrite, tell=tell)
 
 
 def _steadily(read: Callable[[], _Read]) -> _Read:

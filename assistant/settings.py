@@ -1,4 +1,4 @@
-"""What can be set from outside: where the data lives. Everything else has one value."""
+"""What can be set from outside: where the data lives, which language model is used. Everything else has one value."""
 
 import os
 from pathlib import Path
@@ -34,6 +34,11 @@ def home() -> Path:
     """The folder of everything the program stores: TROLY_HOME, or ~/.local/share/troly. It may not exist yet."""
     named = os.environ.get("TROLY_HOME", "").strip()
     return Path(named).expanduser().absolute() if named else Path.home() / ".local" / "share" / "troly"
+
+
+def language_model() -> str:
+    """What TROLY_LLM names, "" for none: without it no language model is used and nothing of it is imported."""
+    return os.environ.get("TROLY_LLM", "").strip()
 
 
 def stay_offline() -> None:

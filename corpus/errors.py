@@ -34,6 +34,7 @@ TrolyError
 │   ├── StoreDamaged
 │   ├── ConversationsUnavailable
 │   └── EmbedderUnavailable
+├── ModelError               a language model that cannot be used as it is set
 └── ServiceError             a running `troly serve` that does not answer as it should
 """
 
@@ -351,6 +352,13 @@ class EmbedderUnavailable(StoreError):
             f"Không mở được mô hình nhúng «{model[:200]}» nêu trong TROLY_EMBEDDING: cần gói sentence-transformers "
             "và mô hình có sẵn trên máy; hãy sửa hoặc bỏ biến này rồi làm lại."
         )
+
+
+class ModelError(TrolyError):
+    """A language model that cannot be used as it is set: a wrong setting, or a package that is missing."""
+
+    code = "model"
+    http_status = 500
 
 
 class ServiceError(TrolyError):

@@ -129,6 +129,10 @@ def _show_answer(number: int, answer: Answer) -> None:
     if note := STATUS_NOTES.get(answer.status):
         with st.container(key=f"note_{answer.status}_{number}"):
             st.markdown(note)
+    if answer.model:
+        st.caption(plain_markdown(f"Soạn bằng mô hình {answer.model}, đã đối chiếu với nguồn."))
+    if answer.note:
+        st.caption(plain_markdown(answer.note))
     if answer.citations:
         _show_sources(number, answer)
 

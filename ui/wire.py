@@ -30,6 +30,8 @@ class Answer(Message):
     answer: str
     status: Literal["answered", "partial", "not_found", "needs_clarification"]
     citations: tuple[Citation, ...] = ()
+    model: str | None = None
+    note: str | None = None
 
 
 class ListedDocument(Message):

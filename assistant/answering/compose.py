@@ -58,9 +58,9 @@ def compose(question: str, reply: Reply) -> Answer:
     """Several claims become a list below the lead."""
     citations: dict[tuple[int, int, int], Citation] = {}
     lines: list[str] = []
-    lead = f"{reply.lead} [{_cite(citations, reply.lead_source)}]" if reply.lead_source else reply.lead
+    lead = f"{reply.lead} [{cite(citations, reply.lead_source)}]" if reply.lead_source else reply.lead
     for claim in reply.claims:
-        markers = [_cite(citations, one) for one in claim.sources]
+        markers = [cite(citations, one) for one in claim.sources]
         lines.append(f"{claim.text} {''.join(f'[{m}]' for m in dict.fromkeys(markers))}")
     bullets = len(lines) > 1
     body = "\n".join(f"- {line}" for line in lines) if bullets else "\n".join(lines)
@@ -69,7 +69,8 @@ def compose(question: str, reply: Reply) -> Answer:
     return Answer(question, opening + body, reply.status, tuple(citations.values()))
 
 
-def _cite(citations: dict[tuple[int, int, int], Citation], at: Source) -> int:
+def cite(citations: dict[tuple[int, int, int], Citation], at: Source) -> int:
+    """The marker of this place, which is added to the citations where it is new."""
     key = (at.stored.id, at.start, at.end)
     if key not in citations:
         citations[key] = Citation(

@@ -3,32 +3,58 @@
 import json
 import re
 from collections.abc import Callable, Iterator
+from queue import SimpleQueue
+from threading import Thread
 
 from assistant import render
 from assistant.render import Json
 from corpus.errors import TrolyError
+
+Tell = Callable[[str, str], None]
 
 # Cut after white space only: a marker or a Markdown sign never falls apart.
 _PIECE = re.compile(r"(?:\S+\s+|\S+$|\s+)")
 _WORDS_PER_PIECE = 6
 
 
-def answer_events(ask: Callable[[], Json], documents: int, record: Callable[[BaseException], object]) -> Iterator[str]:
-    """The event stream of one question; an error becomes the last event, since the status line has gone out."""
+def answer_events(
+    ask: Callable[[Tell], Json], documents: int, record: Callable[[BaseException], object]
+) -> Iterator[str]:
+    """The event stream of one question; an error becomes the last event, since the status line has gone out.
+
+    `ask` is given what hears the words of the answer that are sure before the whole is there.
+    """
     yield event("progress", {"step": f"Đang tìm trong {documents} văn bản…"})
-    try:
-        answer = ask()
-    except TrolyError as error:
-        yield event("error", render.error(error))
+    heard: SimpleQueue[tuple[str, str] | Json | Exception] = SimpleQueue()
+    # Of its own, so that words can be passed on while the answer is being written; it ends with the model's time limit.
+    Thread(target=_answer, args=(ask, heard), name="answer", daemon=True).start()
+    streamed = ""
+    while isinstance(news := heard.get(), tuple):
+        kind, words = news
+        if kind == "progress":
+            yield event("progress", {"step": words})
+        else:
+            streamed += words
+            yield event("delta", {"text": words})
+    if isinstance(news, TrolyError):
+        yield event("error", render.error(news))
         return
-    except Exception as error:
-        record(error)
+    if isinstance(news, Exception):
+        record(news)
         yield event("error", {"code": "unexpected", "message": "Có lỗi ngoài dự kiến khi trả lời; hãy hỏi lại."})
         return
-    yield event("progress", {"step": "Đang viết câu trả lời…"})
-    for piece in pieces(answer["answer"]):
+    if not streamed:
+        yield event("progress", {"step": "Đang viết câu trả lời…"})
+    for piece in pieces(news["answer"].removeprefix(streamed)):
         yield event("delta", {"text": piece})
-    yield event("answer", answer)
+    yield event("answer", news)
+
+
+def _answer(ask: Callable[[Tell], Json], heard: "SimpleQueue[tuple[str, str] | Json | Exception]") -> None:
+    try:
+        heard.put(ask(lambda kind, words: heard.put((kind, words))))
+    except Exception as error:
+        heard.put(error)
 
 
 def event(name: str, data: Json) -> str:

@@ -7,7 +7,7 @@ from fastapi import APIRouter, Header
 from fastapi.responses import JSONResponse, Response, StreamingResponse
 
 from assistant.api import shapes
-from assistant.api.events import answer_events
+from assistant.api.events import Tell, answer_events
 from assistant.render import Json
 from assistant.service import Engine
 
@@ -25,9 +25,9 @@ def questions(engine: Engine, record: Callable[[BaseException], object]) -> APIR
     def ask(asked: shapes.Question, accept: Annotated[str, Header(include_in_schema=False)] = "") -> Response:
         documents = asked.filters.documents if asked.filters else None
 
-        def answer() -> Json:
+        def answer(tell: Tell | None = None) -> Json:
             return engine.ask(
-                asked.question, documents=documents, unit=asked.unit, conversation_id=asked.conversation_id
+                asked.question, documents=documents, unit=asked.unit, conversation_id=asked.conversation_id, tell=tell
             )
 
         if "text/event-stream" in accept:

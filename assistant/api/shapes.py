@@ -103,6 +103,9 @@ class Answer(BaseModel):
     ]
     citations: Annotated[list[Citation], Field(description="Các nguồn; mỗi số trong câu trả lời có đúng một nguồn.")]
     model: Annotated[str | None, Field(description="Mô hình ngôn ngữ đã dùng (provider:model), null nếu không dùng.")]
+    note: Annotated[
+        str | None, Field(description="Điều cần biết về mô hình ngôn ngữ, ví dụ không gọi được; thường là null.")
+    ] = None
     understood_as: Annotated[
         str | None, Field(description="Trong cuộc trò chuyện: câu đầy đủ mà câu hỏi nối tiếp được hiểu là.")
     ] = None

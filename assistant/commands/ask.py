@@ -34,6 +34,8 @@ def ask(
 
 def _tell(answer: Json) -> None:
     say(answer["answer"])
+    if answer.get("note"):
+        say(f"\nGhi chú: {answer['note']}")
     if answer["citations"]:
         say("\nNguồn:")
     for one in answer["citations"]:
