@@ -25,7 +25,8 @@ class Draft:
         """One more sentence, or item of a list."""
         markers = dict.fromkeys(cite(self.citations, source) for source in sources)
         gap = ("\n" if _ITEM.match(words) else " ") if self.text else ""
-        self.text += f"{gap}{words} {''.join(f'[{marker}]' for marker in markers)}"
+        body, stop = (words[:-1], ".") if words.endswith(".") else (words, "")
+        self.text += f"{gap}{body} {''.join(f'[{marker}]' for marker in markers)}{stop}"
 
     def append(self, answer: Answer) -> None:
         """A whole answer below what is there, its markers counted on."""

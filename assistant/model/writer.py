@@ -95,7 +95,8 @@ def _finished(
         if replaced:
             draft.append(answer)
         note = text("model", "cut" if cut else "dropped_replaced" if replaced else "dropped")
-    tell("delta", draft.news())
+    if rest := draft.news():
+        tell("delta", rest)
     status: Literal["answered", "partial"] = "partial" if note else "answered"
     return replace(draft.answer(question.text), status=status, model=chosen.name, note=note)
 
