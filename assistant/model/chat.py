@@ -60,12 +60,19 @@ def open_chat(choice: Choice) -> "BaseChatModel":
             f"TROLY_LLM={choice.provider} cần gói {choice.package} nhưng gói chưa được cài; "
             "hãy cài bằng «pip install 'tro-ly-dan-van[llm]'»."
         ) from error
-    model: BaseChatModel = _made(choice, package)
+    try:
+        model: BaseChatModel = _made(choice, package)
+    except Exception as error:
+        _log.warning("language model: %s", type(error).__name__)
+        raise ModelError(f"Không mở được mô hình {choice.name}; hãy kiểm tra TROLY_LLM và TROLY_LLM_URL.") from error
     return model
 
 
-class _Unknown(Exception):
+class _Unknown(ChatFailed):
     """The server does not know something in the request."""
+
+    def __init__(self) -> None:
+        super().__init__("failed")
 
 
 class _Finished:

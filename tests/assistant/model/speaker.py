@@ -1,4 +1,4 @@
-"""A language model's server on the loopback that says what a test tells it to: OpenAI's chat protocol over real HTTP."""
+"""A language model's server on the loopback that says what a test tells it to, in OpenAI's chat protocol."""
 
 import json
 import threading
@@ -89,7 +89,7 @@ def speaking() -> Iterator[Speaker]:
 
     server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
     speaker = Speaker(f"http://127.0.0.1:{server.server_port}/v1")
-    thread = threading.Thread(target=server.serve_forever, daemon=True)
+    thread = threading.Thread(target=server.serve_forever, args=(0.01,), daemon=True)
     thread.start()
     try:
         yield speaker
