@@ -37,5 +37,5 @@ $(VENV)/.installed: pyproject.toml | $(VENV)/bin/python
 	@touch $@
 
 $(VENV)/.installed-dev: pyproject.toml $(VENV)/.installed
-	$(BIN)/python -m pip install --quiet -e ".[bulk,ui,dev]"
+	$(BIN)/python -m pip install --quiet -e ".[bulk,ui,llm,dev]"
 	@touch $@

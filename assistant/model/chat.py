@@ -58,7 +58,7 @@ def open_chat(choice: Choice) -> "BaseChatModel":
     except ImportError as error:
         raise ModelError(
             f"TROLY_LLM={choice.provider} cần gói {choice.package} nhưng gói chưa được cài; "
-            "hãy cài bằng «pip install 'tro-ly-dan-van[llm]'»."
+            "hãy cài bằng «pip install -e '.[llm]'» trong thư mục của troly."
         ) from error
     try:
         model: BaseChatModel = _made(choice, package)
