@@ -15,6 +15,7 @@ from assistant.commands.check import check
 from assistant.commands.conversations import conversations
 from assistant.commands.doctor import doctor
 from assistant.commands.documents import documents, remove, show
+from assistant.commands.evaluate import evaluate
 from assistant.commands.feedback import feedback
 from assistant.commands.ingest import ingest
 from assistant.commands.inspect import inspect
@@ -72,6 +73,8 @@ for _command in (
     doctor,
 ):
     app.command(cls=Command)(_command)
+# Its options are those of the program that it starts.
+app.command("eval", cls=Command, context_settings={"allow_extra_args": True, "ignore_unknown_options": True})(evaluate)
 
 
 def run(arguments: Sequence[str]) -> int:

@@ -28,7 +28,7 @@ def test_every_dependency_has_a_reason() -> None:
 
 
 def test_every_command_is_documented_and_every_documented_command_exists() -> None:
-    exist = {command.callback.__name__ for command in app.registered_commands if command.callback}
+    exist = {command.name or command.callback.__name__ for command in app.registered_commands if command.callback}
     named = set(re.findall(r"^\| `troly ([a-z]+)", _read("README.md"), flags=re.M))
     assert named == exist
 

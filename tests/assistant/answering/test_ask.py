@@ -10,7 +10,8 @@ from assistant.answering.verify import markers_agree, unsupported
 from assistant.ask import ask
 from assistant.retriever import StoreRetriever
 from corpus.errors import QuestionError
-from evals.questions import ask_all, load
+from evals.marking import ask_all
+from evals.questions import load, sample_texts
 from index.store import Incoming, Store
 
 SAMPLES = Path(str(files("corpus").joinpath("samples")))
@@ -39,7 +40,7 @@ def test_what_every_answer_keeps_and_how_many_are_right(store: Store) -> None:
         assert answer.status == "not_found" or not unsupported(answer), question
         return answer
 
-    results = ask_all(kept, load())  # type: ignore[arg-type]
+    results = ask_all(kept, load(), sample_texts())  # type: ignore[arg-type]
     assert sum(result.correct for result in results) >= RIGHT
     assert not [result.question.q for result in results if result.misplaced or result.ungrounded]
 

@@ -1,0 +1,67 @@
+"""The report as one HTML page that asks for nothing else."""
+
+from collections.abc import Iterable, Sequence
+from html import escape
+
+from evals.evaluate import Case, Outcome
+from evals.plot import plot, shown
+from evals.recorded import Change, Run
+
+_STYLE = """
+body { font: 15px/1.5 system-ui, sans-serif; max-width: 1100px; margin: 2rem auto; padding: 0 1rem; color: #1d2433; }
+table { border-collapse: collapse; margin: .5rem 0 1.5rem; }
+th, td { border-bottom: 1px solid #d9dee7; padding: .25rem .75rem .25rem 0; text-align: left; vertical-align: middle; }
+td.n { text-align: right; font-variant-numeric: tabular-nums; }
+svg .axis { fill: none; stroke: #b6bfcd; } svg .line { fill: none; stroke: #1f5fa8; stroke-width: 1.5; }
+svg circle { fill: #1f5fa8; }
+.lost { color: #a01c1c; } .gained { color: #1b6b34; } details { margin: .25rem 0; } .said { color: #4c566a; }
+"""
+
+
+def page(run: Run, outcomes: Sequence[Outcome], earlier: Sequence[Run], changes: Sequence[Change]) -> str:
+    """The whole page: figures with their course over the recorded runs, what changed, and what failed."""
+    parts = [_changes(changes), *(_set(one, earlier, run) for one in outcomes)]
+    about = f"{run.when}, commit {run.commit or 'unknown'}, {run.model or 'no language model'}"
+    return (
+        '<!doctype html><html lang="en"><head><meta charset="utf-8">'
+        '<meta name="viewport" content="width=device-width"><title>Evaluation</title>'
+        f"<style>{_STYLE}</style></head><body><h1>Evaluation</h1><p>{escape(about)}. "
+        f"Each drawing shows the {len(earlier)} recorded runs and then this one.</p>{''.join(parts)}</body></html>\n"
+    )
+
+
+def _changes(changes: Sequence[Change]) -> str:
+    if not changes:
+        return "<h2>Against the last recorded run</h2><p>No case was gained or lost.</p>"
+    ordered = sorted(changes, key=lambda one: (not one.lost, one.set_name))
+    rows = "".join(
+        f'<tr><td>{one.set_name}</td><td><code>{one.case.id}</code></td><td class="lost">{", ".join(one.lost)}</td>'
+        f'<td class="gained">{", ".join(one.gained)}</td><td>{escape(one.case.asked)}</td></tr>'
+        for one in ordered
+    )
+    head = "<tr><th>set</th><th>case</th><th>lost</th><th>gained</th><th>question</th></tr>"
+    return f"<h2>Against the last recorded run</h2><table>{head}{rows}</table>"
+
+
+def _set(outcome: Outcome, earlier: Sequence[Run], run: Run) -> str:
+    course = [*earlier, run]
+    titles = [f"{one.when} {one.commit}" for one in course]
+    rows = "".join(
+        f'<tr><td>{escape(name)}</td><td class="n">{shown(value)}</td>'
+        f"<td>{plot(name, [one.sets.get(outcome.name, {}).get(name) for one in course], titles)}</td></tr>"
+        for name, value in outcome.figures.items()
+    )
+    kinds = "".join(
+        f'<tr><td>{kind}</td><td class="n">{right}/{n}</td></tr>' for kind, (right, n) in outcome.kinds.items()
+    )
+    table = f"<table><tr><th>right, by kind</th><th></th></tr>{kinds}</table>" if kinds else ""
+    wrong = _failures(one for one in outcome.cases if one.failed)
+    return f"<h2>{escape(outcome.name)}</h2><table>{rows}</table>{table}{wrong}"
+
+
+def _failures(cases: Iterable[Case]) -> str:
+    return "".join(
+        f"<details><summary>{one.kind}: {escape(one.asked)}</summary>"
+        f'<p class="said"><code>{one.id}</code> {escape(one.said)}</p></details>'
+        for one in cases
+    )
