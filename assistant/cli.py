@@ -15,6 +15,7 @@ from assistant.commands.check import check
 from assistant.commands.conversations import conversations
 from assistant.commands.doctor import doctor
 from assistant.commands.documents import documents, remove, show
+from assistant.commands.draft import draft
 from assistant.commands.evaluate import evaluate
 from assistant.commands.feedback import feedback
 from assistant.commands.ingest import ingest
@@ -68,6 +69,7 @@ for _command in (
     reports,
     tasks,
     check,
+    draft,
     inspect,
     reindex,
     doctor,

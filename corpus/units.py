@@ -65,6 +65,18 @@ def binds(unit: str, body: str) -> Reason | None:
     return "related" if group.related else "kind"
 
 
+def kind_of(body: str) -> str | None:
+    """What kind of body a name is ("department" for a Sở), None where its words are of no known kind."""
+    body = body[:MAX_NAME]
+    return _read(body, unmarked=folded(body.casefold()) == body.casefold()).kind
+
+
+def is_same(one: str, other: str) -> bool:
+    """Whether two names, however shortened, are of one body; an old and a new name are not the same."""
+    first, second = _read(one[:MAX_NAME], unmarked=False), _read(other[:MAX_NAME], unmarked=False)
+    return bool(first.head) and first.head == second.head and _places_agree(first, second)
+
+
 @lru_cache(maxsize=16_384)
 def in_reach(unit: str, issuer: str) -> bool:
     """Whether what `issuer` orders can be for `unit`: not where both name their place of one level, and differ."""

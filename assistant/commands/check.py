@@ -30,6 +30,10 @@ def check(
     document: Annotated[
         str | None, typer.Option("--document", metavar="MÃ", help="Kiểm tra văn bản mang mã này trong kho.")
     ] = None,
+    superior: Annotated[
+        str | None,
+        typer.Option("--superior", metavar="MÃ", help="Đối chiếu thêm với nhiệm vụ của văn bản cấp trên này."),
+    ] = None,
     as_json: AsJson = False,
 ) -> None:
     """Kiểm tra căn cứ và viện dẫn: ngày, cơ quan, loại, hiệu lực, cách ghi."""
@@ -37,7 +41,7 @@ def check(
         raise Misuse("Cần một tệp, hoặc --document MÃ.")
     draft = load(file) if file is not None else None
     with connect(home(), "troly check") as engine:
-        found = engine.check(draft or document or "")
+        found = engine.check(draft or document or "", superior=superior)
     if as_json:
         say_json(found)
     else:
@@ -61,6 +65,23 @@ def _tell(found: Json) -> None:
         if not rule["ok"]:
             say(f"- TRÌNH BÀY: {rule['message']}")
             say(f"  «{_one_line(rule['where']['quote'])}»")
+    if "coverage" in found:
+        _tell_coverage(found["coverage"])
+
+
+def _tell_coverage(covered: list[Json]) -> None:
+    """What is asked of the unit and not wholly in the draft; what is asked of others is only counted."""
+    counts = Counter(one["coverage"] for one in covered if one["binding"])
+    others = sum(not one["binding"] for one in covered)
+    say(
+        f"Nhiệm vụ của cấp trên: {counts['covered']} đã có, {counts['partly']} có một phần, "
+        f"{counts['missing']} còn thiếu; {others} giao riêng cơ quan khác."
+    )
+    for one in covered:
+        if one["binding"] and one["coverage"] != "covered":
+            heading = "CÓ MỘT PHẦN" if one["coverage"] == "partly" else "CÒN THIẾU"
+            say(f"- {heading}: {_one_line(one['what'])}")
+            say(f"  {one['origin']['label']}")
 
 
 def _one_line(quote: str) -> str:

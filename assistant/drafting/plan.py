@@ -83,12 +83,16 @@ class Part(_Frozen):
 
 
 class Covered(_Frozen):
-    """One task or duty of a superior document against the draft; `where`: ids of what carries it out."""
+    """One task or duty of a superior document against the draft; `where`: ids of what carries it out.
+
+    `binding` is False for what the superior asks of other bodies only.
+    """
 
     what: Annotated[str, Field(description="Nhiệm vụ của cấp trên.")]
     coverage: Annotated[Coverage, Field(description="Đã có, có một phần, hay còn thiếu.")]
     where: Annotated[tuple[str, ...], Field(description="Mã các dòng thực hiện.")]
     origin: Annotated[Origin, Field(description="Nguồn.")]
+    binding: Annotated[bool, Field(description="Có giao cho đơn vị hay không.")] = True
 
 
 class Plan(_Frozen):

@@ -1,15 +1,294 @@
 """A whole plan from the stored documents: what the superior demands, what similar units and last year's plan have."""
 
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from itertools import count
 from typing import TYPE_CHECKING
 
-from assistant.drafting.plan import Plan
+from assistant.drafting.adapt import Adapter
+from assistant.drafting.aims import Said, aims, part_lines, plain_line, without_repeats
+from assistant.drafting.bases import bases
+from assistant.drafting.coverage import compare
+from assistant.drafting.data import words
+from assistant.drafting.demands import Demand, assigned, demands
+from assistant.drafting.organisation import reporting
+from assistant.drafting.peers import peers
+from assistant.drafting.plan import Covered, Line, Origin, Part, Plan, TaskRow
+from assistant.drafting.recipients import recipients
 from assistant.drafting.request import DraftRequest
+from assistant.drafting.rows import merged, rows
+from assistant.drafting.source import Source, source
+from assistant.drafting.title import subject, title_of
+from assistant.drafting.unit import Unit, is_above, read_unit, signing, superior_body
+from corpus.citation.registry import load
+from corpus.errors import DraftError, NotFound
 from corpus.registry import Registry
 
 if TYPE_CHECKING:
     from index.store import Store
 
 
+_FEW = 4
+
+
+@dataclass(frozen=True, slots=True)
+class _Material:
+    """All that a draft is made of. `started` are the documents the user chose, `similar` what was found besides."""
+
+    request: DraftRequest
+    unit: Unit
+    started: tuple[Source, ...]
+    similar: tuple[Source, ...]
+    adapters: Mapping[int, Adapter]
+    wanted: Mapping[int, Sequence[Demand]]
+
+    @property
+    def chosen(self) -> tuple[Source, ...]:
+        """What tasks come from: superiors and models, then last year's plan."""
+        return self.started
+
+
 def suggest(store: "Store", request: DraftRequest, registry: Registry) -> Plan:
     """The suggested plan. Raises NotFound for an id that is not stored, DraftError for what cannot be drafted."""
-    return Plan(unit=request.unit, year=request.year, type=request.type, title="")
+    material = _material(store, request)
+    unit, year = material.unit, request.year
+    superiors = [one for one in material.started if one.role == "superior"]
+    others = [one for one in (*material.started, *material.similar) if one.role != "superior"]
+    found = bases(superiors, others, unit, year, store, registry)
+    parts, notes = _parts(material)
+    matter = _matter(material)
+    authority, position = signing(unit)
+    plan = Plan(
+        profile="party" if unit.kind in words().party_kinds else "state",
+        type=request.type,
+        type_code=_type_code(request.type),
+        unit=unit.name,
+        superior_body=superior_body(unit),
+        place=unit.place,
+        year=year,
+        title=title_of(matter, unit, year),
+        bases=found.lines,
+        opening=_opening(request, unit),
+        parts=parts,
+        closing=_closing(request, unit),
+        recipients=recipients([(one, material.wanted[one.stored.id]) for one in material.started], unit),
+        authority=authority,
+        position=position,
+        notes=(*_notes(material), *found.notes, *notes),
+    )
+    covered = _coverage(material, plan)
+    return plan.model_copy(update={"coverage": covered, "notes": (*plan.notes, *_left_to_others(covered))})
+
+
+def _material(store: "Store", request: DraftRequest) -> _Material:
+    unit = read_unit(request.unit)
+    started: list[Source] = []
+    for id_ in dict.fromkeys(request.superiors):
+        stored = store.document(_number(id_))
+        started.append(source(stored, "superior" if is_above(stored.header, unit) else "model"))
+    if request.last_year and request.last_year not in request.superiors:
+        started.append(source(store.document(_number(request.last_year)), "last_year"))
+    matter = [request.topic] if request.topic else [subject(one) for one in started]
+    known = {one.stored.id for one in started}
+    similar = peers(store.documents(), [one for one in matter if one], request.type, unit, known)
+    if not started and not similar:
+        raise DraftError(
+            f"Kho chưa có kế hoạch nào về «{(request.topic or '')[:100]}»; hãy nạp văn bản cấp trên, "
+            "kế hoạch năm trước hoặc kế hoạch của đơn vị khác rồi soạn lại."
+        )
+    everything = [*started, *similar]
+    return _Material(
+        request=request,
+        unit=unit,
+        started=tuple(started),
+        similar=tuple(similar),
+        adapters={one.stored.id: Adapter(one, unit, request.year) for one in everything},
+        wanted={one.stored.id: demands(one, unit) for one in started},
+    )
+
+
+def _number(document_id: str) -> int:
+    if not (document_id.isascii() and document_id.isdigit() and len(document_id) < 16):
+        raise NotFound(document_id)
+    return int(document_id)
+
+
+def _matter(material: _Material) -> str:
+    if material.request.topic:
+        return material.request.topic
+    return next((words for one in material.started if (words := subject(one))), "") or "[nội dung kế hoạch]"
+
+
+def _type_code(type_: str) -> str:
+    codes = load("reference_types")["codes"]
+    return next((code for code, name in codes.items() if name.casefold() == type_.casefold()), "KH")
+
+
+def _opening(request: DraftRequest, unit: Unit) -> Line:
+    return plain_line(
+        "o1", f"{unit.written} ban hành {request.type} thực hiện như sau:", reason="Lời dẫn theo thể thức."
+    )
+
+
+def _closing(request: DraftRequest, unit: Unit) -> Line:
+    text = (
+        f"Trên đây là {request.type} thực hiện của {unit.written}; yêu cầu các đơn vị, cá nhân có liên quan nghiêm túc "
+        "triển khai thực hiện."
+    )
+    return plain_line("e1", text, reason="Lời kết theo thể thức.")
+
+
+def _parts(material: _Material) -> tuple[tuple[Part, ...], list[str]]:
+    notes: list[str] = []
+    every = (*material.started, *material.similar)
+    said = Said(every, "aims", material.adapters)
+    aim_lines = aims(said, [])
+    task_lines, task_rows = _tasks(material, notes)
+    organisation = _organisation(material, notes)
+    if not aim_lines:
+        notes.append("Không có nguồn nào nêu mục đích, yêu cầu; phần I để trống cho đơn vị viết.")
+        aim_lines = (plain_line("m1", "[mục đích, yêu cầu của kế hoạch]", why="form"),)
+    if not task_lines and not task_rows:
+        notes.append("Các văn bản được chọn không giao nhiệm vụ nào cho đơn vị; phần II để trống cho đơn vị viết.")
+        task_lines = [plain_line("t1", "[nhiệm vụ của đơn vị]", why="form")]
+    return (
+        Part(id="p1", kind="aims", title="Mục đích, yêu cầu", lines=aim_lines),
+        Part(id="p2", kind="tasks", title="Nội dung, nhiệm vụ", lines=tuple(task_lines), rows=tuple(task_rows)),
+        Part(id="p3", kind="organisation", title="Tổ chức thực hiện", lines=tuple(organisation)),
+    ), notes
+
+
+def _tasks(material: _Material, notes: list[str]) -> tuple[list[Line], list[TaskRow]]:
+    numbers, line_numbers = count(1), count(1)
+    found: list[TaskRow] = []
+    lines: list[Line] = []
+    for one in material.started:
+        adapter = material.adapters[one.stored.id]
+        wanted = material.wanted[one.stored.id]
+        found.extend(rows(one, wanted, adapter, material.unit, "t", numbers))
+        said = Said([one], "tasks", material.adapters)
+        lines.extend(
+            part_lines(said, one, "c", line_numbers, without=assigned(one.document, tasks=one.role == "superior"))
+        )
+    if not material.started:
+        lines.extend(_similar_tasks(material, line_numbers))
+    kept, differing = merged(found)
+    notes.extend(differing)
+    if any(row.group for row in kept):
+        kept = [row if row.group else row.model_copy(update={"group": "Nhiệm vụ khác"}) for row in kept]
+    return without_repeats(lines), kept
+
+
+def _similar_tasks(material: _Material, numbers: "count[int]") -> list[Line]:
+    """With nothing but a topic: the contents of the most similar plan that has any."""
+    said = Said(material.similar, "tasks", material.adapters)
+    for one in material.similar:
+        if lines := list(part_lines(said, one, "c", numbers)):
+            return lines
+    return []
+
+
+def _organisation(material: _Material, notes: list[str]) -> list[Line]:
+    given = [
+        (one, demand, material.adapters[one.stored.id])
+        for one in material.started
+        for demand in material.wanted[one.stored.id]
+    ]
+    told = reporting(given, material.unit)
+    notes.extend(told.notes)
+    if not told.lines:
+        notes.append(
+            "Các văn bản được chọn không nêu chế độ báo cáo cho đơn vị; thời hạn báo cáo để đơn vị quyết định."
+        )
+    lines = _organising(material, told.lines)
+    if any("đôn đốc" in line.text for line in lines):
+        return without_repeats([*lines, *told.lines])
+    first = plain_line(
+        "g0",
+        "Giao [đơn vị đầu mối] chủ trì, phối hợp với các đơn vị liên quan theo dõi, đôn đốc, tổng hợp kết quả "
+        "thực hiện Kế hoạch này.",
+        level=2,
+        reason="Phân công đầu mối theo thể thức của kế hoạch; tên đơn vị do đơn vị điền.",
+    )
+    return without_repeats([first, *lines, *told.lines])
+
+
+def _organising(material: _Material, told: Sequence[Line]) -> list[Line]:
+    """What the chosen documents say of organisation; from similar plans only a few paragraphs, if there is nothing."""
+    said = Said([*material.started, *material.similar], "organisation", material.adapters)
+    numbers = count(1)
+    lines: list[Line] = []
+    for one in material.started:
+        wanted = [each for each in material.wanted[one.stored.id] if each.organising]
+        for line in part_lines(said, one, "g", numbers):
+            at = line.origins[0]
+            asked = next((each for each in wanted if each.start < at.end and at.start < each.end), None)
+            if line.heading or (one.role == "superior" and (asked is None or not asked.binding)):
+                continue
+            if not _told_already(at, told):
+                lines.append(line.model_copy(update={"level": 2}))
+    if lines:
+        return lines
+    for one in material.similar:
+        lines.extend(
+            line.model_copy(update={"level": 2}) for line in part_lines(said, one, "g", numbers) if not line.heading
+        )
+    return lines[:_FEW]
+
+
+def _told_already(at: Origin, told: Sequence[Line]) -> bool:
+    """Whether a line on reporting holds most of this paragraph in its own words."""
+    for line in told:
+        for one in line.origins:
+            shared = min(one.end, at.end) - max(one.start, at.start)
+            if one.document_id == at.document_id and shared > 0.7 * (at.end - at.start) and "[Đơn vị" not in line.text:
+                return True
+    return False
+
+
+def _notes(material: _Material) -> list[str]:
+    notes: list[str] = []
+    unit, year = material.unit, material.request.year
+    if unit.kind is None:
+        notes.append(
+            f"Không nhận ra «{unit.name}» là loại cơ quan nào; chỉ các nhiệm vụ giao chung được đưa vào, "
+            "hãy xem bảng đối chiếu."
+        )
+    if not unit.place:
+        notes.append("Tên cơ quan không ghi địa danh; hãy điền nơi ban hành.")
+    for one in material.started:
+        if one.role == "model":
+            notes.append(
+                f"{one.name} không phải của cấp trên trực tiếp; dự thảo theo nội dung kế hoạch này, "
+                "lời riêng của cơ quan khác để trong dấu ngoặc vuông."
+            )
+        if one.role == "superior" and one.year and one.year != year:
+            notes.append(
+                f"{one.name} là của năm {one.year}, dự thảo là của năm {year}; "
+                "mốc thời gian cũ được để trong dấu ngoặc vuông."
+            )
+        if one.role == "superior" and not one.header.symbol:
+            notes.append(f"{one.name} không ghi số, ký hiệu; hãy điền vào căn cứ.")
+    if not material.similar:
+        notes.append("Kho chưa có kế hoạch tương tự của đơn vị khác; không có phương án thay thế để so sánh.")
+    return notes
+
+
+def _coverage(material: _Material, plan: Plan) -> tuple[Covered, ...]:
+    return tuple(
+        covered
+        for one in material.started
+        if one.role != "last_year"
+        for covered in compare(one, material.wanted[one.stored.id], plan)
+    )
+
+
+def _left_to_others(covered: Sequence[Covered]) -> list[str]:
+    others = sum(not one.binding and one.coverage == "missing" for one in covered)
+    missing = sum(one.binding and one.coverage == "missing" for one in covered)
+    notes = []
+    if others:
+        notes.append(f"{others} nhiệm vụ cấp trên giao riêng cơ quan khác không đưa vào dự thảo; xem bảng đối chiếu.")
+    if missing:
+        notes.append(f"{missing} nhiệm vụ cấp trên giao chưa có trong dự thảo; xem bảng đối chiếu.")
+    return notes

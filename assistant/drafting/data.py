@@ -1,0 +1,63 @@
+"""assistant/data/drafting.yaml, checked and made ready."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from importlib import resources
+
+import yaml
+
+_KEYS = {
+    "parts",
+    "title_openings",
+    "common_title_phrases",
+    "common_title_words",
+    "signing",
+    "party_kinds",
+    "kind_ranks",
+    "level_ranks",
+    "central",
+    "general_names",
+    "general_short_forms",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """See the file; title openings and general names have the longest first."""
+
+    parts: Mapping[str, re.Pattern[str]]
+    title_openings: tuple[str, ...]
+    common_title_phrases: tuple[str, ...]
+    common_title_words: frozenset[str]
+    signing: Mapping[str, tuple[str, str]]
+    party_kinds: frozenset[str]
+    kind_ranks: Mapping[str, int]
+    level_ranks: Mapping[str, int]
+    central: tuple[str, ...]
+    general_names: frozenset[str]
+    general_short_forms: frozenset[str]
+
+
+@cache
+def words() -> Words:
+    """The data. Raises ValueError where it is not as it should be."""
+    data = yaml.safe_load((resources.files("assistant") / "data" / "drafting.yaml").read_text("utf-8"))
+    if not isinstance(data, dict) or set(data) != _KEYS:
+        raise ValueError(f"drafting.yaml: {sorted(_KEYS)} are expected")
+    if set(data["parts"]) != {"aims", "tasks", "organisation"}:
+        raise ValueError("drafting.yaml: parts are aims, tasks and organisation")
+    return Words(
+        parts={name: re.compile(pattern) for name, pattern in data["parts"].items()},
+        title_openings=tuple(sorted(data["title_openings"], key=len, reverse=True)),
+        common_title_phrases=tuple(data["common_title_phrases"]),
+        common_title_words=frozenset(data["common_title_words"].split()),
+        signing={kind: (one["authority"], one["position"]) for kind, one in data["signing"].items()},
+        party_kinds=frozenset(data["party_kinds"]),
+        kind_ranks=dict(data["kind_ranks"]),
+        level_ranks=dict(data["level_ranks"]),
+        central=tuple(data["central"]),
+        general_names=frozenset(data["general_names"]),
+        general_short_forms=frozenset(data["general_short_forms"]),
+    )

@@ -1,0 +1,142 @@
+"""Who sees to the plan and when is reported: the superior's days as limits, the unit's own earlier days left open."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import combinations
+
+from assistant.drafting.adapt import Adapter, placeholders, tidy
+from assistant.drafting.demands import Demand
+from assistant.drafting.plan import Line, Origin
+from assistant.drafting.source import Source
+from assistant.drafting.unit import Unit
+from corpus.document import Deadline, Report, Span
+from corpus.sentences import after_marker
+from corpus.unit_words import spelled
+
+_BEFORE = re.compile(r"^(?:trước|chậm nhất|muộn nhất|đến)\b", re.IGNORECASE)
+_DAYS = frozenset({"date", "period", "recurring"})
+
+
+@dataclass(frozen=True, slots=True)
+class Reporting:
+    """The lines on reporting, and what is contradictory."""
+
+    lines: tuple[Line, ...] = ()
+    notes: tuple[str, ...] = ()
+
+
+def reporting(given: Sequence[tuple[Source, Demand, Adapter]], unit: Unit) -> Reporting:
+    """A line for each duty to report that binds the unit; a duty that two documents word alike is one line."""
+    lines: list[Line] = []
+    seen: dict[str, int] = {}
+    for source, demand, adapter in given:
+        if demand.kind != "report" or not demand.binding or demand.report is None:
+            continue
+        line = _line(source, demand, demand.report, adapter, unit, f"r{len(lines) + 1}")
+        if line.text in seen:
+            at = seen[line.text]
+            lines[at] = lines[at].model_copy(update={"origins": (*lines[at].origins, *line.origins)})
+            continue
+        seen[line.text] = len(lines)
+        lines.append(line)
+    return Reporting(tuple(lines), tuple(dict.fromkeys(_contradictions(given))))
+
+
+def _line(source: Source, demand: Demand, report: Report, adapter: Adapter, unit: Unit, id_: str) -> Line:
+    to = _to(report.to, report.via)
+    if report.conditional:
+        text = adapter(after_marker(source.text, Span(demand.start, demand.end)), demand.end).text
+        text = text[:1].upper() + text[1:].removesuffix("/.")
+    else:
+        days = [one for one in report.deadlines if one.kind in _DAYS]
+        text = f"[Đơn vị đầu mối] tổng hợp, tham mưu {unit.written} báo cáo kết quả thực hiện{to}"
+        text += f": {'; '.join(_when(one, adapter) for one in days)}" if days else f" {_loose(report.deadlines)}"
+        own = _internal(days)
+        text += f"; các đơn vị gửi báo cáo về [đơn vị đầu mối] {own} để tổng hợp." if own else "."
+    text = tidy(text)
+    return Line(
+        id=id_,
+        text=text,
+        level=2,
+        why="superior" if source.role == "superior" else "last_year" if source.role == "last_year" else "peers",
+        reason=f"{'Cấp trên yêu cầu báo cáo' if source.role == 'superior' else 'Có chế độ báo cáo'} tại {source.name}; "
+        "ngày nội bộ do đơn vị chọn, sớm hơn ngày của cấp trên.",
+        origins=(source.origin(demand.start, demand.end), *_outside(source, demand)),
+        placeholders=placeholders(text),
+    )
+
+
+def _outside(source: Source, demand: Demand) -> tuple[Origin, ...]:
+    """The times that stand outside the sentence of the duty."""
+    return tuple(
+        source.origin(one.start, one.end)
+        for one in demand.deadlines
+        if not (demand.start <= one.start and one.end <= demand.end)
+    )
+
+
+def _to(to: str | None, via: str | None) -> str:
+    told = f" gửi {tidy(to)}" if to else ""
+    return f"{told} (qua {tidy(via)})" if told and via else f" qua {tidy(via)}" if via else told
+
+
+def _when(deadline: Deadline, adapter: Adapter) -> str:
+    covers = f"{tidy(deadline.covers)}: " if deadline.covers else ""
+    return covers + _day(deadline, adapter)
+
+
+def _day(deadline: Deadline, adapter: Adapter) -> str:
+    adapted = adapter(deadline.start, deadline.end).text
+    return f"[thời hạn; cấp trên ghi: {tidy(deadline.text)}]" if placeholders(adapted) else adapted
+
+
+def _internal(days: Sequence[Deadline]) -> str:
+    """ "trước [ngày, sớm hơn hạn 20/11/2024 của cấp trên]": the limit is the superior's, the day is the unit's own."""
+    if not days:
+        return ""
+    limits = "; ".join(tidy(_BEFORE.sub("", one.text)) for one in days)
+    return f"trước [ngày do đơn vị chọn, sớm hơn hạn của cấp trên: {limits}]"
+
+
+def _loose(deadlines: Sequence[Deadline]) -> str:
+    told = "; ".join(dict.fromkeys(tidy(one.text) for one in deadlines))
+    return told or "[thời hạn; văn bản cấp trên không ghi ngày]"
+
+
+def _contradictions(given: Sequence[tuple[Source, Demand, Adapter]]) -> Iterator[str]:
+    """Two documents that want the same report for the same body on different days."""
+    dated = [(source, one) for source, one, _ in given if one.kind == "report" and one.binding and _dates(one)]
+    for (first, one), (second, other) in combinations(dated, 2):
+        if first.stored.id == second.stored.id or one.report is None or other.report is None:
+            continue
+        if one.report.conditional or other.report.conditional or not _same_receiver(one, other):
+            continue
+        if _dates(one) != _dates(other):
+            earliest = min(_dates(one) | _dates(other))
+            yield (
+                f"Hai văn bản cấp trên yêu cầu báo cáo vào ngày khác nhau: {first.name} ghi "
+                f"«{_texts(one)}», {second.name} ghi «{_texts(other)}»; nếu gửi một báo cáo chung thì hạn sớm nhất là "
+                f"{_shown(earliest)}."
+            )
+
+
+def _same_receiver(one: Demand, other: Demand) -> bool:
+    first, second = one.report, other.report
+    if first is None or second is None:
+        return False
+    same_to = not first.to or not second.to or spelled(first.to) == spelled(second.to)
+    covers = {d.covers for d in first.deadlines} & {d.covers for d in second.deadlines}
+    return same_to and bool(covers)
+
+
+def _dates(one: Demand) -> set[str]:
+    return {d.date for d in one.deadlines if d.kind == "date" and d.date and not d.date.startswith("-")}
+
+
+def _texts(one: Demand) -> str:
+    return "; ".join(tidy(d.text) for d in one.deadlines if d.kind == "date")
+
+
+def _shown(iso: str) -> str:
+    return "/".join(reversed(iso.split("-")))

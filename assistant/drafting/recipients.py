@@ -1,0 +1,60 @@
+"""Nơi nhận: the superior and whom it wants reports sent to, those who carry the plan out, the archive."""
+
+from collections.abc import Iterator, Sequence
+
+from assistant.drafting.adapt import tidy
+from assistant.drafting.demands import Demand
+from assistant.drafting.plan import Line, Origin
+from assistant.drafting.source import Source
+from assistant.drafting.unit import Unit
+from corpus.units import binds, is_same
+
+
+def recipients(superiors: Sequence[tuple[Source, Sequence[Demand]]], unit: Unit) -> tuple[Line, ...]:
+    """The lines; those of the form itself have no source."""
+    named = [*_superiors(superiors, unit), *_receivers(superiors, unit)]
+    seen: list[str] = []
+    lines: list[Line] = []
+    for name, suffix, source, origins in named:
+        if any(is_same(name, other) for other in seen):
+            continue
+        seen.append(name)
+        lines.append(
+            Line(
+                id=f"n{len(lines) + 1}",
+                text=f"{name}{suffix}",
+                why="superior",
+                reason=f"Nhận theo {source.name}.",
+                origins=origins,
+            )
+        )
+    own = "Các phòng, đơn vị trực thuộc" if unit.kind in ("department", "division", "board") else "Các đơn vị thực hiện"
+    for text in (f"Lãnh đạo {unit.written}", own, "Lưu: VT, [đơn vị soạn thảo]"):
+        lines.append(
+            Line(
+                id=f"n{len(lines) + 1}",
+                text=text,
+                reason="Theo thể thức văn bản.",
+                placeholders=("[đơn vị soạn thảo]",) if "[" in text else (),
+            )
+        )
+    return tuple(lines)
+
+
+def _superiors(superiors: Sequence[tuple[Source, Sequence[Demand]]], unit: Unit) -> "Iterator[_Receiver]":
+    for source, _ in superiors:
+        if source.header.issuer and source.role == "superior" and not binds(unit.name, source.header.issuer):
+            yield tidy(source.header.issuer), " (để báo cáo)", source, source.stated("issuer")
+
+
+def _receivers(superiors: Sequence[tuple[Source, Sequence[Demand]]], unit: Unit) -> "Iterator[_Receiver]":
+    for source, wanted in superiors:
+        for one in wanted:
+            if source.role != "superior" or one.report is None or not one.binding:
+                continue
+            for body in (one.report.to, one.report.via):
+                if body and len(body) < 80 and not binds(unit.name, body) and body[0].isupper():
+                    yield tidy(body), "", source, (source.origin(one.start, one.end),)
+
+
+_Receiver = tuple[str, str, Source, tuple[Origin, ...]]

@@ -1,0 +1,93 @@
+"""The unit that a plan is drafted for, and where a body stands above or below another."""
+
+import re
+from dataclasses import dataclass
+
+from assistant.drafting.data import words
+from corpus.document import Header
+from corpus.units import kind_of
+from index.body import read_body, read_place
+
+_SHORT = re.compile(r"^UBND\b")
+_OF_PLACE = re.compile(r"\s*[,(]?\s*\b(?:tỉnh|thành phố|tp\.?|huyện|quận|thị xã)\s+[^\W\d_].*$", re.IGNORECASE)
+_GOVERNS = frozenset({"government", "council", "party", "front", "association"})
+UNKNOWN_POSITION = "[chức vụ người ký]"
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """`name` as asked, `written` as in running text ("Sở Nội vụ"); `level` and `place` are "" where not told.
+
+    `rank` counts downwards from 0 for central bodies; None where the name does not tell.
+    """
+
+    name: str
+    written: str
+    kind: str | None
+    level: str
+    place: str
+    rank: int | None
+
+    @property
+    def short(self) -> str:
+        """What the unit calls its own territory or house: "xã", "Sở", "cơ quan"."""
+        if self.kind in _GOVERNS and self.level:
+            return self.level
+        first = self.written.split(" ", 1)[0] if self.written else ""
+        return first if self.kind in ("department", "division", "board") else "cơ quan, đơn vị"
+
+
+def read_unit(name: str) -> Unit:
+    """The unit of a name as officials write it."""
+    name = " ".join(name.split())
+    kind = kind_of(name)
+    body = read_body(name)
+    written = _SHORT.sub("Ủy ban nhân dân", name)
+    if kind not in _GOVERNS and kind is not None:
+        written = _OF_PLACE.sub("", written) or written
+    return Unit(name, written, kind, body.level, _as_typed(body.place, name), _rank(name, kind, body.level))
+
+
+def rank_of(header: Header) -> int | None:
+    """How high the issuer of a document stands."""
+    issuer = header.issuer or ""
+    return _rank(issuer, kind_of(issuer), read_body(issuer).level) if issuer else None
+
+
+def is_above(header: Header, unit: Unit) -> bool:
+    """Whether a document comes from a body above the unit; what is not known is taken as the user says."""
+    issuer = rank_of(header)
+    return issuer is None or unit.rank is None or issuer < unit.rank
+
+
+def shares_place(header: Header, unit: Unit) -> bool:
+    """Whether a document is of the unit's own province or other place."""
+    own = read_place(unit.place) if unit.place else ""
+    return bool(own) and own in {read_body(header.issuer).place, read_place(header.place)}
+
+
+def signing(unit: Unit) -> tuple[str, str]:
+    """(authority, position) of the signature block."""
+    return words().signing.get(unit.kind or "", ("", UNKNOWN_POSITION))
+
+
+def superior_body(unit: Unit) -> str:
+    """The body above in the letterhead: a department stands under its People's Committee."""
+    if unit.kind not in ("department", "division") or not unit.place:
+        return ""
+    return f"Ủy ban nhân dân {unit.level} {unit.place}"
+
+
+def _rank(name: str, kind: str | None, level: str) -> int | None:
+    known = words()
+    lowered = name.casefold()
+    if any(one in lowered for one in known.central):
+        return 0
+    if kind in _GOVERNS and level:
+        return known.level_ranks.get(level)
+    return known.kind_ranks.get(kind or "")
+
+
+def _as_typed(place: str, name: str) -> str:
+    at = name.casefold().find(place) if place else -1
+    return name[at : at + len(place)] if at >= 0 else ""
