@@ -8,20 +8,17 @@ from assistant.answer import Answer
 from assistant.answering import agenda, citing, duties, metadata, passages, ranking, reporting
 from assistant.answering.compose import Reply, compose, spoken
 from assistant.answering.evidence import Evidence, gather
+from assistant.answering.fit import Fitness
 from assistant.answering.focus import preferred
 from assistant.answering.names import knows, proper_names
 from assistant.answering.question import Question, symbol_key, understand
-from assistant.answering.scope import Scope, find_scope, identity_of, without_name
+from assistant.answering.scope import Scope, find_scope, identity_of, is_called
 from assistant.answering.verify import markers_agree, unsupported
 from assistant.answering.wanted import holds_exactly
-from assistant.answering.words import Content
 from index.store import Store
 from index.stored import StoredDocument
 from prompts import text
 
-_FAR_BETTER = 0.15
-# A duty to report without a day is the answer to "when" unless a sentence says what is asked almost word for word.
-_SURE = 0.7
 _SHOWN = 200
 
 
@@ -50,7 +47,8 @@ def ask(
     cites = bool({"cited_by", "most_cited"} & set(understood.kinds))
     scope = find_scope(understood, stored, cites=cites)
     if cites:
-        among = frozenset(one.id for one in stored if scope.documents is None or one.id in scope.documents)
+        within = scope.documents or scope.preferred
+        among = frozenset(one.id for one in stored if not within or one.id in within)
         counted = "most_cited" in understood.kinds
         reply = (
             ranking.answer(understood, store, among) if counted else citing.answer_cited_by(understood, store, among)
@@ -60,15 +58,15 @@ def ask(
     if _names_unknown_document(understood, store, stored):
         return _not_found(understood)
     if scope.documents is None and documents is not None:
-        scope = Scope(tuple(documents), frozenset())
+        scope = Scope(tuple(documents), scope.preferred)
     evidence = preferred(understood, gather(store, understood, scope))
-    content = _content(understood, scope, evidence)
-    answer = _best(understood, content, evidence)
+    answer = _best(Fitness(understood, evidence), evidence)
     return rewrite(understood, evidence, answer) if rewrite else answer
 
 
-def _best(question: Question, content: Content, evidence: Evidence) -> Answer:
-    for reply in _replies(question, content, evidence):
+def _best(fitness: Fitness, evidence: Evidence) -> Answer:
+    question = fitness.question
+    for reply in _replies(fitness, evidence):
         answer = _finish(question, reply)
         if not unsupported(answer) and markers_agree(answer) and about(question, answer, evidence):
             return answer
@@ -79,8 +77,9 @@ def _named(question: Question, stored: Sequence[StoredDocument]) -> list[StoredD
     """The documents that the question names by more than the body whose duties it asks for; all where it names none."""
     body = agenda.named_unit(question)
     rest = understand(question.text.replace(body, " ") if body else question.text)
-    named = find_scope(rest, stored, cites=False).documents
-    return [one for one in stored if named is None or one.id in named]
+    scope = find_scope(rest, stored, cites=False)
+    named = scope.documents or scope.preferred
+    return [one for one in stored if not named or one.id in named]
 
 
 def about(question: Question, answer: Answer, evidence: Evidence) -> bool:
@@ -101,6 +100,7 @@ def about(question: Question, answer: Answer, evidence: Evidence) -> bool:
     if "cites_check" in question.kinds:
         return True
     own = {symbol_key(stored.header.symbol) for stored in cited if stored.header.symbol}
+    own |= {symbol_key(symbol) for symbol in question.symbols if any(is_called(stored, symbol) for stored in cited)}
     known = own | {symbol_key(r.symbol) for stored in cited for r in stored.document.references if r.symbol}
     quotes = "".join(symbol_key(" ".join(citation.quote for citation in answer.citations)))
     for at, symbol in enumerate(map(symbol_key, question.symbols)):
@@ -116,7 +116,7 @@ def about(question: Question, answer: Answer, evidence: Evidence) -> bool:
 
 def _of_year(stored: StoredDocument, year: str, *, named: bool) -> bool:
     """`named`: the question calls the document after this year, so that it must be one of its own."""
-    years = identity_of(stored.header).years
+    years = identity_of(stored).years
     if year in years or (named and years):
         return year in years
     return re.search(rf"(?:năm|đến|giai đoạn|[-–/])\s*{year}\b", stored.document.text) is not None
@@ -124,45 +124,23 @@ def _of_year(stored: StoredDocument, year: str, *, named: bool) -> bool:
 
 def _names_unknown_document(question: Question, store: Store, stored: Sequence[StoredDocument]) -> bool:
     """Whether every symbol in the question is of a document that is neither stored nor cited in a stored one."""
-    own = {symbol_key(one.header.symbol) for one in stored if one.header.symbol}
-    if any(symbol_key(symbol) in own for symbol in question.symbols):
+    if any(is_called(one, symbol) for one in stored for symbol in question.symbols):
         return False
     return bool(question.symbols) and not any(
         citing.mentions_of(target, question, store) for target in citing.cited_in(question)
     )
 
 
-def _replies(question: Question, content: Content, evidence: Evidence) -> Iterator[Reply]:
-    """Ways of answering, the most exact first; a sentence that fits far better than a task goes before it."""
-    first = (metadata.answer, citing.answer_cites)
+def _replies(fitness: Fitness, evidence: Evidence) -> Iterator[Reply]:
+    """Ways of answering: what is stated of a document and what it cites first, then the places that fit best."""
+    question = fitness.question
+    first = [metadata.answer(question, evidence), citing.answer_cites(fitness, evidence)]
     if {"references", "cites_check", "legal_basis"} & set(question.kinds):
-        first = (citing.answer_cites, metadata.answer)
-    for step in first:
-        reply = step(question, content, evidence)
-        if reply is not None:
-            yield reply
-    report = reporting.answer(question, content, evidence)
-    sentence = passages.answer(question, content, evidence)
-    if report is not None and report.status == "not_found" and sentence is not None and sentence.share >= _SURE:
-        report = None
-    if report is not None:
-        yield report
-    task = duties.answer(question, content, evidence)
-    rivals = [reply for reply in (task, sentence) if reply is not None]
-    if task and sentence and sentence.share > task.share + _FAR_BETTER:
-        rivals.reverse()
-    yield from rivals
-
-
-def _content(question: Question, scope: Scope, evidence: Evidence) -> Content:
-    """The question's words without those that only name the document in question."""
-    words, naming = question.words, frozenset[str]()
-    if scope.documents is not None:
-        headers = [stored.header for stored in evidence.documents]
-        for header in headers:
-            words = without_name(words, header)
-        naming = frozenset.intersection(*(identity_of(header).words for header in headers))
-    return Content(words, (hit.quote for hit in evidence.hits), naming)
+        first.reverse()
+    yield from (reply for reply in first if reply is not None)
+    places = (reporting.answer(fitness, evidence), duties.answer(fitness, evidence), passages.answer(fitness, evidence))
+    found = [reply for reply in places if reply is not None]
+    yield from sorted(found, key=lambda reply: -reply.share)
 
 
 def _finish(question: Question, reply: Reply) -> Answer:

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 
 from assistant.answering.compose import Claim, Reply, quoted, source
 from assistant.answering.evidence import Evidence, heading_words, sentence_at
+from assistant.answering.fit import Fitness
 from assistant.answering.question import Question, symbol_key
-from assistant.answering.words import Content
 from assistant.label import label, place_of
 from assistant.listing.references import cites_in_task
 from corpus.citation.resolve import fold_symbol
@@ -108,14 +108,15 @@ def _citing_document(stored: StoredDocument, mention: Reference) -> Claim:
     return Claim(words, (source(stored, clause.start, clause.end, section),))
 
 
-def answer_cites(question: Question, content: Content, evidence: Evidence) -> Reply | None:
+def answer_cites(fitness: Fitness, evidence: Evidence) -> Reply | None:
     """The documents that a document cites, of the type that is asked for."""
+    question = fitness.question
     if question.symbols and "cites_check" in question.kinds and evidence.scoped:
         return _check(question, evidence)
     types = asked_types(question)
     if types is None:
         return None
-    mentions = _mentions(content, evidence, types)
+    mentions = _mentions(fitness, evidence, types)
     if question.task_number and evidence.scoped:
         return _of_task(question.task_number, mentions)
     if "legal_basis" in question.kinds and evidence.scoped and (basis := _legal_basis(evidence, mentions)):
@@ -182,7 +183,7 @@ def _type_names() -> set[str]:
     return {fold(name) for name in names_in_capitals().values()} | {"luat", "bo luat", "phap lenh"}
 
 
-def _mentions(content: Content, evidence: Evidence, types: set[str]) -> list[_Mention]:
+def _mentions(fitness: Fitness, evidence: Evidence, types: set[str]) -> list[_Mention]:
     found: list[_Mention] = []
     for stored in evidence.documents:
         document = stored.document
@@ -194,9 +195,9 @@ def _mentions(content: Content, evidence: Evidence, types: set[str]) -> list[_Me
             before = document.text[max(sentence.start, clause.start - _BEFORE) : clause.start]
             before += _noted(document, reference)
             heading = heading_words(document, document.section_at(reference.start))
-            near = content.likeness(f"{before} {clause.of(document.text)}").share
-            wide = content.likeness(f"{heading} {sentence.of(document.text)}").share
-            found.append(_Mention(stored, reference, clause, 0.7 * near + 0.3 * wide - evidence.handicap(stored)))
+            near = fitness.share(stored, f"{before} {clause.of(document.text)}")
+            wide = fitness.share(stored, sentence.of(document.text), heading)
+            found.append(_Mention(stored, reference, clause, 0.7 * near + 0.3 * wide))
     ranked = sorted(found, key=lambda one: -one.share)
     return _of_types(ranked, types) if types else ranked
 

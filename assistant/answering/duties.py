@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from assistant.answering.bodies import named_body, same
 from assistant.answering.compose import Claim, Reply, quoted, source, spoken
 from assistant.answering.evidence import Evidence, heading_words, row_at
+from assistant.answering.fit import Fitness
 from assistant.answering.question import Question
-from assistant.answering.words import Content
 from corpus.document import Row, Span, Task
 from index.stored import StoredDocument
 from prompts import text
@@ -31,8 +31,9 @@ class _Fit:
     share: float
 
 
-def answer(question: Question, content: Content, evidence: Evidence) -> Reply | None:
+def answer(fitness: Fitness, evidence: Evidence) -> Reply | None:
     """A numbered task, the tasks of a body, or the task that the question describes; None if none fits."""
+    question = fitness.question
     known = [(stored, task) for stored in evidence.documents for task in stored.document.tasks]
     if question.task_number:
         numbered = [(stored, task) for stored, task in known if _has_number(task, question.task_number)]
@@ -46,7 +47,7 @@ def answer(question: Question, content: Content, evidence: Evidence) -> Reply | 
             return found
     if not {"task_lead", "task_time", "tasks_of"} & set(question.kinds):
         return None
-    fits = _fitting(content, evidence, known, timed=bool(_TIME_ASKED & question.wanted))
+    fits = _fitting(fitness, evidence, known, timed=bool(_TIME_ASKED & question.wanted))
     if not fits or fits[0].share < _ENOUGH:
         return None
     return Reply((task_claim(fits[0].stored, fits[0].task, question),), share=fits[0].share)
@@ -73,7 +74,7 @@ def _of_body(question: Question, evidence: Evidence, known: list[tuple[StoredDoc
 
 
 def _fitting(
-    content: Content, evidence: Evidence, known: list[tuple[StoredDocument, Task]], *, timed: bool
+    fitness: Fitness, evidence: Evidence, known: list[tuple[StoredDocument, Task]], *, timed: bool
 ) -> list[_Fit]:
     fits = []
     for stored, task in known:
@@ -82,10 +83,9 @@ def _fitting(
         document = stored.document
         words = Span(task.start, task.end).of(document.text)
         heading = heading_words(document, document.section_at(task.start))
-        share = max(content.likeness(words).share, 0.95 * content.likeness(f"{heading} {words}").share)
+        share = fitness.share(stored, words, heading)
         if timed and not (task.time and _STATED.search(task.time.text)):
             share -= _UNTIMED
-        share -= evidence.handicap(stored)
         fits.append(_Fit(stored, task, share))
     return sorted(fits, key=lambda fit: -fit.share)
 

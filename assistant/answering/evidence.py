@@ -1,8 +1,8 @@
 """The passages that may answer: what retrieval found, cut into sentences with their headings."""
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from functools import lru_cache
 
 from assistant.answering.question import Question
@@ -46,41 +46,45 @@ class Piece:
 class Evidence:
     """Documents in question, best first, and the chunks that retrieval found in them.
 
-    `scoped`: the question names the documents; `named`: their headers at least say what it says.
+    `scoped`: the question names the documents by number; `preferred` are those of a place that it names; `named`: it
+    says at least what their headers say.
     """
 
     documents: tuple[StoredDocument, ...]
     hits: tuple[Hit, ...]
     scoped: bool
+    preferred: frozenset[int] = frozenset()
     named: bool = False
-    handicaps: Mapping[int, float] = field(default_factory=dict)
-
-    def handicap(self, stored: StoredDocument) -> float:
-        """What a passage of this document loses because others are more likely meant."""
-        return self.handicaps.get(stored.id, 0.0)
 
     def near(self, stored: StoredDocument, start: int, end: int) -> bool:
         """Whether `[start, end)` touches a found chunk; in a document that the question names everything counts."""
-        if self.scoped:
+        if self.scoped or stored.id in self.preferred:
             return True
         return any(h.document_id == stored.id and h.chunk.start < end and start < h.chunk.end for h in self.hits)
 
 
 def search(store: Store, question: Question, scope: Scope, limit: int = _HITS) -> list[Hit]:
-    """The best chunks for a question in the documents that it names, or in all."""
-    return store.search(question.text, limit=limit, documents=scope.documents)
+    """The best chunks for a question in the documents that it names, or in all, those of a named place among them."""
+    hits = store.search(question.text, limit=limit, documents=scope.documents)
+    if scope.documents is None and scope.preferred:
+        found = {(hit.document_id, hit.chunk.start) for hit in hits}
+        more = store.search(question.text, limit=limit, documents=sorted(scope.preferred))
+        hits += [hit for hit in more if (hit.document_id, hit.chunk.start) not in found]
+    return hits
 
 
 def gather(store: Store, question: Question, scope: Scope) -> Evidence:
     """Searches inside the scope. Documents come in order of their best chunk."""
     hits = search(store, question, scope)
     order = list(dict.fromkeys(hit.document_id for hit in hits))
+    order += [number for number in (*(scope.documents or ()), *sorted(scope.preferred)) if number not in order]
     if scope.documents is not None:
-        order += [number for number in scope.documents if number not in order]
+        order = [number for number in order if number in scope.documents]
     return Evidence(
         documents=tuple(store.document(number) for number in order),
         hits=tuple(hits),
         scoped=scope.documents is not None,
+        preferred=scope.preferred,
     )
 
 

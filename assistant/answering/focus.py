@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
+from pathlib import PurePath
 
 from assistant.answering.evidence import Evidence
 from assistant.answering.question import Question
@@ -11,36 +12,40 @@ from index.stored import StoredDocument
 
 # Below this share of the question's words no document is named by them.
 _NAMED = 0.4
-_HANDICAP = 0.35
 # What the type first named in the question, and the right year, add to the share of words.
 _TYPE = 0.2
 _YEAR = 0.1
+_PLACE = 0.3
 
 
 def likenesses(question: Question, documents: Sequence[StoredDocument]) -> dict[int, float]:
     """Document id -> how much of the question its header says; what all headers say counts little."""
-    said = {stored.id: _words(stored) for stored in documents}
+    said = {stored.id: header_words(stored) for stored in documents}
     content = Content(question.words, said.values())
     first = _first_type(question, documents)
     return {
         stored.id: content.likeness(said[stored.id]).share
         + _TYPE * (first is not None and stored.header.type == first)
-        + _YEAR * bool(identity_of(stored.header).years & set(question.years))
+        + _YEAR * bool(identity_of(stored).years & set(question.years))
         for stored in documents
     }
 
 
 def preferred(question: Question, evidence: Evidence) -> Evidence:
-    """The evidence with documents in order of likeness and each one's handicap against the likeliest."""
+    """The evidence with documents in order of likeness, those of a named place first."""
     shares = likenesses(question, evidence.documents)
-    best = max(shares.values(), default=0.0)
+    for number in evidence.preferred & set(shares):
+        shares[number] += _PLACE
     ordered = sorted(evidence.documents, key=lambda stored: -round(shares[stored.id], 2))
-    return replace(
-        evidence,
-        documents=tuple(ordered),
-        handicaps={number: _HANDICAP * (best - share) for number, share in shares.items()},
-        named=evidence.scoped or best >= _NAMED,
-    )
+    best = max(shares.values(), default=0.0)
+    return replace(evidence, documents=tuple(ordered), named=evidence.scoped or best >= _NAMED)
+
+
+def header_words(stored: StoredDocument) -> str:
+    """What the header says; where it lost its title, the name of the file says what it is about."""
+    header = stored.header
+    title = header.title or PurePath(stored.file).stem.replace("-", " ").replace("_", " ")
+    return f"{header.type or ''} {header.issuer or ''} {header.place or ''} {title}"
 
 
 def _first_type(question: Question, documents: Sequence[StoredDocument]) -> str | None:
@@ -52,9 +57,3 @@ def _first_type(question: Question, documents: Sequence[StoredDocument]) -> str 
     }
     found = {name: at for name, at in places.items() if at >= 0}
     return min(found, key=lambda name: found[name], default=None)
-
-
-def _words(stored: StoredDocument) -> str:
-    """What the header says; where it lost its title, the name of the file says what it is about."""
-    header = stored.header
-    return f"{header.type or ''} {header.issuer or ''} {header.place or ''} {header.title or stored.file}"

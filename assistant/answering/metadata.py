@@ -5,7 +5,7 @@ import re
 from assistant.answering.compose import Claim, Reply, quoted, source, spoken
 from assistant.answering.evidence import Evidence
 from assistant.answering.question import Question
-from assistant.answering.words import Content, phrase
+from assistant.answering.words import phrase
 from assistant.label import label
 from corpus.document import Span
 from index.stored import StoredDocument
@@ -15,7 +15,7 @@ _ADDRESSED = re.compile(r"^Kính gửi[^\n]*(?:\n\s*[-–+][^\n]*){0,40}", re.M)
 KINDS = ("signer", "issued", "symbol", "recipients", "addressee")
 
 
-def answer(question: Question, content: Content, evidence: Evidence) -> Reply | None:
+def answer(question: Question, evidence: Evidence) -> Reply | None:
     """One claim for each fact that is asked and stated; not_found where the document does not state it."""
     asked = [kind for kind in KINDS if kind in question.kinds]
     if "signed_by" in question.kinds:

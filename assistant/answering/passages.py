@@ -1,20 +1,21 @@
 """Answers in the documents' own sentences, where no index knows better."""
 
 import re
+from collections.abc import Iterator
 from dataclasses import replace
 
 from assistant.answering.compose import Claim, Reply, quoted, source, spoken
 from assistant.answering.evidence import Evidence, Piece, pieces, rows_below
-from assistant.answering.question import Question
-from assistant.answering.wanted import holds
-from assistant.answering.words import Content
+from assistant.answering.fit import Fitness
 from corpus.document import Row, Span
 from prompts import text
 
-# Below these shares of the question's words, heading included, a sentence is no answer: lower where the document
-# is named in the question, and where the sentence holds the kind of thing that is asked for.
-_ENOUGH = {(True, True): 0.3, (True, False): 0.4, (False, True): 0.45, (False, False): 0.5}
-_HEADING = 0.6
+# Below these fits a sentence is no answer: lower where the document is named in the question.
+_ENOUGH = {True: 0.5, False: 0.6}
+# What a sentence must add of the question's words to complete the best one, and among how many it is looked for.
+_COMPLETES = 0.12
+_LOOKED_AT = 12
+_MOST_MORE = 2
 _MOST_ITEMS = 10
 _MOST_BELOW = 4
 _BELOW = 600
@@ -23,43 +24,47 @@ _LIST = 0.3
 _LISTING = re.compile(r"\b(?:nhung|cac|bao gom|gom)\b")
 
 
-def answer(question: Question, content: Content, evidence: Evidence) -> Reply | None:
-    """The best sentence with what it heads or the one beside it; None where the words are not there."""
-    if not content:
+def answer(fitness: Fitness, evidence: Evidence) -> Reply | None:
+    """The best sentence with what it heads and what completes it; None where the words are not there."""
+    if not fitness:
         return None
-    ranked = _ranked(question, content, evidence)
-    enough = _ENOUGH[evidence.scoped, bool(question.wanted)]
-    if not ranked or ranked[0][0] < enough:
+    ranked = _ranked(fitness, evidence)
+    if not ranked or ranked[0][0] < _ENOUGH[evidence.scoped]:
         return None
     share, best = ranked[0]
     below = _list_below(best)
     if below is not None:
         return replace(below, share=share)
     claims = [_claim(best), *_below_heading(best)]
-    for other_share, other in ranked[1:3]:
-        if other_share >= max(enough, share * 0.92) and other.stored.id == best.stored.id:
-            claims.append(_claim(other))
-    claims = list(dict.fromkeys(claims))
-    return Reply(tuple(claims), share=share)
+    claims += [_claim(piece) for piece in _completing(fitness, best, ranked)]
+    return Reply(tuple(dict.fromkeys(claims)), share=share)
 
 
-def _ranked(question: Question, content: Content, evidence: Evidence) -> list[tuple[float, Piece]]:
+def _ranked(fitness: Fitness, evidence: Evidence) -> list[tuple[float, Piece]]:
     ranked: list[tuple[float, int, Piece]] = []
-    listing = bool(_LISTING.search(question.folded))
+    listing = bool(_LISTING.search(fitness.question.folded))
     for at, piece in enumerate(pieces(evidence)):
-        words = piece.words
-        if not holds(question, words):
+        if fitness.own(piece.words) == 0:
             continue
-        own = content.likeness(words).share
-        if own == 0:
-            continue
-        with_heading = content.likeness(f"{piece.heading} {words}").share
-        share = own + _HEADING * max(0.0, with_heading - own)
+        share = fitness.share(piece.stored, piece.words, piece.heading)
         if listing and _list_below(piece) is not None:
             share += _LIST
-        ranked.append((share - evidence.handicap(piece.stored), -at, piece))
+        ranked.append((share, -at, piece))
     ranked.sort(key=lambda one: (-one[0], -one[1]))
     return [(share, piece) for share, _, piece in ranked]
+
+
+def _completing(fitness: Fitness, best: Piece, ranked: list[tuple[float, Piece]]) -> Iterator[Piece]:
+    """Sentences of the same document that say what the best one leaves of the question, at most two."""
+    said = f"{best.heading} {best.words}"
+    found = 0
+    for _, piece in ranked[1:_LOOKED_AT]:
+        if piece.stored.id != best.stored.id or found == _MOST_MORE:
+            continue
+        if fitness.own(f"{said} {piece.words}") - fitness.own(said) >= _COMPLETES:
+            said += f" {piece.words}"
+            found += 1
+            yield piece
 
 
 def _claim(piece: Piece) -> Claim:

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from assistant.answering.bodies import named_body, named_receiver, same
 from assistant.answering.compose import Claim, Reply, Source, quoted, source, spoken
 from assistant.answering.evidence import Evidence, heading_words
+from assistant.answering.fit import Fitness
 from assistant.answering.question import Question
-from assistant.answering.words import Content
 from corpus.document import Deadline, Report, Span
 from index.stored import StoredDocument
 from index.syllables import fold
@@ -29,11 +29,12 @@ class _Fit:
     share: float
 
 
-def answer(question: Question, content: Content, evidence: Evidence) -> Reply | None:
+def answer(fitness: Fitness, evidence: Evidence) -> Reply | None:
     """The duty to report that the question describes; None where no document in question has one that fits."""
+    question = fitness.question
     if "report" not in question.kinds:
         return None
-    fits = _fitting(question, content, evidence)
+    fits = _fitting(fitness, evidence)
     if not fits or fits[0].share < _ENOUGH[evidence.scoped]:
         return None
     day_wanted = "day" in question.wanted
@@ -57,7 +58,8 @@ def _ties(fit: _Fit, best: _Fit) -> bool:
     return fit.share >= best.share - _TIE
 
 
-def _fitting(question: Question, content: Content, evidence: Evidence) -> list[_Fit]:
+def _fitting(fitness: Fitness, evidence: Evidence) -> list[_Fit]:
+    question = fitness.question
     fits: list[_Fit] = []
     conditional = bool(_CONDITIONAL.search(question.folded))
     for stored in evidence.documents:
@@ -68,7 +70,7 @@ def _fitting(question: Question, content: Content, evidence: Evidence) -> list[_
             if not evidence.near(stored, report.start, report.end):
                 continue
             heading = heading_words(document, document.section_at(report.start))
-            share = content.likeness(f"{heading} {document.text[report.start : report.end]}").share if content else 0.5
+            share = fitness.share(stored, document.text[report.start : report.end], heading) if fitness else 0.5
             if share < _TOPICAL and len(evidence.documents) > 1:
                 continue
             if body and body != receiver and any(same(body, who) for who in report.who):
@@ -79,7 +81,7 @@ def _fitting(question: Question, content: Content, evidence: Evidence) -> list[_
                 share -= 0.3
             if {"day", "time"} & question.wanted and _has_time(report):
                 share += 0.25
-            fits.append(_Fit(stored, report, share - evidence.handicap(stored)))
+            fits.append(_Fit(stored, report, share))
     return sorted(fits, key=lambda fit: -fit.share)
 
 

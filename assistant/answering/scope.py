@@ -4,24 +4,31 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from pathlib import PurePath
 
 from assistant.answering.question import Question, symbol_key
 from assistant.answering.words import phrase, plain, spelled
-from corpus.document import Header
 from index.stored import StoredDocument
+from index.syllables import fold
 
 _UNITS = r"(?:tỉnh|thành phố|tp\.?|huyện|quận|thị xã|xã|phường|thị trấn|đặc khu)\s+"
 _LEADING_UNIT = re.compile(rf"^{_UNITS}", re.I)
 _UNIT = re.compile(rf"\b{_UNITS}((?:[^\W\d_]+\s?){{1,4}})$", re.I)
 _WORD = re.compile(r"[^\W_]+")
+# "Cong-dien-219-CD-TTg-2025-kip-thoi-khac-phuc": type words, then the number with its capitals.
+_FILED = re.compile(
+    r"^(?P<kind>[^\W\d_]+(?:[-_ ][^\W\d_]+)?)[-_ ]"
+    r"(?P<symbol>(?P<number>\d{1,5})(?:[-_.]\d{4})?(?:[-_ .][A-ZĐ][^\W_]*)+)(?=[-_ .][a-zà-ỹ\d]|$)"
+)
 _YEAR = re.compile(r"\b(?:19|20)\d{2}\b")
 
 
 @dataclass(frozen=True, slots=True)
 class Identity:
-    """What a question may call a document by, in plain words."""
+    """What a question may call a document by, in plain words; `filed` is the number in the name of its file."""
 
     symbol: tuple[str, ...] | None
+    filed: tuple[str, ...] | None
     numbered: tuple[str, ...]
     places: tuple[tuple[str, str], ...]
     years: frozenset[str]
@@ -30,78 +37,85 @@ class Identity:
 
 @dataclass(frozen=True, slots=True)
 class Scope:
-    """Documents that the question is about; None where it names none. `naming` are the words that named them."""
+    """The documents that the question names by number, None where it names none, and those of a place that it names.
+
+    A place may be that of the document or only what it speaks of: its documents are preferred, no more.
+    """
 
     documents: tuple[int, ...] | None
-    naming: frozenset[str]
+    preferred: frozenset[int] = frozenset()
 
 
 @lru_cache(maxsize=20_000)
 def identity(
-    type_: str | None, symbol: str | None, issuer: str | None, place: str | None, title: str | None, date: str | None
+    type_: str | None,
+    symbol: str | None,
+    issuer: str | None,
+    place: str | None,
+    title: str | None,
+    date: str | None,
+    file: str,
 ) -> Identity:
-    """The identity of a document with these header facts."""
-    number = re.match(r"[\d.]+", symbol or "")
+    """The identity of a document with these header facts, and, where its header states no number, with this file name."""
+    numbered = re.match(r"[\d.]+", symbol or "")
+    kind, number = phrase(type_).rstrip() if type_ else "", numbered[0] if numbered else None
+    filed = None if symbol else _FILED.search(file)
+    if filed:
+        kind, number = kind or f" {' '.join(plain(filed['kind']))}", filed["number"]
     named = [name for name in (place, _proper_name(issuer)) if name]
     return Identity(
         symbol=symbol_key(symbol) if symbol else None,
-        numbered=tuple(f"{kind}{so} {number[0]} " for kind in [phrase(type_).rstrip()] for so in ("", " so"))
-        if number and type_
-        else (),
+        filed=_parts(filed["symbol"]) if filed else None,
+        numbered=tuple(f"{kind}{so} {number} " for so in ("", " so")) if kind.strip() and number else (),
         places=tuple(dict.fromkeys((phrase(_bare(name)), spelled(_bare(name))) for name in named)),
         years=frozenset(_YEAR.findall(f"{date or ''} {title or ''}")),
         words=frozenset(plain(f"{type_ or ''} {issuer or ''} {place or ''} {title or ''}")),
     )
 
 
-def identity_of(header: Header) -> Identity:
+def identity_of(stored: StoredDocument) -> Identity:
     """The identity of a stored document."""
-    return identity(header.type, header.symbol, header.issuer, header.place, header.title, header.date)
+    header = stored.header
+    return identity(
+        header.type, header.symbol, header.issuer, header.place, header.title, header.date, PurePath(stored.file).stem
+    )
+
+
+def is_called(stored: StoredDocument, symbol: str) -> bool:
+    """Whether this is the document's own number, by its header or, where that is lost, by the name of its file."""
+    who = identity_of(stored)
+    return who.symbol == symbol_key(symbol) or (who.filed is not None and who.filed == _parts(symbol))
 
 
 def find_scope(question: Question, stored: Sequence[StoredDocument], *, cites: bool) -> Scope:
     """`cites` says that symbols in the question are cited documents, not the ones asked about."""
-    known = [(one.id, identity_of(one.header)) for one in stored]
-    naming: set[str] = set()
+    known = [(one.id, identity_of(one)) for one in stored]
     by_symbol: set[int] = set()
     by_number: set[int] = set()
     if not cites:
-        keys = {symbol_key(symbol) for symbol in question.symbols}
-        by_symbol = {at for at, who in known if who.symbol in keys}
+        by_symbol = {one.id for one in stored if any(is_called(one, symbol) for symbol in question.symbols)}
         by_number = {at for at, who in known if any(n in question.bare for n in who.numbered)} - by_symbol
     by_place: set[int] = set()
-    named = {place for _, who in known for place in who.places if _says(question, place)}
-    for place in named:
-        naming.update(place[0].split())
+    for place in {place for _, who in known for place in who.places if _says(question, place)}:
         by_place |= {at for at, who in known if place in who.places}
         # A document that lost its header may still be called after its place.
-        by_place |= {one.id for one in stored if not identity_of(one.header).places and place[0] in phrase(one.file)}
+        by_place |= {one.id for one in stored if not identity_of(one).places and place[0] in phrase(one.file)}
     # "Kế hoạch của xã A về Chỉ thị 15": a number alone may be of a document that is only spoken of.
-    chosen = (by_symbol & by_place) or by_symbol or (by_number & by_place) or (by_number | by_place)
-    if not chosen:
-        return Scope(None, frozenset())
-    if len(chosen) > 1 and question.years and not by_symbol:
-        dated = {at for at, who in known if at in chosen and (not who.years or who.years & set(question.years))}
-        chosen = dated or chosen
-    return Scope(tuple(sorted(chosen)), frozenset(naming))
+    chosen = (by_symbol & by_place) or by_symbol or (by_number & by_place) or by_number
+    chosen, by_place = (_of_years(some, known, question) for some in (chosen, by_place))
+    return Scope(tuple(sorted(chosen)) if chosen else None, frozenset(by_place))
 
 
-def without_name(words: tuple[str, ...], header: Header) -> tuple[str, ...]:
-    """The words with "" in place of each run of two or more that names the issuing body, and of its place."""
-    name = plain(f"{header.issuer or ''} {header.place or ''}")
-    left = list(words)
-    at = 0
-    while at < len(words):
-        run = max((_run(words[at:], name[start:]) for start in range(len(name))), default=0)
-        if run >= 2:
-            left[at : at + run] = [""] * run
-        at += max(run, 1)
-    return tuple(left)
+def _of_years(some: set[int], known: Sequence[tuple[int, Identity]], question: Question) -> set[int]:
+    """Those of the years that the question names, if any are."""
+    if len(some) < 2 or not question.years:
+        return some
+    return {at for at, who in known if at in some and (not who.years or who.years & set(question.years))} or some
 
 
-def _run(one: tuple[str, ...], other: tuple[str, ...]) -> int:
-    """How many words the two have in common from the start."""
-    return next((at for at, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), min(len(one), len(other)))
+def _parts(symbol: str) -> tuple[str, ...]:
+    """A symbol without its signs, as a file name holds it: "219/CĐ-TTg" -> (219, cd, ttg)."""
+    return tuple(re.findall(r"[^\W_]+", fold(symbol)))
 
 
 def _says(question: Question, place: tuple[str, str]) -> bool:

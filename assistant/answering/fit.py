@@ -1,0 +1,36 @@
+"""How well a place in a document fits a question: one measure for sentences, rows, tasks, reports and references."""
+
+from assistant.answering.evidence import Evidence
+from assistant.answering.focus import header_words
+from assistant.answering.question import Question
+from assistant.answering.wanted import holds
+from assistant.answering.words import Content
+from index.stored import StoredDocument
+
+# What a place itself says counts beside what it says under its heading in its document.
+_OWN = 0.2
+# A place in a document of the place that the question names; one that holds the kind of thing that is asked for.
+_PREFERRED = 0.1
+_HOLDS = 0.15
+
+
+class Fitness:
+    """The measure for one question over its evidence."""
+
+    def __init__(self, question: Question, evidence: Evidence) -> None:
+        self.question = question
+        self._evidence = evidence
+        self.content = Content(question.words, (hit.quote for hit in evidence.hits))
+
+    def __bool__(self) -> bool:
+        return bool(self.content)
+
+    def share(self, stored: StoredDocument, words: str, heading: str = "") -> float:
+        """About 0 to 1.45: the question's words in the place, its heading and its document, and what else speaks for it."""
+        whole = self.content.likeness(f"{header_words(stored)} {heading} {words}").share
+        share = whole + _OWN * self.own(words) + _PREFERRED * (stored.id in self._evidence.preferred)
+        return share + _HOLDS * bool(self.question.wanted and holds(self.question, words))
+
+    def own(self, words: str) -> float:
+        """The share of the question's words in these alone."""
+        return self.content.likeness(words).share
