@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from assistant.answer import Answer
 from assistant.answering import agenda, citing, duties, metadata, passages, ranking, reporting
+from assistant.answering.completing import completed
 from assistant.answering.compose import Reply, compose, spoken
 from assistant.answering.evidence import Evidence, gather
 from assistant.answering.fit import Fitness
@@ -134,13 +135,18 @@ def _names_unknown_document(question: Question, store: Store, stored: Sequence[S
 def _replies(fitness: Fitness, evidence: Evidence) -> Iterator[Reply]:
     """Ways of answering: what is stated of a document and what it cites first, then the places that fit best."""
     question = fitness.question
+    ranked = passages.rank(fitness, evidence)
     first = [metadata.answer(question, evidence), citing.answer_cites(fitness, evidence)]
     if {"references", "cites_check", "legal_basis"} & set(question.kinds):
         first.reverse()
-    yield from (reply for reply in first if reply is not None)
-    places = (reporting.answer(fitness, evidence), duties.answer(fitness, evidence), passages.answer(fitness, evidence))
-    found = [reply for reply in places if reply is not None]
-    yield from sorted(found, key=lambda reply: -reply.share)
+    places = (
+        reporting.answer(fitness, evidence),
+        duties.answer(fitness, evidence),
+        passages.answer(fitness, evidence, ranked),
+    )
+    best = sorted((reply for reply in places if reply is not None), key=lambda reply: -reply.share)
+    for reply in (*(reply for reply in first if reply is not None), *best):
+        yield completed(fitness, reply, ranked, passages.sentence_claim)
 
 
 def _finish(question: Question, reply: Reply) -> Answer:

@@ -20,6 +20,8 @@ def label(stored: StoredDocument, section: str = "") -> str:
         words.append(f"của {_issuer(header)}")
     if len(words) == 1:
         words = [header.title or f"Tệp {stored.file}"]
+    if not header.symbol and not header.date and len(words) > 1:
+        words.append(f"(tệp {stored.file})")
     where = place_of(section)
     return " ".join(words) + (f", {where}" if where else "")
 

@@ -111,15 +111,15 @@ def _citing_document(stored: StoredDocument, mention: Reference) -> Claim:
 def answer_cites(fitness: Fitness, evidence: Evidence) -> Reply | None:
     """The documents that a document cites, of the type that is asked for."""
     question = fitness.question
-    if question.symbols and "cites_check" in question.kinds and evidence.scoped:
+    if question.symbols and "cites_check" in question.kinds and evidence.pointed:
         return _check(question, evidence)
     types = asked_types(question)
     if types is None:
         return None
     mentions = _mentions(fitness, evidence, types)
-    if question.task_number and evidence.scoped:
+    if question.task_number and evidence.pointed:
         return _of_task(question.task_number, mentions)
-    if "legal_basis" in question.kinds and evidence.scoped and (basis := _legal_basis(evidence, mentions)):
+    if "legal_basis" in question.kinds and evidence.pointed and (basis := _legal_basis(evidence, mentions)):
         return Reply(tuple(_claim(one) for one in basis))
     if len(types) > 1:
         best = [one for name in sorted(types) if (one := _best(evidence, _of_types(mentions, {name}))) is not None]
@@ -155,7 +155,7 @@ def _best(evidence: Evidence, mentions: list[_Mention]) -> _Mention | None:
     best = mentions[0]
     if best.share >= _ENOUGH:
         return best
-    likeliest = [one for one in mentions if evidence.scoped and one.stored.id == evidence.documents[0].id]
+    likeliest = [one for one in mentions if evidence.pointed and one.stored.id == evidence.pointed[0].id]
     keys = {one.reference.identity for one in likeliest}
     return likeliest[0] if len(keys) == 1 else None
 
@@ -223,7 +223,7 @@ def _clause(document_text: str, reference: Reference) -> Span:
 
 def _legal_basis(evidence: Evidence, mentions: list[_Mention]) -> list[_Mention]:
     """The mentions above the first heading of the likeliest document: what it rests on, each document once."""
-    stored = evidence.documents[0]
+    stored = evidence.pointed[0]
     sections = stored.document.sections
     end = sections[0].start if sections else stored.document.closing.start
     above: dict[str, _Mention] = {}
@@ -263,7 +263,7 @@ def _claim(one: _Mention) -> Claim:
 def _check(question: Question, evidence: Evidence) -> Reply | None:
     """Whether a document cites another one; where it does not, the one of the same type and number that it cites."""
     for target in cited_in(question):
-        for stored in evidence.documents:
+        for stored in evidence.pointed:
             references = stored.document.references
             exact = next((r for r in references if r.identity == target.identity), None)
             cited = exact or next((r for r in references if _same_number(r, target)), None)

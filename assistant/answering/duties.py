@@ -5,14 +5,16 @@ from dataclasses import dataclass
 
 from assistant.answering.bodies import named_body, same
 from assistant.answering.compose import Claim, Reply, quoted, source, spoken
-from assistant.answering.evidence import Evidence, heading_words, row_at
+from assistant.answering.evidence import Evidence, heading_words, row_at, sentences
 from assistant.answering.fit import Fitness
 from assistant.answering.question import Question
 from corpus.document import Row, Span, Task
 from index.stored import StoredDocument
 from prompts import text
 
-_ENOUGH = 0.42
+_ENOUGH = 0.5
+# Above every fit of a place: a task by its number, the tasks of a body.
+_CERTAIN = 2.0
 _MOST = 12
 _OF_BODY = re.compile(
     r"\b(?:nhiem vu nao|viec gi|nhung gi|viec nao|nhung viec|cong viec gi|nhiem vu gi|lam gi|giao gi|nhung nhiem vu)\b"
@@ -38,9 +40,9 @@ def answer(fitness: Fitness, evidence: Evidence) -> Reply | None:
     if question.task_number:
         numbered = [(stored, task) for stored, task in known if _has_number(task, question.task_number)]
         if numbered:
-            return Reply(tuple(task_claim(stored, task, question) for stored, task in numbered[:3]))
-        if evidence.scoped and _BY_NUMBER.search(question.folded):
-            return Reply((), status="not_found")
+            return Reply(tuple(task_claim(stored, task, question) for stored, task in numbered[:3]), share=_CERTAIN)
+        if evidence.pointed and _BY_NUMBER.search(question.folded):
+            return Reply((), status="not_found", share=_CERTAIN)
     if _OF_BODY.search(question.folded):
         found = _of_body(question, evidence, known)
         if found:
@@ -65,12 +67,14 @@ def _of_body(question: Question, evidence: Evidence, known: list[tuple[StoredDoc
         return None
     own = [(stored, task) for stored, task in known if any(same(body, lead) for lead in task.lead)]
     if not evidence.scoped:
-        first = own[0][0].id
+        first = next(
+            (stored.id for stored in evidence.pointed if any(stored.id == one.id for one, _ in own)), own[0][0].id
+        )
         own = [(stored, task) for stored, task in own if stored.id == first]
     claims = tuple(task_claim(stored, task, question) for stored, task in own[:_MOST])
     if len(claims) == 1:
-        return Reply(claims)
-    return Reply(claims, text("answers", "tasks_of", body=spoken(body), count=len(own)))
+        return Reply(claims, share=_CERTAIN)
+    return Reply(claims, text("answers", "tasks_of", body=spoken(body), count=len(own)), share=_CERTAIN)
 
 
 def _fitting(
@@ -81,13 +85,20 @@ def _fitting(
         if not evidence.near(stored, task.start, task.end):
             continue
         document = stored.document
-        words = Span(task.start, task.end).of(document.text)
         heading = heading_words(document, document.section_at(task.start))
-        share = fitness.share(stored, words, heading)
+        share = max(fitness.share(stored, words, heading) for words in _parts_of(stored, task))
         if timed and not (task.time and _STATED.search(task.time.text)):
             share -= _UNTIMED
         fits.append(_Fit(stored, task, share))
     return sorted(fits, key=lambda fit: -fit.share)
+
+
+def _parts_of(stored: StoredDocument, task: Task) -> list[str]:
+    """A row whole; of a task in prose each sentence, since a long item says something of everything."""
+    full = stored.document.text
+    if row_at(stored.document, task.start) is not None:
+        return [full[task.start : task.end]]
+    return [span.of(full) for span in sentences(full, task.start, task.end)]
 
 
 def task_claim(stored: StoredDocument, task: Task, question: Question) -> Claim:

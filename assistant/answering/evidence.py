@@ -1,9 +1,11 @@
 """The passages that may answer: what retrieval found, cut into sentences with their headings."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import takewhile
 
 from assistant.answering.question import Question
 from assistant.answering.scope import Scope
@@ -12,6 +14,8 @@ from index.store import Store
 from index.stored import Hit, StoredDocument
 
 _HITS = 24
+# How far after a sentence what belongs to it is looked for.
+_REACH = 700
 # A sentence ends before a capital or an opening quote; ";" ends a member of a list.
 _END = re.compile(r"(?<=[.!?;])\s+(?=[^\W\da-zà-ỹđ_]|[“\"(\-–+])|\s+(?=[-–+]\s)")
 _SHORT = re.compile(r"(?:\b(?:TP|Tp|tp|ThS|TS|PGS|GS|Đ/c|đ/c|số|Điều|[A-ZĐ])\.)$")
@@ -41,6 +45,19 @@ class Piece:
         full = self.stored.document.text
         return "; ".join(f"{cell.column} {full[cell.start : cell.end]}" for cell in row.cells if cell.end > cell.start)
 
+    @property
+    def stated(self) -> str:
+        """The words without those of the documents that they cite: the date of a cited document is no day of a task."""
+        document = self.stored.document
+        first = bisect_left(document.references, self.start, key=lambda reference: reference.start)
+        cited = takewhile(lambda reference: reference.start < self.end, document.references[first:])
+        spans = [(reference.start, reference.end) for reference in cited]
+        parts, at = [], self.start
+        for start, end in spans:
+            parts.append(document.text[at : max(at, start)])
+            at = max(at, end)
+        return " ".join((*parts, document.text[at : max(at, self.end)]))
+
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
@@ -55,6 +72,13 @@ class Evidence:
     scoped: bool
     preferred: frozenset[int] = frozenset()
     named: bool = False
+
+    @property
+    def pointed(self) -> tuple[StoredDocument, ...]:
+        """The documents that the question names, by number or by their place; empty where it names none."""
+        if self.scoped:
+            return self.documents
+        return tuple(stored for stored in self.documents if stored.id in self.preferred)
 
     def near(self, stored: StoredDocument, start: int, end: int) -> bool:
         """Whether `[start, end)` touches a found chunk; in a document that the question names everything counts."""
@@ -101,6 +125,16 @@ def pieces(evidence: Evidence) -> Iterator[Piece]:
             section = stored.document.section_at(span.start)
             label = section.label if section else ""
             yield Piece(stored, span.start, span.end, label, heading_words(stored.document, section))
+
+
+def following(piece: Piece, most: int) -> Iterator[Piece]:
+    """The sentences after this one in its section."""
+    document = piece.stored.document
+    section = document.section_at(piece.start)
+    end = min(section.end if section else document.closing.start, piece.end + _REACH)
+    spans = [span for span in sentences(document.text, piece.end, max(end, piece.end)) if span.start >= piece.end]
+    for span in spans[:most]:
+        yield Piece(piece.stored, span.start, span.end, piece.section, piece.heading)
 
 
 @lru_cache(maxsize=4096)

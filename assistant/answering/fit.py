@@ -3,7 +3,7 @@
 from assistant.answering.evidence import Evidence
 from assistant.answering.focus import header_words
 from assistant.answering.question import Question
-from assistant.answering.wanted import holds
+from assistant.answering.wanted import held
 from assistant.answering.words import Content
 from index.stored import StoredDocument
 
@@ -25,12 +25,16 @@ class Fitness:
     def __bool__(self) -> bool:
         return bool(self.content)
 
-    def share(self, stored: StoredDocument, words: str, heading: str = "") -> float:
-        """About 0 to 1.45: the question's words in the place, its heading and its document, and what else speaks for it."""
-        whole = self.content.likeness(f"{header_words(stored)} {heading} {words}").share
-        share = whole + _OWN * self.own(words) + _PREFERRED * (stored.id in self._evidence.preferred)
-        return share + _HOLDS * bool(self.question.wanted and holds(self.question, words))
+    def share(self, stored: StoredDocument, words: str, heading: str = "", stated: str | None = None) -> float:
+        """The question's words in the place, its heading and its document, and what else speaks for it; 0 to 1.45.
 
-    def own(self, words: str) -> float:
+        `stated` are the words that may hold what is asked for, where they are not all of them.
+        """
+        whole = self.content.likeness(header_words(stored), heading, words)
+        share = whole + _OWN * self.own(words) + _PREFERRED * (stored.id in self._evidence.preferred)
+        wanted = self.question.wanted
+        return share + (_HOLDS * len(held(self.question, stated or words)) / len(wanted) if wanted else 0.0)
+
+    def own(self, *words: str) -> float:
         """The share of the question's words in these alone."""
-        return self.content.likeness(words).share
+        return self.content.likeness(*words)

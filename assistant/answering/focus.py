@@ -24,7 +24,7 @@ def likenesses(question: Question, documents: Sequence[StoredDocument]) -> dict[
     content = Content(question.words, said.values())
     first = _first_type(question, documents)
     return {
-        stored.id: content.likeness(said[stored.id]).share
+        stored.id: content.likeness(said[stored.id])
         + _TYPE * (first is not None and stored.header.type == first)
         + _YEAR * bool(identity_of(stored).years & set(question.years))
         for stored in documents

@@ -1,52 +1,52 @@
 """Answers in the documents' own sentences, where no index knows better."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Sequence
 from dataclasses import replace
 
+from assistant.answering.completing import Ranked, completing
 from assistant.answering.compose import Claim, Reply, quoted, source, spoken
 from assistant.answering.evidence import Evidence, Piece, pieces, rows_below
 from assistant.answering.fit import Fitness
+from assistant.answering.wanted import held, needed
 from corpus.document import Row, Span
 from prompts import text
 
 # Below these fits a sentence is no answer: lower where the document is named in the question.
 _ENOUGH = {True: 0.5, False: 0.6}
-# What a sentence must add of the question's words to complete the best one, and among how many it is looked for.
-_COMPLETES = 0.12
-_LOOKED_AT = 12
-_MOST_MORE = 2
+# How many of the best are tried where the first ones do not hold what is asked for.
+_TRIED = 4
 _MOST_ITEMS = 10
 _MOST_BELOW = 4
 _BELOW = 600
 # A question for a list is answered by what stands above one.
-_LIST = 0.3
+_LIST = 0.15
 _LISTING = re.compile(r"\b(?:nhung|cac|bao gom|gom)\b")
 
 
-def answer(fitness: Fitness, evidence: Evidence) -> Reply | None:
+def answer(fitness: Fitness, evidence: Evidence, ranked: Sequence[Ranked]) -> Reply | None:
     """The best sentence with what it heads and what completes it; None where the words are not there."""
-    if not fitness:
-        return None
-    ranked = _ranked(fitness, evidence)
-    if not ranked or ranked[0][0] < _ENOUGH[evidence.scoped]:
-        return None
-    share, best = ranked[0]
-    below = _list_below(best)
-    if below is not None:
-        return replace(below, share=share)
-    claims = [_claim(best), *_below_heading(best)]
-    claims += [_claim(piece) for piece in _completing(fitness, best, ranked)]
-    return Reply(tuple(dict.fromkeys(claims)), share=share)
+    for share, best in ranked[:_TRIED]:
+        if share < _ENOUGH[evidence.scoped]:
+            return None
+        below = _list_below(best)
+        if below is not None:
+            return replace(below, share=share)
+        more = list(completing(fitness, best, ranked))
+        if needed(fitness.question) <= held(fitness.question, " ".join(piece.stated for piece in (best, *more))):
+            claims = [sentence_claim(best), *_below_heading(best), *map(sentence_claim, more)]
+            return Reply(tuple(dict.fromkeys(claims)), share=share)
+    return None
 
 
-def _ranked(fitness: Fitness, evidence: Evidence) -> list[tuple[float, Piece]]:
+def rank(fitness: Fitness, evidence: Evidence) -> list[Ranked]:
+    """Every sentence and row of the evidence that shares something with the question, the best first."""
     ranked: list[tuple[float, int, Piece]] = []
     listing = bool(_LISTING.search(fitness.question.folded))
-    for at, piece in enumerate(pieces(evidence)):
+    for at, piece in enumerate(pieces(evidence)) if fitness else ():
         if fitness.own(piece.words) == 0:
             continue
-        share = fitness.share(piece.stored, piece.words, piece.heading)
+        share = fitness.share(piece.stored, piece.words, piece.heading, piece.stated)
         if listing and _list_below(piece) is not None:
             share += _LIST
         ranked.append((share, -at, piece))
@@ -54,20 +54,8 @@ def _ranked(fitness: Fitness, evidence: Evidence) -> list[tuple[float, Piece]]:
     return [(share, piece) for share, _, piece in ranked]
 
 
-def _completing(fitness: Fitness, best: Piece, ranked: list[tuple[float, Piece]]) -> Iterator[Piece]:
-    """Sentences of the same document that say what the best one leaves of the question, at most two."""
-    said = f"{best.heading} {best.words}"
-    found = 0
-    for _, piece in ranked[1:_LOOKED_AT]:
-        if piece.stored.id != best.stored.id or found == _MOST_MORE:
-            continue
-        if fitness.own(f"{said} {piece.words}") - fitness.own(said) >= _COMPLETES:
-            said += f" {piece.words}"
-            found += 1
-            yield piece
-
-
-def _claim(piece: Piece) -> Claim:
+def sentence_claim(piece: Piece) -> Claim:
+    """The words of a sentence or row as they stand."""
     words = quoted(piece.stored.document.text, Span(piece.start, piece.end))
     return Claim(words, (source(piece.stored, piece.start, piece.end, piece.section),))
 

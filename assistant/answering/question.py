@@ -21,6 +21,8 @@ _DOCUMENT_YEAR = re.compile(
     r"(?:(?! (?:giai doan|den|tu|nhiem ky|trong|ngay|vien dan|dan|can cu|nao|theo)\b)[^,;?]){0,60}?"
     r" nam ((?:19|20)\d{2})\b(?!\s*[-–])"
 )
+# Each asks for something of its own: "trước ngày nào, gửi ai".
+_ASKING = re.compile(r"\b(?:bao nhieu|nao|may|gi|ai|dau|bao gio|bao lau)\b")
 _ROUND = re.compile(r"\b(?:lan|dot)\s+(?:thu\s+)?(\d)\b")
 
 
@@ -31,7 +33,7 @@ class Question:
     `folded` is its text without diacritics, `phrase` its plain words, `bare` the same
     without document symbols, `words` those that may carry its subject
     ("" where a phrase was left out), `counted` what "bao nhiêu" asks the number of,
-    `document_years` the years that a document is called after.
+    `document_years` the years that a document is called after, `parts` how many things are asked.
     """
 
     text: str
@@ -49,6 +51,7 @@ class Question:
     document_years: tuple[str, ...]
     round: str | None
     accented: bool
+    parts: int
 
 
 @cache
@@ -89,6 +92,7 @@ def understand(text: str) -> Question:
         document_years=tuple(match[1] for match in _DOCUMENT_YEAR.finditer(folded)),
         round=round_[1] if round_ else None,
         accented=folded != words.lower(),
+        parts=max(1, len(_ASKING.findall(folded))),
     )
 
 

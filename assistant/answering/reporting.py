@@ -46,10 +46,10 @@ def answer(fitness: Fitness, evidence: Evidence) -> Reply | None:
             alike = [fit for fit in dated if fit.stored.id == dated[0].stored.id and _ties(fit, dated[0])][:_TOGETHER]
             return Reply(tuple(_claim(fit, question) for fit in alike), share=dated[0].share)
         if day_wanted:
-            return Reply((), status="not_found")
+            return Reply((), status="not_found", share=best.share)
         quote = quoted(best.stored.document.text, Span(best.report.start, best.report.end))
         words = text("answers", "report_no_day", quote=quote)
-        return Reply((Claim(words, (_source(best),)),), status="partial")
+        return Reply((Claim(words, (_source(best),)),), status="partial", share=best.share)
     return Reply((_claim(best, question),), share=best.share)
 
 

@@ -1,14 +1,18 @@
 """Whether words hold the kind of thing that a question asks for: money, a day, a time, a number of something."""
 
 import re
+from functools import cache, lru_cache
 
 from assistant.answering.question import Question
-from assistant.answering.words import plain
+from assistant.answering.words import load, plain
+from corpus.bodies import find_bodies
+from corpus.document import Span
 from index.syllables import fold
 
 _HOLDS = {
     "money": re.compile(r"\d[\d.,]*\s*(?:đồng|triệu|tỷ|tỉ|nghìn|ngàn|USD|lần mức lương)", re.I),
     "day": re.compile(r"\b(?:ngày\s+\d|\d{1,2}/\d{1,2})"),
+    "hour": re.compile(r"\d\s*(?:giờ|h\b|h\d)|\d{1,2}:\d{2}"),
     "web": re.compile(r"https?://|www\.|\w\.(?:vn|com|org)\b"),
     "time": re.compile(r"\d|\b(?:hằng|hàng)\s+(?:ngày|tuần|tháng|quý|năm)|thường xuyên|định kỳ", re.I),
     "phone": re.compile(r"\d{3,5}[. ]?\d{3}[. ]?\d{2,4}"),
@@ -22,19 +26,51 @@ _NUMBER = re.compile(r"\d")
 
 # What an answer of any kind must hold if it is asked for.
 _EXACT = frozenset({"money", "web", "phone", "email"})
+# A body may be named in words that no list knows.
+_SOFT = frozenset({"body"})
 
 
 def holds_exactly(question: Question, words: str) -> bool:
-    """Whether an answer's sources hold the sum, address or number that is asked for; true if none is."""
-    return all(_HOLDS[name].search(words) for name in _EXACT & question.wanted)
+    """Whether an answer's sources hold the sum, address or number that is asked for; true if none is.
 
-
-def holds(question: Question, words: str) -> bool:
-    """Whether a sentence has the kind of thing that is asked for: money, a day, a time, a number of something."""
-    if any(not pattern.search(words) for name, pattern in _HOLDS.items() if name in question.wanted):
+    A sum must be what is asked for: a fine is no budget.
+    """
+    if not all(_HOLDS[name].search(words) for name in _EXACT & question.wanted):
         return False
-    if "number" not in question.wanted or "money" in question.wanted:
-        return True
+    purposes = _purposes() & set(plain(question.text))
+    return "money" not in question.wanted or not purposes or not purposes.isdisjoint(plain(words))
+
+
+def needed(question: Question) -> frozenset[str]:
+    """The kinds of thing without which a sentence is no answer."""
+    return question.wanted - _SOFT
+
+
+def held(question: Question, words: str) -> frozenset[str]:
+    """Which of the kinds of thing that the question wants stand in these words."""
+    return frozenset(name for name in question.wanted if _held(name, question, words))
+
+
+def _held(name: str, question: Question, words: str) -> bool:
+    if name == "body":
+        return bool(_bodies(words))
+    return _number(question, words) if name == "number" else _HOLDS[name].search(words) is not None
+
+
+@lru_cache(maxsize=4096)
+def _bodies(words: str) -> tuple[Span, ...]:
+    return find_bodies(words)
+
+
+@cache
+def _purposes() -> frozenset[str]:
+    return frozenset(load("question_words.yaml")["purposes"].split())
+
+
+def _number(question: Question, words: str) -> bool:
+    """A number that is no date, numbering or symbol; of what "bao nhiêu" counts, if it says what."""
+    if "money" in question.wanted:
+        return _HOLDS["money"].search(words) is not None
     bare = _NUMBERING.sub("", _DATES.sub(" ", words))
     if not question.counted:
         return bool(_NUMBER.search(bare))

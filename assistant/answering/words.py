@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib import resources
 from itertools import pairwise
@@ -21,8 +20,6 @@ _CACHE = 20_000
 # What a pair of neighbours weighs beside a single word as rare: most Vietnamese words are two syllables.
 _PAIR = 0.5
 _COMMON = 0.2
-# A word that stands in the document's own name says little about a place inside the document.
-_NAMING = 0.25
 
 
 @cache
@@ -59,6 +56,13 @@ def without_phrases(words: tuple[str, ...]) -> tuple[str, ...]:
 
 
 @lru_cache(maxsize=_CACHE)
+def bag(text: str) -> tuple[frozenset[str], frozenset[tuple[str, str]]]:
+    """The plain words of a text and its pairs of neighbours."""
+    words = plain(text)
+    return frozenset(words), frozenset(pairwise(words))
+
+
+@lru_cache(maxsize=_CACHE)
 def plain(text: str) -> tuple[str, ...]:
     """Folded words in order with abbreviations written out: "UBND tỉnh" -> ("uy", "ban", "nhan", "dan", "tinh")."""
     out: list[str] = []
@@ -82,47 +86,31 @@ def phrase(text: str) -> str:
     return f" {' '.join(plain(text))} "
 
 
-@dataclass(frozen=True, slots=True)
-class Likeness:
-    """How much of a question's content stands in a piece of evidence, 0 to 1."""
-
-    share: float
-    missing: tuple[str, ...]
-
-
 class Content:
     """The words of a question that carry its subject matter, weighted by how rare they are in the evidence."""
 
-    def __init__(self, words: Iterable[str], evidence: Iterable[str] = (), naming: Iterable[str] = ()) -> None:
-        """`words` in order, "" where one is left out; `naming` are words that also name the document in question."""
+    def __init__(self, words: Iterable[str], evidence: Iterable[str] = ()) -> None:
+        """`words` in order, "" where one is left out."""
         self.words = tuple(words)
-        self._singles = {w for w in self.words if w and w not in functional_words() and not w.isdigit()}
+        self._singles = {w for w in self.words if w and w not in functional_words()}
         pairs = {(a, b) for a, b in pairwise(self.words) if a and b and (a in self._singles or b in self._singles)}
-        pieces = [plain(text) for text in evidence]
-        naming = frozenset(naming)
-        self._weights = {
-            word: weight * (_NAMING if word in naming else 1.0)
-            for word, weight in _rarity(self._singles, [frozenset(piece) for piece in pieces]).items()
-        }
-        self._pairs = {
-            pair: _PAIR * weight * (_NAMING if naming.issuperset(pair) else 1.0)
-            for pair, weight in _rarity(pairs, [frozenset(pairwise(piece)) for piece in pieces]).items()
-        }
+        pieces = [bag(text) for text in evidence]
+        self._weights = _rarity(self._singles, [words for words, _ in pieces])
+        rare_pairs = _rarity(pairs, [pairs for _, pairs in pieces])
+        self._pairs = {pair: _PAIR * weight for pair, weight in rare_pairs.items()}
         self._total = sum(self._weights.values()) + sum(self._pairs.values())
 
     def __bool__(self) -> bool:
         return bool(self._singles)
 
-    def likeness(self, text: str) -> Likeness:
-        """Shared single words by rarity, plus something for each shared pair of neighbours."""
+    def likeness(self, *texts: str) -> float:
+        """The share, 0 to 1, of the words, by rarity, and of the pairs of neighbours that stand in these texts."""
         if not self._total:
-            return Likeness(0.0, ())
-        words = plain(text)
-        have = set(words)
-        pairs = set(pairwise(words))
-        found = sum(weight for word, weight in self._weights.items() if word in have)
-        found += sum(weight for pair, weight in self._pairs.items() if pair in pairs)
-        return Likeness(found / self._total, tuple(sorted(self._singles - have)))
+            return 0.0
+        bags = [bag(text) for text in texts if text]
+        found = sum(weight for word, weight in self._weights.items() if any(word in words for words, _ in bags))
+        found += sum(weight for pair, weight in self._pairs.items() if any(pair in pairs for _, pairs in bags))
+        return found / self._total
 
 
 def _rarity(wanted: set[_T], evidence: list[frozenset[_T]]) -> dict[_T, float]:
