@@ -11,6 +11,8 @@ import yaml
 
 PAIR_JOINER = "_"
 
+# The combining marks of Latin letters; others are looked up one by one.
+_MARKS = range(0x0300, 0x0370)
 _TONED_I = dict(zip("yỳýỷỹỵ", "iìíỉĩị", strict=True))
 
 
@@ -26,7 +28,7 @@ class Spelling:
     tones: re.Pattern[str]
     tone_placement: dict[str, str]
     final_y: re.Pattern[str]
-    folded_letters: dict[int, str]
+    folded_letters: dict[int, str | None]
     runs: re.Pattern[str]
     joiner: re.Pattern[str]
     joiners: dict[str, str]
@@ -62,7 +64,7 @@ def read_spelling(source: str) -> Spelling:
         tones=re.compile("|".join(map(re.escape, placement))),
         tone_placement=placement,
         final_y=re.compile(rf"(?:{'|'.join(map(re.escape, onsets))})[{''.join(_TONED_I)}]"),
-        folded_letters={ord(letter): base for letter, base in folded.items()},
+        folded_letters={ord(letter): base for letter, base in folded.items()} | dict.fromkeys(_MARKS),
         runs=re.compile(rf"[^\W_]+(?:(?:{joiner})[^\W_]+)*"),
         joiner=re.compile(joiner),
         joiners=joiners,
@@ -84,6 +86,8 @@ def tokenise(text: str) -> list[str]:
 def fold(text: str) -> str:
     """The text in lower case without tone marks and diacritics: "Đề án" -> "de an"."""
     bare = unicodedata.normalize("NFD", text.lower()).translate(spelling().folded_letters)
+    if bare.isascii():
+        return bare
     return unicodedata.normalize("NFC", "".join(sign for sign in bare if not unicodedata.combining(sign)))
 
 

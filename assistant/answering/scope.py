@@ -56,7 +56,7 @@ def identity(
     date: str | None,
     file: str,
 ) -> Identity:
-    """The identity of a document with these header facts, and, where its header states no number, with this file name."""
+    """The identity of a document with these header facts; where they hold no number, that of the file name."""
     numbered = re.match(r"[\d.]+", symbol or "")
     kind, number = phrase(type_).rstrip() if type_ else "", numbered[0] if numbered else None
     filed = None if symbol else _FILED.search(file)

@@ -9,7 +9,7 @@ from assistant.answer import Answer
 from assistant.answering.evidence import Evidence
 from assistant.answering.question import Question
 from assistant.answering.verify import markers_agree
-from assistant.answering.wanted import holds
+from assistant.answering.wanted import held, needed
 from assistant.answering.words import Content
 from assistant.ask import about
 from assistant.model.chat import ChatFailed, Message, open_chat, said
@@ -120,12 +120,13 @@ def _checked(chosen: Choice, question: Question, listed: tuple[Passage, ...]) ->
 def _answers(question: Question, evidence: Evidence, answer: Answer, draft: Draft) -> bool:
     """Whether what is written so far answers the question as an extractive answer would have to."""
     written = draft.answer(question.text)
-    if not (about(question, written, evidence) and markers_agree(written) and holds(question, written.answer)):
+    full = needed(question) <= held(question, written.answer)
+    if not (full and about(question, written, evidence) and markers_agree(written)):
         return False
     if answer.status != "not_found":
         return True
     quotes = " ".join(f"{citation.label} {citation.quote}" for citation in written.citations)
-    return Content(question.words).likeness(quotes).share >= _OVERRULES
+    return Content(question.words).likeness(quotes) >= _OVERRULES
 
 
 def _silent(kind: Literal["progress", "delta"], words: str) -> None:
