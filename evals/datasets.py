@@ -8,13 +8,14 @@ from hashlib import sha1
 from pathlib import Path
 from typing import Any
 
-from evals.questions import Own, Question, load, samples
+from evals.questions import Own, Question, load, load_cases, samples
 
 _OWN: Mapping[str, Own] = {"samples": "sample_questions", "hard": "hard_questions"}
 GOLD = "gold"
 PLAIN = "gold-plain"
 ALQAC = "alqac"
-NAMES = (*_OWN, GOLD, PLAIN, ALQAC)
+RATED = "rated"
+NAMES = (*_OWN, GOLD, PLAIN, ALQAC, RATED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +77,11 @@ def _question(one: dict[str, Any], file: str) -> Question:
         must_not=one.get("must_not", ()),
         evidence=tuple(dict.fromkeys(everywhere)),
     )
+
+
+def rated(cases: Path, documents: Sequence[Path]) -> DataSet:
+    """Questions whose answers users have rated, exported by `troly feedback --json`."""
+    return DataSet(RATED, tuple(documents), load_cases(cases))
 
 
 def without_diacritics(text: str) -> str:

@@ -48,11 +48,11 @@ class Case:
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """A data set after its run; `kinds` gives [right, all] by kind of question."""
+    """A data set after its run; `parts` gives [right, all] by kind of question and by what makes it hard."""
 
     name: str
     figures: Figures
-    kinds: dict[str, tuple[int, int]]
+    parts: dict[str, tuple[int, int]]
     cases: tuple[Case, ...]
 
 
@@ -81,7 +81,7 @@ def evaluate(data: DataSet, product: Product) -> Outcome:
         **(answers(marks, [seconds for _, seconds in asked]) if marks else {}),
         **(rankings(found) if found else {}),
     }
-    return Outcome(data.name, figures, _kinds(marks), tuple(cases))
+    return Outcome(data.name, figures, parts(marks), tuple(cases))
 
 
 def _timed(do: Callable[[Given], Got], given: Given) -> tuple[Got, float]:
@@ -152,6 +152,7 @@ def answers(marks: Sequence[Mark], seconds: Sequence[float]) -> Figures:
     return {
         "questions": len(marks),
         "correct": share([one.correct for one in marks]),
+        **{f"correct {name}": right / n for name, (right, n) in parts(marks).items() if not name.startswith("+")},
         "evidence cited": share([one.evidence_cited for one in marks if one.evidence_cited is not None]),
         "citation recall": share([held for one in stating for held in citation_recall(one.answer, one.citations)]),
         "citation precision": share(
@@ -188,7 +189,12 @@ def _milliseconds(seconds: float | None) -> float | None:
     return None if seconds is None else round(seconds * 1000, 1)
 
 
-def _kinds(marks: Sequence[Mark]) -> dict[str, tuple[int, int]]:
-    kinds = sorted({one.question.kind for one in marks})
-    of = {kind: [one.correct for one in marks if one.question.kind == kind] for kind in kinds}
-    return {kind: (sum(right), len(right)) for kind, right in of.items()}
+def parts(marks: Sequence[Mark]) -> dict[str, tuple[int, int]]:
+    """[right, all] for each kind, and after a plus sign for each trait, that questions of the set have."""
+    told: dict[str, list[bool]] = {}
+    for one in sorted(marks, key=lambda one: one.question.kind):
+        told.setdefault(one.question.kind, []).append(one.correct)
+    for one in marks:
+        for trait in one.question.traits:
+            told.setdefault(f"+{trait}", []).append(one.correct)
+    return {name: (sum(right), len(right)) for name, right in told.items()}

@@ -51,10 +51,8 @@ def _set(outcome: Outcome, earlier: Sequence[Run], run: Run) -> str:
         f"<td>{plot(name, [one.sets.get(outcome.name, {}).get(name) for one in course], titles)}</td></tr>"
         for name, value in outcome.figures.items()
     )
-    kinds = "".join(
-        f'<tr><td>{kind}</td><td class="n">{right}/{n}</td></tr>' for kind, (right, n) in outcome.kinds.items()
-    )
-    table = f"<table><tr><th>right, by kind</th><th></th></tr>{kinds}</table>" if kinds else ""
+    right = ", ".join(f"{name} {right}/{n}" for name, (right, n) in outcome.parts.items())
+    table = f"<p>Right, by kind and (+) by what makes a question hard: {right}.</p>" if right else ""
     wrong = _failures(one for one in outcome.cases if one.failed)
     return f"<h2>{escape(outcome.name)}</h2><table>{rows}</table>{table}{wrong}"
 

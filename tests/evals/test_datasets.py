@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from evals.datasets import ALQAC, GOLD, PLAIN, alqac, case_id, gold, own, without_diacritics
+from evals.datasets import ALQAC, GOLD, PLAIN, alqac, case_id, gold, own, rated, without_diacritics
 
 SHARED = Path(__file__).parents[3] / "shared"
 
@@ -60,6 +60,14 @@ def test_nothing_vietnamese_is_left_and_nothing_else_is_touched(text: str) -> No
     assert plain.isascii()
     assert len(plain) == len(text)
     assert without_diacritics(plain) == plain
+
+
+def test_rated_answers_become_questions(tmp_path: Path) -> None:
+    cases = [{"q": "Hạn?", "kind": "report", "file": "a.txt", "must": [["5/6"]], "evidence": ["5/6"], "note": ""}]
+    exported = {"cases": cases, "to_complete": [{"q": "Gì?", "kind": "content", "must_not": [], "note": ""}]}
+    (tmp_path / "rated.json").write_text(json.dumps(exported), encoding="utf-8")
+    data = rated(tmp_path / "rated.json", [tmp_path])
+    assert [one.q for one in data.questions] == ["Hạn?"]
 
 
 def test_a_benchmark_has_one_document_an_article(tmp_path: Path) -> None:

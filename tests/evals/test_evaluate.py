@@ -33,6 +33,8 @@ def test_figures_of_answers() -> None:
     assert figures == {
         "questions": 4,
         "correct": 0.5,
+        "correct report": pytest.approx(1 / 3),
+        "correct unanswerable": 1.0,
         "evidence cited": pytest.approx(2 / 3),
         "citation recall": 0.5,
         "citation precision": 0.5,
