@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from html import escape
 
-_WIDTH, _HEIGHT, _EDGE = 240, 72, 8
+_WIDTH, _HEIGHT, _EDGE = 200, 52, 6
 
 
 def plot(name: str, values: Sequence[float | None], titles: Sequence[str]) -> str:
