@@ -159,16 +159,18 @@ class Troly:
         from assistant.ask import ask
 
         within = _numbers(documents)
-        rewrite = _rewriting(tell)
 
-        def answered(alone: str, among: Sequence[int] | None) -> Json:
-            return _steadily(lambda: render.answer(ask(self._store, alone, documents=among, rewrite=rewrite)))
+        def answered(alone: str, among: Sequence[int] | None, aloud: bool) -> Json:
+            rewrite = _rewriting(tell if aloud else None)
+            return _steadily(
+                lambda: render.answer(ask(self._store, alone, documents=among, unit=unit, rewrite=rewrite))
+            )
 
         if conversation_id is None:
-            return answered(question, within)
+            return answered(question, within, True)
         from assistant.conversation.talk import converse
 
-        return converse(self.conversations, conversation_id, question, answered)
+        return converse(self.conversations, conversation_id, question, answered, self._store.documents, within)
 
     def references(self, *, document: str | None = None, task: str | None = None, cited: str | None = None) -> Json:
         """What documents cite, or who cites one. Raises NotFound, and QuestionError for what cannot be listed."""

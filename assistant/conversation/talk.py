@@ -3,27 +3,97 @@
 from collections.abc import Callable, Sequence
 
 from assistant.conversation.conversations import Conversations
+from assistant.conversation.follow_up import meant
+from assistant.conversation.kept import KeptTurn
+from assistant.conversation.meant import Meant
+from assistant.conversation.reach import documents_for, tells_of
+from assistant.conversation.turn import Source, Turn, turn_of
+from assistant.label import label
 from assistant.render import Json
 from corpus.errors import TrolyError
+from index.stored import StoredDocument
+from prompts import text
 
-Ask = Callable[[str, Sequence[int] | None], Json]
+Ask = Callable[[str, Sequence[int] | None, bool], Json]
+Stored = Callable[[], Sequence[StoredDocument]]
+
+# No follow-up leans on more than this.
+_LOOKS_BACK = 8
 
 
-def converse(kept: Conversations, conversation_id: str, question: str, ask: Ask) -> Json:
-    """The answer as JSON, with `understood_as` and `conversation`; `ask` answers a question that stands alone.
+def converse(
+    kept: Conversations,
+    conversation_id: str,
+    question: str,
+    ask: Ask,
+    stored: Stored,
+    within: Sequence[int] | None = None,
+) -> Json:
+    """The answer as JSON, with `understood_as` and `conversation`.
 
-    Keeping it may fail; the answer then says so in `conversation.note` and is given all the same. Raises what `ask`
-    raises.
+    `ask` answers a question that stands alone from the documents with the given ids, or from all, and is told whether
+    its words may be shown before it is done; `within` are the documents that the user chose. Keeping may fail: the answer then says so in `conversation.note` and is given all the
+    same. Raises what `ask` raises.
     """
     note: str | None = None
+    earlier: tuple[KeptTurn, ...] = ()
     try:
-        kept.turns(conversation_id)
+        earlier = kept.turns(conversation_id, _LOOKS_BACK)
     except TrolyError as error:
         note = error.message
-    answer = ask(question, None) | {"question": question, "understood_as": None}
+    whole = meant(question, [turn_of(one) for one in earlier])
+    if whole.unclear and len(only := stored()) == 1:
+        whole = meant(question, [Turn("", (Source(str(only[0].id), label(only[0])),))])
+    alone = whole == Meant(question)
+    answer = ask(question, within, True) if alone else _lean(whole, earlier, ask, stored(), within)
+    understood_as = None if whole.question == question else whole.question
+    answer |= {"question": question, "understood_as": understood_as}
     number: int | None = None
     try:
-        number = kept.add(conversation_id, question, answer["understood_as"], answer)
+        number = kept.add(conversation_id, question, understood_as, answer)
     except TrolyError as error:
         note = error.message
     return answer | {"conversation": {"id": conversation_id, "turn": number, "note": note}}
+
+
+def _lean(
+    whole: Meant,
+    earlier: Sequence[KeptTurn],
+    ask: Ask,
+    stored: Sequence[StoredDocument],
+    within: Sequence[int] | None,
+) -> Json:
+    """The answer to a follow-up: from the document it leans on or from none, never from another."""
+    if stored and (whole.choices or whole.unclear):
+        return _ask_back(whole, earlier, stored)
+    documents = documents_for(whole, stored)
+    if documents is not None and within is not None:
+        documents = tuple(one for one in documents if one in within) or tuple(within)
+    # What still has to be looked at before it is believed is not shown word by word.
+    answer = ask(whole.question, within if documents is None else documents, not whole.added)
+    told = answer["status"] == "not_found" or not whole.added or tells_of(whole, answer, stored)
+    if told and (answer["status"] != "not_found" or documents is None):
+        return answer
+    key = "not_in_focus" if set(map(str, documents or ())) & set(whole.documents) else "not_there"
+    sought = text("conversation", key, sought=whole.question.rstrip("?"))
+    return answer | {"answer": sought, "status": "not_found", "citations": [], "model": None}
+
+
+def _ask_back(whole: Meant, earlier: Sequence[KeptTurn], stored: Sequence[StoredDocument]) -> Json:
+    """Which of the documents cited before the user means, each with the words that were quoted from it."""
+    texts = {str(one.id): one.document.text for one in stored}
+    quoted: dict[str, Json] = {}
+    for turn in earlier:
+        for one in turn.answer["citations"]:
+            if texts.get(one["document_id"], "")[one["start"] : one["end"]] == one["quote"]:
+                quoted[one["document_id"]] = one
+    offered = [source for source in whole.choices if source.document_id in quoted]
+    lines = [f"- {source.name} [{at}]" for at, source in enumerate(offered, start=1)]
+    lead = text("conversation", "which_document" if offered else "name_document")
+    return {
+        "question": whole.question,
+        "answer": "\n".join([lead, "", *lines]).strip(),
+        "status": "needs_clarification",
+        "citations": [quoted[one.document_id] | {"marker": at} for at, one in enumerate(offered, start=1)],
+        "model": None,
+    }

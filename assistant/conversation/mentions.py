@@ -1,0 +1,136 @@
+"""Where a question names documents, bodies and places."""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from functools import cache
+
+from assistant.answering.words import phrase
+from assistant.conversation.turn import Source
+from assistant.conversation.words import SYMBOL, aligned, data, head_of, pattern
+from corpus.bodies import find_bodies
+
+Place = tuple[int, int]
+
+_WORD = re.compile(r"[^\W_]+(?:[&.\-/][^\W_]+)*")
+_DAY = re.compile(r",? ngay \d{1,2}/\d{1,2}/\d{4}")
+_BODY_OF = re.compile(r",? (?:cua|do) ")
+_MOST_WORDS = 6
+_ABBREVIATED = r"kh|ct|qd|cv|cd|hd|tb|ctr|nq|nd"
+
+
+@cache
+def _numbered() -> re.Pattern[str]:
+    """ "Kế hoạch số 57/KH-UBND", "KH 57", "chỉ thị 15": type and number."""
+    types = "|".join(aligned(one) for one in data()["documents"])
+    kind = rf"\b(?:{types}|{_ABBREVIATED})"
+    return re.compile(rf"(?:{kind}(?: so)? )?{SYMBOL.pattern}|{kind} (?:so )?\d{{1,5}}\b(?!\.\d)")
+
+
+def documents_named(question: str, sources: Iterable[Source] = ()) -> list[Place]:
+    """Where documents are named by number, with the day and the body that a source's name has after it."""
+    folded, found = aligned(question), list[Place]()
+    names = [aligned(source.name) for source in sources]
+    for match in _numbered().finditer(folded):
+        end = match.end()
+        if day := _DAY.match(folded, end):
+            end = day.end()
+        found.append((match.start(), _issuer_end(folded, end, names)))
+    return found
+
+
+def _issuer_end(folded: str, end: int, names: Sequence[str]) -> int:
+    """Where the body ends that a source has after its number, if the question goes on with it."""
+    of = _BODY_OF.match(folded, end)
+    if of is None:
+        return end
+    for name in names:
+        issuer = name.rpartition(" cua ")[2]
+        if issuer != name and folded.startswith(issuer, of.end()):
+            return of.end() + len(issuer)
+    return end
+
+
+def symbol_of(name: str) -> str | None:
+    """The number and symbol in a document's name, folded; None where it has none."""
+    match = SYMBOL.search(aligned(name))
+    return re.sub(r"\s", "", match[0]) if match else None
+
+
+def names_document(question: str, source: Source) -> bool:
+    """Whether the question names this document, by its symbol or, where it has none, by its whole name."""
+    symbol = symbol_of(source.name)
+    folded = aligned(question)
+    if symbol is None:
+        return aligned(source.name) in folded
+    return symbol in {re.sub(r"\s", "", match[0]) for match in SYMBOL.finditer(folded)}
+
+
+def bodies_named(question: str, sources: Iterable[Source]) -> list[Place]:
+    """Bodies and places in the order named, without overlaps; none inside the name of a document."""
+    sources = tuple(sources)
+    taken = documents_named(question)
+    folded = aligned(question)
+    found = [*_bodies(question, folded), *_capitalised(question), *_issuers(folded, sources)]
+    kept: list[Place] = []
+    for start, end in sorted(found, key=lambda place: place[0] - place[1]):
+        if not any(start < other_end and other < end for other, other_end in (*kept, *taken)):
+            kept.append((start, end))
+    return sorted(kept)
+
+
+def is_issuer(words: str, sources: Iterable[Source]) -> bool:
+    """Whether these words are part of the name of a body that issued one of the sources."""
+    named = phrase(words)
+    return bool(named.strip()) and any(named in phrase(source.name.rpartition(" của ")[2]) for source in sources)
+
+
+def _bodies(question: str, folded: str) -> Iterator[Place]:
+    if folded != question.lower():
+        yield from ((body.start, body.end) for body in find_bodies(question))
+        return
+    stops = frozenset(data()["stops"].split())
+    words = list(_WORD.finditer(folded))
+    at = 0
+    while at < len(words):
+        start, last = words[at].start(), at
+        head = head_of(question, start)
+        if head is None:
+            other = pattern("not_heads").match(folded, start)
+            at += 1 + (other[0].count(" ") if other else 0)
+            continue
+        while words[last].end() < start + len(head):
+            last += 1
+        while last + 1 < len(words) and last - at + 1 < _MOST_WORDS and words[last + 1][0] not in stops:
+            if words[last + 1][0].isdigit() or folded[words[last].end() : words[last + 1].start()].strip(" ,"):
+                break
+            last += 1
+        yield start, words[last].end()
+        at = last + 1
+
+
+def _capitalised(question: str) -> Iterator[Place]:
+    """Names of two words or more, with the unit before them: "huyện Long Thạnh", "Long Thạnh"."""
+    for match in re.finditer(r"[^\W\d_]+(?: [^\W\d_]+)+", question):
+        run: list[re.Match[str]] = []
+        for word in (*re.finditer(r"[^\W\d_]+", match[0]), None):
+            if word and word[0][0].isupper() and word[0][1:].islower():
+                run.append(word)
+                continue
+            if len(run) > 1:
+                start, end = match.start() + run[0].start(), match.start() + run[-1].end()
+                unit = re.search(
+                    r"(?:(?:tinh|huyen|thanh pho|tp|quan|thi xa|xa|phuong|thi tran) )$", aligned(question[:start])
+                )
+                yield (start - len(unit[0]) if unit else start), end
+            run = []
+
+
+def _issuers(folded: str, sources: Iterable[Source]) -> Iterator[Place]:
+    """Two words or more that are the last of a source's issuing body: its place."""
+    for source in sources:
+        words = aligned(source.name.rpartition(" của ")[2]).split()
+        for at in range(len(words) - 1):
+            tail = " ".join(words[at:])
+            if match := re.search(rf"\b{re.escape(tail)}\b", folded):
+                yield match.span()
+                break
