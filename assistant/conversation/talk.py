@@ -32,8 +32,8 @@ def converse(
     """The answer as JSON, with `understood_as` and `conversation`.
 
     `ask` answers a question that stands alone from the documents with the given ids, or from all, and is told whether
-    its words may be shown before it is done; `within` are the documents that the user chose. Keeping may fail: the answer then says so in `conversation.note` and is given all the
-    same. Raises what `ask` raises.
+    its words may be shown before it is done; `within` are the documents that the user chose. Keeping may fail: the
+    answer then says so in `conversation.note` and is given all the same. Raises what `ask` raises.
     """
     note: str | None = None
     earlier: tuple[KeptTurn, ...] = ()
