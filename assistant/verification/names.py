@@ -14,12 +14,16 @@ _WORD = re.compile(r"[^\W_]+(?:[&][^\W_]+)*|[^\w\s]")
 _PLACED = re.compile(
     r"(?P<head>.+?\b(?:tỉnh|thành phố|huyện|quận|thị xã|xã|phường|thị trấn|đặc khu))\s+(?P<place>\w.*)", re.I
 )
+# An office whose name tells its level without the place: "Sở" is a province's, while "UBND" is nobody without one.
 _UNPLACED = re.compile(
-    r"(?P<head>.+?)\s+(?:tỉnh|thành phố|huyện|quận|thị xã|xã|phường|thị trấn|đặc khu)\s+(?P<place>\w.*)", re.I
+    r"(?P<head>(?:sở|phòng|cục|chi cục|trung tâm|ban quản lý|trường|bệnh viện)\s.+?)"
+    r"\s+(?:tỉnh|thành phố|huyện|quận|thị xã|xã|phường|thị trấn|đặc khu)\s+(?P<place>\w.*)",
+    re.I,
 )
 _OWNED = re.compile(r",?\s+(?:trực thuộc|thuộc)\s+")
-_KIND = re.compile(r"(?:các\s+)?(?P<kind>[^\W\d_]+)\s*:?\s+(?P<fields>.+)", re.S)
+_KIND = re.compile(r"(?:[Cc]ác\s+)?(?P<kind>[^\W\d_]+)\s*:?\s+(?P<fields>.+)", re.S)
 _LISTED = re.compile(r"\s*[,;]\s*|\s+và\s+|\s*:\s*")
+_COMMAS = re.compile(r"\s*[,;:]\s*")
 _OFFICER = re.compile(
     r"^(?:phó\s+)?(?:chủ tịch|giám đốc|trưởng|chánh|thủ trưởng|người đứng đầu|bí thư|lãnh đạo)\s+", re.I
 )
@@ -84,7 +88,8 @@ def _spread(text: str) -> tuple[str, ...]:
     found: list[str] = []
     for body in bodies_of(text):
         listed = _KIND.fullmatch(body)
-        fields = _LISTED.split(listed["fields"]) if listed else []
-        if listed and len(fields) > 1:
-            found.extend(run_of(f"{listed['kind']} {field}") for field in fields if spoken_words(field))
+        for parts in (_LISTED, _COMMAS):
+            fields = parts.split(listed["fields"]) if listed else []
+            if listed and len(fields) > 1:
+                found.extend(run_of(f"{listed['kind']} {field}") for field in fields if spoken_words(field))
     return tuple(found)

@@ -13,6 +13,7 @@ from assistant.verification.wording import seen, spoken_words, word_list
 _PAIRED = 0.5
 _PRESENT = 0.75
 _NEAR = 3
+_NUMBER = re.compile(r"\d+|[ivx]+")
 _SIDES = {
     "before": re.compile(
         r"(?:trước|chậm nhất|muộn nhất|không quá|không muộn hơn)(?: (?:hết|khi|là|vào|đến|ngày|tháng|năm))*\s*$", re.I
@@ -28,7 +29,7 @@ _REACH = 24
 def says_the_same(claim: str, source: str, question: str) -> bool:
     """Whether the claim's words are the source's, in the main; `source` may hold headings that are not quoted."""
     said = spoken_words(claim)
-    content = [at for at, word in enumerate(said) if word not in word_list("framing") and not word.isdigit()]
+    content = [at for at, word in enumerate(said) if word not in word_list("framing") and not _NUMBER.fullmatch(word)]
     if not content:
         return bool(figures(claim))
     words = spoken_words(source)
