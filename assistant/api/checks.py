@@ -70,7 +70,7 @@ class Rule(BaseModel):
     rule: Annotated[str, Field(description="Mã quy tắc, không đổi.")]
     ok: Annotated[bool, Field(description="Có đúng hay không.")]
     message: Annotated[str, Field(description="Lời giải thích.")]
-    where: Annotated[Place | None, Field(description="Chỗ chưa đúng; null nếu đúng.")]
+    where: Annotated[Place | None, Field(description="Chỗ chưa đúng; null nếu đúng, hoặc nếu là của cả tệp.")]
 
 
 class Checked(BaseModel):

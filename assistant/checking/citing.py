@@ -19,12 +19,17 @@ _PARTY_BODY = re.compile(r"Đảng|Trung ương|\b(?:Tỉnh|Thành|Huyện|Quậ
 
 def other_rules(document: Document) -> str | None:
     """Why Nghị định 30 does not rule this document's format, in Vietnamese; None where it does."""
-    symbol, issuer = document.header.symbol or "", document.header.issuer or ""
-    if is_party(symbol) or (not symbol and _PARTY_BODY.search(issuer)):
+    if is_of_party(document):
         return "Văn bản của Đảng theo thể thức riêng của Đảng"
-    if year_in(symbol) or _NORMATIVE.search(document.text, 0, document.body.start):
+    if year_in(document.header.symbol or "") or _NORMATIVE.search(document.text, 0, document.body.start):
         return "Văn bản quy phạm pháp luật theo thể thức riêng của văn bản quy phạm pháp luật"
     return None
+
+
+def is_of_party(document: Document) -> bool:
+    """Whether the Party's own rules of form apply."""
+    symbol, issuer = document.header.symbol or "", document.header.issuer or ""
+    return is_party(symbol) or (not symbol and bool(_PARTY_BODY.search(issuer)))
 
 
 def law_with_number(reference: Reference, setting: Setting) -> Objection | None:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
+from assistant.checking.annex import without_annex
 from assistant.checking.bases import Basis, find_bases, rank
 from assistant.checking.citing import RULE_SOURCE, incomplete, law_with_number, other_rules, repeated_in_full
 from assistant.checking.finding import FormatRule
@@ -13,6 +14,7 @@ def check_layout(document: Document) -> tuple[FormatRule, ...]:
     """Every rule at least once; a broken rule once for each place, in order."""
     if why := other_rules(document):
         return (FormatRule("profile", True, f"{why}; không xét theo Nghị định số 30/2020/NĐ-CP."),)
+    document = without_annex(document)
     bases = find_bases(document)
     setting = setting_of(document, bases)
     rules: list[FormatRule] = []

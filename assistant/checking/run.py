@@ -1,5 +1,6 @@
 """Check a file, or a document of the store, against the registry and the store."""
 
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -7,6 +8,7 @@ from assistant.checking.check import check_document
 from assistant.checking.library import Library
 from assistant.checking.shape import checked
 from assistant.drafting.coverage import coverage
+from assistant.form.check import check_word
 from assistant.render import Json
 from corpus.document import Document
 from corpus.registry import load_registry
@@ -30,8 +32,9 @@ def check_file(store: "Store", home: Path, file: "Incoming", *, superior: int | 
     # A document is no witness of itself; headers are at hand, texts are read where they agree.
     alike = (one for one in store.documents() if one.header == document.header)
     same = next((one.id for one in alike if one.document.text == document.text), None)
-    found = checked(check_document(document, load_registry(home), Library(store, without=same).of), document)
-    return found | _carried_out(store, document, superior)
+    found = check_document(document, load_registry(home), Library(store, without=same).of)
+    found = replace(found, format=(*found.format, *check_word(file.data, document)))
+    return checked(found, document) | _carried_out(store, document, superior)
 
 
 def _carried_out(store: "Store", document: Document, superior: int | None) -> Json:

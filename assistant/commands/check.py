@@ -64,7 +64,8 @@ def _tell(found: Json) -> None:
     for rule in found["format"]:
         if not rule["ok"]:
             say(f"- TRÌNH BÀY: {rule['message']}")
-            say(f"  «{_one_line(rule['where']['quote'])}»")
+            if rule["where"]:
+                say(f"  «{_one_line(rule['where']['quote'])}»")
     if "coverage" in found:
         _tell_coverage(found["coverage"])
 

@@ -3,6 +3,7 @@
 from docx.enum.section import WD_SECTION
 from docx.text.paragraph import Paragraph
 
+from assistant.checking.annex import TITLE
 from assistant.drafting.plan import Origin
 from assistant.form.content import Text
 from assistant.form.pages import number_pages, set_page
@@ -33,7 +34,7 @@ def add_annex(sheet: Sheet) -> None:
     section = sheet.document.add_section(WD_SECTION.NEW_PAGE)
     set_page(section, sheet.form.page)
     number_pages(section, sheet.styles["page_number"], restart=True)
-    sheet.add("appendix_title", "NGUỒN CỦA DỰ THẢO")
+    sheet.add("appendix_title", TITLE)
     sheet.add("appendix_note", "(Để đối chiếu khi trình ký; không ban hành kèm theo văn bản)")
     for text, lines in told:
         if lines:

@@ -32,7 +32,7 @@ def read_word(data: bytes) -> Raw:
     Raises DamagedFile, EncryptedFile or TooComplex.
     """
     archive = Archive(data, NAMES["docx"])
-    root = archive.xml(_main_part(archive))
+    root = archive.xml(main_part(archive))
     body = root.find(f"{W}body") if root is not None else None
     if body is None:
         raise DamagedFile(NAMES["docx"], "không có phần nội dung")
@@ -46,7 +46,8 @@ def read_word(data: bytes) -> Raw:
     return Raw("\n".join(lines), tuple(reader.warnings()))
 
 
-def _main_part(archive: Archive) -> str:
+def main_part(archive: Archive) -> str:
+    """The name of the part that holds the text."""
     if "word/document.xml" in archive.names():
         return "word/document.xml"
     return min(name for name in archive.names() if name.startswith("word/document") and name.endswith(".xml"))

@@ -5,9 +5,11 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from docx.shared import Mm
 
 from assistant.api.checks import Checked
 from corpus.parse import parse
+from tests.assistant.form.sample_plan import a_plan, written
 
 Command = Callable[..., Any]
 Served = Any
@@ -171,3 +173,14 @@ def test_bad_requests(clean: Served, sent: dict[str, Any], status: int, code: st
     answer = clean.http.post("/api/check", **sent)
     assert (answer.status_code, answer.json()["error"]["code"]) == (status, code)
     assert clean.faults == []
+
+
+def test_a_word_file_is_checked_for_its_form_too(troly: Command, tmp_path: Path) -> None:
+    document = written(a_plan(3))
+    document.sections[0].left_margin = Mm(25)
+    path = tmp_path / "dự thảo.docx"
+    document.save(str(path))
+    [found] = troly("check", path, "--json").shapes()
+    Checked.model_validate(found, strict=True)
+    assert [(one["rule"], one["where"]) for one in found["format"] if not one["ok"]] == [("margins", None)]
+    assert "- TRÌNH BÀY: Lề trái 25 mm, quy định từ 30 đến 35 mm" in troly("check", path).out
