@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cache
-from typing import Any, Literal
+from typing import Any, Literal, TypeVar
 from urllib.parse import quote
 
 import httpx
@@ -41,6 +41,10 @@ class Refused(ApiError):
     """The server answered that it cannot do this, and why."""
 
 
+class Conflict(Refused):
+    """Somebody else has changed the same thing meanwhile."""
+
+
 class Garbled(ApiError):
     """Something answers at the address, but not as the assistant does."""
 
@@ -63,6 +67,7 @@ class Delta:
 
 
 DutyKind = Literal["reports", "tasks"]
+Shape = TypeVar("Shape", bound=BaseModel)
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,6 +171,16 @@ class Api:
         with _translated():
             return self._checked("GET", query.path(), params=query.parameters() | {"format": suffix}).content
 
+    def fetch(self, shape: type[Shape], method: str, path: str, **request: Any) -> Shape:
+        """What the server answers with, in this shape."""
+        with _translated():
+            return shape.model_validate(self._json(method, path, **request))
+
+    def send(self, method: str, path: str, **request: Any) -> bytes:
+        """What the server answers with, as it comes."""
+        with _translated():
+            return self._checked(method, path, **request).content
+
     def _json(self, method: str, path: str, **request: Any) -> object:
         answer: object = self._checked(method, path, **request).json()
         return answer
@@ -225,8 +240,9 @@ def _address_of(document_id: str) -> str:
 
 
 def _refusal(response: httpx.Response) -> ApiError:
+    kind = Conflict if response.status_code == httpx.codes.CONFLICT else Refused
     try:
-        return Refused(_RefusalData.model_validate_json(response.content).error.message)
+        return kind(_RefusalData.model_validate_json(response.content).error.message)
     except ValidationError:
         return Garbled()
 

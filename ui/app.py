@@ -5,10 +5,10 @@ from pathlib import Path
 
 import streamlit as st
 
-from ui import pages_chat, pages_check, pages_cited, pages_duties, pages_library, pages_viewer
+from ui import pages_chat, pages_check, pages_cited, pages_draft, pages_duties, pages_library, pages_viewer
 from ui.addresses import VIEWER_PATH, passage_of
 from ui.components import STATIC
-from ui.navigation import CHAT_PATH, CHECK_PATH, CITED_PATH, DUTIES_PATH, LIBRARY_PATH, go_to, register
+from ui.navigation import CHAT_PATH, CHECK_PATH, CITED_PATH, DRAFT_PATH, DUTIES_PATH, LIBRARY_PATH, go_to, register
 from ui.trouble import guarded
 from ui.vietnamese_frame import translate_frame
 
@@ -28,7 +28,8 @@ def main() -> None:
     duties = st.Page(partial(guarded, pages_duties.show), title="Lịch báo cáo", url_path=DUTIES_PATH)
     check = st.Page(partial(guarded, pages_check.show), title="Kiểm tra căn cứ", url_path=CHECK_PATH)
     cited = st.Page(partial(guarded, pages_cited.show), title="Viện dẫn", url_path=CITED_PATH)
-    menu = [chat, library, duties, check, cited]
+    draft = st.Page(partial(guarded, pages_draft.show), title="Soạn kế hoạch", url_path=DRAFT_PATH)
+    menu = [chat, library, duties, draft, check, cited]
     # Streamlit's own menu hides behind an unnamed arrow on a phone; a row of links is there at every width.
     chosen = st.navigation([*menu, viewer], position="hidden")
     with st.container(key="menu", horizontal=True, vertical_alignment="center"):

@@ -13,6 +13,7 @@ LIBRARY_PATH = "kho"
 DUTIES_PATH = "lich-bao-cao"
 CHECK_PATH = "kiem-tra"
 CITED_PATH = "vien-dan"
+DRAFT_PATH = "soan-ke-hoach"
 
 
 def register(pages: Sequence[Page]) -> None:

@@ -2,7 +2,6 @@
 
 from datetime import date, datetime, timedelta
 from functools import partial
-from zoneinfo import ZoneInfo
 
 import streamlit as st
 
@@ -10,8 +9,8 @@ from ui.api import Api, DutyKind, DutyQuery, open_api
 from ui.cards import show_cards
 from ui.duty_cards import duty_groups, holding
 from ui.navigation import DUTIES_PATH
+from ui.vietnamese_date import VIETNAM
 
-VIETNAM = ZoneInfo("Asia/Ho_Chi_Minh")
 LONGEST_NAME = 200
 KINDS: dict[str, DutyKind] = {"Báo cáo phải gửi": "reports", "Nhiệm vụ": "tasks"}
 SPANS = {"30 ngày tới": 30, "90 ngày tới": 90, "Tất cả": None}

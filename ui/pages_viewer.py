@@ -9,7 +9,7 @@ from ui.addresses import Passage, passage_of
 from ui.answer_markdown import plain_markdown
 from ui.api import open_api
 from ui.components import component
-from ui.navigation import CHAT_PATH, CHECK_PATH, CITED_PATH, DUTIES_PATH, LIBRARY_PATH, go_to
+from ui.navigation import CHAT_PATH, CHECK_PATH, CITED_PATH, DRAFT_PATH, DUTIES_PATH, LIBRARY_PATH, go_to
 from ui.paragraphs import paragraph_at, paragraphs
 from ui.understood import reference_words, understood
 from ui.vietnamese_date import vietnamese_date
@@ -25,6 +25,7 @@ BACK_LABELS = {
     DUTIES_PATH: "Quay lại lịch báo cáo",
     CHECK_PATH: "Quay lại kiểm tra căn cứ",
     CITED_PATH: "Quay lại viện dẫn",
+    DRAFT_PATH: "Quay lại dự thảo",
 }
 
 

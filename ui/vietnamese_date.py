@@ -1,7 +1,10 @@
 """ISO dates as Vietnamese documents write them."""
 
 import re
+from datetime import datetime
+from zoneinfo import ZoneInfo
 
+VIETNAM = ZoneInfo("Asia/Ho_Chi_Minh")
 _ISO = re.compile(r"(?P<year>\d{4})(?:-(?P<month>\d{2})(?:-(?P<day>\d{2}))?)?")
 
 
@@ -17,3 +20,8 @@ def vietnamese_date(iso: str | None) -> str:
     if day:
         return f"{day}/{month}/{year}"
     return f"tháng {month}/{year}" if month else f"năm {year}"
+
+
+def vietnamese_moment(iso: str) -> str:
+    """ "2025-11-22T07:05:00+00:00" -> "14:05 ngày 22/11/2025", the time in Việt Nam."""
+    return f"{datetime.fromisoformat(iso).astimezone(VIETNAM):%H:%M ngày %d/%m/%Y}"

@@ -149,6 +149,7 @@ class Stored(Message):
 
     file: str
     status: Literal["added", "replaced", "skipped", "failed"]
+    id: str | None = None
 
 
 class UploadResult(Message):

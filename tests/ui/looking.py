@@ -19,7 +19,7 @@ ENGLISH_WORDS = """
 }
 """
 NOT_THE_FRAME = (
-    ".sources, .library, .viewer, .cards, .network, style, script, noscript, [data-testid=stIconMaterial], code"
+    ".sources, .library, .viewer, .cards, .network, .draft, style, script, noscript, [data-testid=stIconMaterial], code"
 )
 CROWDING = """
 () => {

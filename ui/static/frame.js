@@ -1,5 +1,5 @@
 // Only whole texts of Streamlit's own frame are replaced; what pages and documents say is never touched.
-const OURS = "[data-testid='stMarkdown'], .sources, .library, .viewer, .cards, .network, textarea, input";
+const OURS = "[data-testid='stMarkdown'], .sources, .library, .viewer, .cards, .network, .draft, textarea, input";
 const ATTRIBUTES = ["aria-label", "title", "placeholder", "alt"];
 
 function translated(words, { whole, beginnings, endings }) {
