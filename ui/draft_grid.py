@@ -39,11 +39,15 @@ def show_grid(draft: Draft, rows: Sequence[TaskRow], *, key: str) -> None:
 
 def grid_edits(row: TaskRow, typed: Mapping[str, object]) -> list[Edit]:
     """What the typed cells change in a row."""
-    edits: list[Edit] = []
-    used = typed.get(USED)
-    if used is not None and used != (row.state != "rejected"):
-        edits.append({"kind": "restore" if used else "reject", "id": row.id})
+    was_used = row.state != "rejected"
     values = {_NAMES[name]: str(value or "") for name, value in typed.items() if name in _NAMES}
-    if changed := {cell: value for cell, value in values.items() if value != getattr(row, cell)}:
+    changed = {cell: value for cell, value in values.items() if value != getattr(row, cell)}
+    is_used = bool(typed.get(USED, was_used or bool(changed)))
+    edits: list[Edit] = []
+    if changed and not was_used:
+        edits.append({"kind": "restore", "id": row.id})
+    if changed:
         edits.append({"kind": "cells", "id": row.id, **changed})
+    if is_used != (was_used or bool(changed)):
+        edits.append({"kind": "restore" if is_used else "reject", "id": row.id})
     return edits

@@ -31,8 +31,8 @@ def accept(plan: Plan, item_id: str) -> Plan:
     """Take a suggestion as it stands; words of the user's own stay marked as such."""
 
     def accepted(one: One) -> One:
-        own = one.state == "edited" or (one.why != "user" and _reworded(one))
-        return one.model_copy(update={"state": "edited" if own else "accepted"})
+        state = _restored(one) if one.state == "rejected" else one.state
+        return one.model_copy(update={"state": "edited" if state == "edited" else "accepted"})
 
     return changed(plan, item_id, accepted)
 
@@ -60,10 +60,7 @@ def restore(plan: Plan, item_id: str) -> Plan:
     """Take a rejected line or row back."""
 
     def restored(one: One) -> One:
-        if one.state != "rejected":
-            return one
-        back = "accepted" if one.why == "user" else "edited" if _reworded(one) else "suggested"
-        return one.model_copy(update={"state": back})
+        return one.model_copy(update={"state": _restored(one)}) if one.state == "rejected" else one
 
     return changed(plan, item_id, restored)
 
@@ -71,12 +68,12 @@ def restore(plan: Plan, item_id: str) -> Plan:
 def write(plan: Plan, target: str, text: str) -> Plan:
     """Put other words in a line, in what a row says is to be done, or in a part's title.
 
-    The suggested words stay with their origins as an alternative.
+    The suggested words stay with their origins as an alternative. What is rejected must be restored first.
     """
     words = line_words(text)
     if any(one.id == target for one in plan.parts):
         return with_part(plan, part(plan, target).model_copy(update={"title": words}))
-    found = item(plan, target)
+    found = _used(plan, target)
     if words == _text(found):
         return plan
 
@@ -96,7 +93,7 @@ def write_cells(
     time: str | None = None,
 ) -> Plan:
     """Fill in cells of a row of the task table; None leaves a cell as it is."""
-    found = item(plan, row_id)
+    found = _used(plan, row_id)
     if not isinstance(found, TaskRow):
         raise EditRefused("Dòng này không thuộc bảng nhiệm vụ.")
     if what is not None:
@@ -115,7 +112,7 @@ def write_cells(
 
 def take(plan: Plan, item_id: str, at: int) -> Plan:
     """Put the alternative number `at` in place; the words that stood there become an alternative."""
-    found = item(plan, item_id)
+    found = _used(plan, item_id)
     if not 0 <= at < len(found.alternatives):
         raise EditRefused("Cách viết này không còn trong dự thảo; hãy tải lại dự thảo.")
     chosen = found.alternatives[at]
@@ -237,17 +234,28 @@ def _text(one: Item) -> str:
     return one.text if isinstance(one, Line) else one.what
 
 
+def _used(plan: Plan, item_id: str) -> Item:
+    found = item(plan, item_id)
+    if found.state == "rejected":
+        raise EditRefused("Dòng này đã bỏ; hãy lấy lại dòng rồi sửa.")
+    return found
+
+
 def _own(one: Item) -> State:
-    return one.state if one.why == "user" and one.state != "rejected" else "edited"
+    """The state of what the user has just typed into."""
+    return one.state if one.why == "user" else "edited"
 
 
-def _reworded(one: Item) -> bool:
-    """Whether the words are the user's: then the suggested ones are among the alternatives."""
-    return any(other.origins == one.origins for other in one.alternatives)
+def _restored(one: Item) -> State:
+    """What a rejected line or row is again: the words count as the user's wherever they may be."""
+    if one.why == "user":
+        return "accepted"
+    return "edited" if any(other.origins == one.origins for other in one.alternatives) else "suggested"
 
 
 def _kept(one: Item) -> dict[str, object]:
-    if one.why == "user" or _reworded(one):
+    """The suggested words, with the alternatives, before the user's own first stand in their place."""
+    if one.why == "user" or one.state == "edited":
         return {}
     before = Alternative(text=_text(one), origins=one.origins, placeholders=blanks(_text(one)))
     return {"alternatives": (before, *one.alternatives)}

@@ -30,6 +30,7 @@ def row(item_id: str, what: str = "Nhiệm vụ", **fields: object) -> TaskRow:
 def plan(tasks: int = 3) -> Plan:
     """A whole plan with a placeholder, an alternative, a table in two groups and coverage of three kinds."""
     other = Alternative(text="Cách viết khác", origins=(origin("Cách viết khác", "2"),))
+    same = Alternative(text="Căn cứ Luật A [...];", origins=(origin(),), placeholders=("[...]",))
     rows = tuple(
         row(f"t{at}", f"Nhiệm vụ {at}", lead="Phòng Văn hóa", group="1" if at < 2 else "2") for at in range(tasks)
     )
@@ -41,7 +42,7 @@ def plan(tasks: int = 3) -> Plan:
         place="An Lư",
         year=2025,
         title="Thực hiện công tác dân vận năm 2025",
-        bases=(line("b1", "Căn cứ Luật A;"), line("b2", "Căn cứ Luật B;", alternatives=(other,))),
+        bases=(line("b1", "Căn cứ Luật A;", alternatives=(same,)), line("b2", "Căn cứ Luật B;", alternatives=(other,))),
         opening=line("o1", "Ủy ban nhân dân xã ban hành Kế hoạch như sau:", why="form", origins=()),
         parts=(
             Part(

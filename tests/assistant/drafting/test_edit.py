@@ -70,9 +70,10 @@ def test_words_of_the_users_own_are_never_taken_for_suggested_ones(wanted: list[
 
 def test_accept_reject_restore() -> None:
     assert state(edit.accept(PLAN, "b1"), "b1") == "accepted"
-    gone = edit.reject(PLAN, "b1")
-    assert state(gone, "b1") == "rejected"
-    assert edit.restore(gone, "b1") == PLAN
+    gone = edit.reject(PLAN, "a2")
+    assert state(gone, "a2") == "rejected"
+    assert edit.restore(gone, "a2") == PLAN
+    assert state(edit.accept(gone, "a2"), "a2") == "accepted"
     written = edit.write(PLAN, "b1", "Căn cứ Luật C;")
     assert edit.accept(written, "b1") == written
     assert edit.restore(edit.reject(written, "b1"), "b1") == written
@@ -221,6 +222,9 @@ def test_the_head_is_written() -> None:
         lambda: edit.write_cells(PLAN, "b1", lead="a"),
         lambda: edit.write_cells(PLAN, "t0", what=" "),
         lambda: edit.take(PLAN, "b2", 1),
+        lambda: edit.write(edit.reject(PLAN, "b1"), "b1", "a"),
+        lambda: edit.write_cells(edit.reject(PLAN, "t0"), "t0", lead="a"),
+        lambda: edit.take(edit.reject(PLAN, "b2"), "b2", 0),
         lambda: edit.cover(PLAN, 3),
         lambda: edit.add_line(PLAN, "x", "a"),
         lambda: edit.add_row(PLAN, "bases", "a"),
