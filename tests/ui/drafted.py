@@ -10,7 +10,7 @@ Json = dict[str, Any]
 def kept_draft(service: str, document_id: str, tasks: int = 40) -> str:
     """Keep a draft with this many tasks; its id."""
     document = httpx.get(f"{service}/api/documents/{document_id}", trust_env=False, timeout=60).json()
-    form = {"unit": "UBND xã An Lư", "year": 2025, "topic": "công tác dân vận"}
+    form = {"unit": "UBND xã An Lư", "year": 2025, "superiors": [document_id]}
     made = httpx.post(f"{service}/api/drafts", json=form, trust_env=False, timeout=60).json()
     body = {"version": made["version"], "plan": made["plan"] | _content(document, tasks)}
     kept = httpx.put(f"{service}/api/drafts/{made['id']}", json=body, trust_env=False, timeout=60)
