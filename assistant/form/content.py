@@ -54,7 +54,7 @@ def content_of(plan: Plan, form: Form) -> Content:
     numbers = Numbers()
     for part in parts:
         body.append(Text("level_1", f"{numbers.next(1)} {clean(part.title).upper()}"))
-        body.extend(_line(line, numbers) for line in part.lines if _kept(line))
+        body.extend(_line(line, numbers, form.wording.end) for line in part.lines if _kept(line))
         rows = _rows(part)
         if not part.lines and not rows:
             body.append(Text("body", form.wording.empty))
@@ -113,13 +113,19 @@ def _recipients(plan: Plan) -> Iterator[Text]:
         yield Text("recipients", f"- {words}" + (";" if at < len(kept) else "."), line)
 
 
-def _line(line: Line, numbers: Numbers) -> Text:
+def _line(line: Line, numbers: Numbers, mark: str) -> Text:
     number = numbers.next(line.level)
-    words = clean(line.text).strip()
+    words = _without_end(clean(line.text), mark)
     if line.level == 1:
         words = words.upper()
     style = f"level_{line.level}" if line.level in {1, 3, 4} or (line.level and line.heading) else "body"
     return Text(style, f"{number} {words}".strip(), line)
+
+
+def _without_end(words: str, mark: str) -> str:
+    """Words that may have been the last ones of another document."""
+    words = words.strip()
+    return words.removesuffix(mark) + "." if words.endswith(mark) else words
 
 
 def _table(rows: Sequence[TaskRow], form: Form) -> Table:

@@ -26,7 +26,8 @@ from assistant.form.rule_lines import balance, draw_rule
 from assistant.form.sheet import Sheet, add_runs
 from assistant.form.sources import add_annex, add_comments
 from assistant.form.task_table import task_table
-from assistant.form.text import clean
+from assistant.form.text import bracketed, clean
+from assistant.form.width import printed_width
 from corpus.errors import TemplateInvalid
 from corpus.read import MAX_BYTES
 
@@ -82,14 +83,25 @@ def _said(plan: Plan, form: Form) -> Mapping[str, str]:
     dated = form.letterhead.dated.format(place=plan.place or UNKNOWN, year=plan.year)
     signed = "\n".join(part for part in (plan.authority, plan.position) if part.strip())
     return {
-        fields.SUPERIOR: clean(spelled_out(plan.superior_body)).upper(),
-        fields.UNIT: _on_two_lines(clean(spelled_out(plan.unit)).upper(), form),
+        fields.SUPERIOR: _superior(plan, form),
+        fields.UNIT: _on_two_lines(_capitals(plan.unit), form),
         fields.NUMBER: clean(blank_number(plan, form)),
         fields.PLACE_DATE: clean(dated),
         fields.TYPE: clean(plan.type).upper(),
         fields.TITLE: clean(plan.title),
         fields.AUTHORITY: "\n".join(clean(line).upper() for line in signed.split("\n")) or UNKNOWN,
     }
+
+
+def _capitals(body: str) -> str:
+    return clean(spelled_out(body)).upper()
+
+
+def _superior(plan: Plan, form: Form) -> str:
+    """In one line where that is wide enough."""
+    name, look = _capitals(plan.superior_body), form.styles["superior_body"]
+    width = printed_width(name, look.size.written, bold=look.bold)
+    return name if width < form.letterhead.left_width else _on_two_lines(name, form)
 
 
 def _on_two_lines(name: str, form: Form) -> str:
@@ -108,7 +120,7 @@ def _fill_in(paragraph: Paragraph, name: str, words: str) -> None:
         look = paragraph.runs[0]._r.rPr
         for run in paragraph.runs:
             paragraph._p.remove(run._r)
-        add_runs(paragraph, words, look=look)
+        add_runs(paragraph, words, bracketed(words), look)
     else:
         _parent(paragraph).remove(paragraph._p)
 

@@ -90,6 +90,9 @@ def test_a_part_that_holds_nothing_says_so() -> None:
     assert said[said.index("I. NHIỆM VỤ") + 1] == "[...]./."
 
 
+_LAST = (line("x", "Một./."), line("y", "Hai./."))
+
+
 @pytest.mark.parametrize(
     ("plan", "last"),
     [
@@ -98,6 +101,7 @@ def test_a_part_that_holds_nothing_says_so() -> None:
         (changed(closing=None, parts=a_plan().parts[:2]), "Nhiệm vụ cụ thể tại Phụ lục kèm theo Kế hoạch này./."),
         (changed(closing=None, parts=(Part(id="p", kind="tasks", title="N", rows=(task(1, lead=""),)),)), "./."),
         (changed(closing=line("z", "Đã xong./.")), "Đã xong./."),
+        (changed(opening=None, parts=(Part(id="p", kind="other", title="N", lines=_LAST),), closing=None), "Hai./."),
     ],
 )
 def test_the_end_mark_stands_once_at_the_end_of_the_body(plan: Plan, last: str) -> None:
@@ -106,11 +110,11 @@ def test_the_end_mark_stands_once_at_the_end_of_the_body(plan: Plan, last: str) 
 
 
 def test_placeholders_are_highlighted_and_nothing_else_is() -> None:
-    document = written(changed(place="", unit="Hội Khuyến học xã Minh Tân"))
+    document = written(changed(place="", unit="Hội Khuyến học xã Minh Tân", position="[...]"))
     marked = [run for run in document.element.body.iter(f"{W}r") if run.find(f"{W}rPr/{W}highlight") is not None]
     assert {run.text for run in marked} == {"[...]"}
-    # In the number, in the place, in the body and in the note of the appendix.
-    assert len(marked) == 4
+    # In the number, in the place, in the body, in the signature and in the note of the appendix.
+    assert len(marked) == 5
 
 
 @pytest.mark.parametrize(
