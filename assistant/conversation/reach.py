@@ -65,7 +65,7 @@ def _is_in(word: str, folded: set[str], accented: set[str]) -> bool:
 def _of_year(year: str, before: tuple[int, ...], stored: Sequence[StoredDocument]) -> tuple[int, ...]:
     """Documents of that year by the bodies that issued those before."""
     issuers = {_issuer(one) for one in stored if one.id in before}
-    return tuple(one.id for one in stored if year in identity_of(one.header).years and _issuer(one) in issuers)
+    return tuple(one.id for one in stored if year in identity_of(one).years and _issuer(one) in issuers)
 
 
 def _issuer(one: StoredDocument) -> str:
