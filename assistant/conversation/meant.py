@@ -20,3 +20,8 @@ class Meant:
     year: str | None = None
     choices: tuple[Source, ...] = ()
     unclear: bool = False
+
+    @property
+    def exchanged(self) -> bool:
+        """Whether it asks the same of something else."""
+        return bool(self.added or self.year)

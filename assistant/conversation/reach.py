@@ -38,9 +38,12 @@ def documents_for(meant: Meant, stored: Sequence[StoredDocument]) -> tuple[int, 
 def tells_of(meant: Meant, answer: Json, stored: Sequence[StoredDocument]) -> bool:
     """Whether the answer or its quotes have the words that the follow-up added, or a body that stands for them.
 
-    Where the words named another document, its own name counts too.
+    Where the words named another document, its own name counts too. A year must be
+    the cited documents' own.
     """
     by_id = {str(one.id): one for one in stored}
+    if meant.year is not None:
+        return all(meant.year in identity_of(by_id[one["document_id"]]).years for one in answer["citations"])
     said, bodies = [answer["answer"]], list[str]()
     for one in answer["citations"]:
         document = by_id[one["document_id"]].document

@@ -6,6 +6,7 @@ from assistant.conversation.conversations import Conversations
 from assistant.conversation.follow_up import meant
 from assistant.conversation.kept import KeptTurn
 from assistant.conversation.meant import Meant
+from assistant.conversation.mentions import symbol_of
 from assistant.conversation.reach import documents_for, tells_of
 from assistant.conversation.turn import Source, Turn, turn_of
 from assistant.label import label
@@ -70,13 +71,27 @@ def _lean(
     if documents is not None and within is not None:
         documents = tuple(one for one in documents if one in within) or tuple(within)
     # What still has to be looked at before it is believed is not shown word by word.
-    answer = ask(whole.question, within if documents is None else documents, not whole.added)
-    told = answer["status"] == "not_found" or not whole.added or tells_of(whole, answer, stored)
+    aloud = not whole.exchanged
+    if documents is None:
+        answer = ask(whole.question, within, aloud)
+    else:
+        answer = ask(_briefly(whole.question, earlier), documents, aloud)
+    told = answer["status"] == "not_found" or not whole.exchanged or tells_of(whole, answer, stored)
     if told and (answer["status"] != "not_found" or documents is None):
         return answer
     key = "not_in_focus" if set(map(str, documents or ())) & set(whole.documents) else "not_there"
     sought = text("conversation", key, sought=whole.question.rstrip("?"))
     return answer | {"answer": sought, "status": "not_found", "citations": [], "model": None}
+
+
+def _briefly(question: str, earlier: Sequence[KeptTurn]) -> str:
+    """The question with the documents cited before named by type and number: their day and body are no subject of it,
+    and which documents are meant is settled.
+    """
+    for source in (source for turn in earlier for source in turn_of(turn).sources):
+        if symbol_of(source.name):
+            question = question.replace(source.name, source.name.partition(" ngày ")[0].partition(" của ")[0])
+    return question
 
 
 def _ask_back(whole: Meant, earlier: Sequence[KeptTurn], stored: Sequence[StoredDocument]) -> Json:
