@@ -11,6 +11,8 @@ from index.split import measure, trim
 
 # In tokens: a longer "heading" is a paragraph, and longer headings would leave no room for what they head.
 HEADING_LIMIT = 300
+# A longer first line is not the title of what follows.
+TITLE_LIMIT = 64
 
 
 class Kind(Enum):
@@ -93,11 +95,14 @@ def _prose(document: Document, sweep: Sweep, starts: list[int], span: Span, row:
     """The lines of a span; lines that name the columns of the row that follows are its heading."""
     lines = list(_lines(document, starts, span))
     head = _table_head(document, lines, row)
+    # Without a letterhead the first line is the title: by itself it would be found and would tell nothing.
+    opens = bool(lines) and span.start == 0 and measure(lines[0].of(document.text)) <= TITLE_LIMIT
     for number, line in enumerate(lines):
         index = sweep.at(line.start)
         section = None if index is None else document.sections[index]
         titled = section is not None and line.end <= section.heading_end and heads_others(document, section)
-        short = (titled or number >= head) and measure(line.of(document.text)) <= HEADING_LIMIT
+        heads = titled or number >= head or (opens and number == 0)
+        short = heads and measure(line.of(document.text)) <= HEADING_LIMIT
         yield Atom(Kind.HEADING if short else Kind.TEXT, line, index)
 
 

@@ -25,7 +25,17 @@ from index.models import (
     StateRow,
     TaskRow,
 )
-from index.rows import StoredChunk, chunk_query, chunks_of, content, digest, insert_parts, stored_chunk
+from index.rows import (
+    StoredChunk,
+    chunk_query,
+    chunks_of,
+    content,
+    digest,
+    insert_parts,
+    opening,
+    stored_chunk,
+    title_of,
+)
 from index.serialise import load, load_document
 
 FILE = "catalogue.sqlite"
@@ -173,10 +183,11 @@ class Catalogue:
                 for number, file, source, added, header in session.execute(query)
             ]
 
-    def document_ids(self) -> set[int]:
-        """Ids of all documents."""
+    def titles(self) -> list[tuple[int, str]]:
+        """(id, title beginning with the type) of all documents; the line it opens with, where none was found."""
+        query = select(DocumentRow.id, DocumentRow.type, DocumentRow.title, opening())
         with Session(self._engine) as session:
-            return set(session.scalars(select(DocumentRow.id)))
+            return [(row.id, title_of(row.type, row.title, row.opening)) for row in session.execute(query)]
 
     def document(self, document_id: int) -> Document:
         """The whole document. Raises NotFound, StoreDamaged."""
@@ -227,6 +238,12 @@ class Catalogue:
             query = query.where(ChunkRow.document_id.in_(documents))
         with Session(self._engine) as session:
             return [(number, key) for number, key in session.execute(query)]
+
+    def keys_of(self, ids: Iterable[int]) -> dict[int, str]:
+        """The key of each of these chunks that there is."""
+        query = select(ChunkRow.id, ChunkRow.key).where(ChunkRow.id.in_(list(ids)))
+        with Session(self._engine) as session:
+            return {row.id: row.key for row in session.execute(query)}
 
     def chunks(
         self,

@@ -17,6 +17,7 @@ from index.catalogue import Catalogue
 from index.chunk import Chunk
 from index.embedding import Embedder, open_embedder
 from index.lexical import Lexical, LexicalRow
+from index.ranking import Columns
 from index.rows import StoredChunk
 from index.vectors import Vectors
 
@@ -52,11 +53,17 @@ class Derived:
 
     # --- searching ---------------------------------------------------------------------------------------
 
-    def find_words(self, query: str, limit: int, documents: Sequence[int] | None) -> dict[int, float]:
+    def find_words(
+        self, query: str, limit: int, documents: Sequence[int] | None, columns: Columns | None = None
+    ) -> dict[int, float]:
         """Chunk id -> BM25 of the best `limit` chunks."""
-        return dict(self._open_lexical().search(query, limit, documents))
+        return dict(self._open_lexical().search(query, limit, documents, columns))
 
-    def find_meaning(self, query: str, limit: int, keys: Sequence[str] | None) -> dict[str, float]:
+    def embed_query(self, query: str) -> list[float]:
+        """The vector of a question."""
+        return self._engine().embed_query(query)
+
+    def find_meaning(self, vector: Sequence[float], limit: int, keys: Iterable[str] | None) -> dict[str, float]:
         """Chunk key -> cosine of the best `limit` passages, among `keys` only if given.
 
         Chroma writes when it opens: on a full disk there are no vectors, and words have to do.
@@ -66,7 +73,7 @@ class Derived:
         except DiskFull:
             _log.warning("the disk is full: searching by words alone")
             return {}
-        return dict(vectors.nearest(self._engine().embed_query(query), limit, keys))
+        return dict(vectors.nearest(vector, limit, keys))
 
     # --- writing -----------------------------------------------------------------------------------------
 

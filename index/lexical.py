@@ -12,16 +12,13 @@ from pathlib import Path
 from threading import RLock
 from typing import Self
 
-import yaml
-
 from index.faults import storage_faults
+from index.ranking import Columns, ranking
 from index.syllables import PAIR_JOINER, fold, tokenise
 
 FILE_NAME = "lexical.sqlite"
 MAX_QUERY_CHARACTERS = 4_000
 MAX_QUERY_WORDS = 64
-
-COLUMNS = ("title", "heading", "body", "folded")
 
 # Contentless: SQLite 3.40 cannot delete from such a table by row id, so the texts are kept in `rows` and the tokens of
 # a deleted row are computed again. It takes a quarter of the space of storing the tokens.
@@ -100,8 +97,16 @@ class Lexical:
             self._connection.execute("DELETE FROM rows")
             self._connection.execute("INSERT INTO words (words) VALUES ('delete-all')")
 
-    def search(self, query: str, limit: int, documents: Sequence[int] | None = None) -> list[tuple[int, float]]:
+    def search(
+        self,
+        query: str,
+        limit: int,
+        documents: Sequence[int] | None = None,
+        columns: Columns | None = None,
+    ) -> list[tuple[int, float]]:
         """The best `limit` chunks as (chunk id, BM25 score > 0), best first, of these documents only if given.
+
+        `columns` defaults to the shipped weights.
 
         A word of the query that stands nowhere as typed is looked for without its diacritics; a query typed
         wholly without diacritics is matched without them throughout.
@@ -114,9 +119,11 @@ class Lexical:
             # The plus keeps SQLite from starting the full-text query anew for every row of the list.
             within = " AND +rowid IN (SELECT chunk_id FROM rows WHERE document_id IN (SELECT value FROM json_each(?)))"
             values.append(json.dumps(list(documents)))
-        # The weights are validated numbers of our own data file; everything typed is bound.
+        weights = columns or ranking().columns
+        # Validated numbers; everything typed is bound.
+        numbers = f"{weights.title}, {weights.heading}, {weights.body}, {weights.folded}"
         sql = (
-            f"SELECT rowid, -bm25(words, {_weights()}) AS score FROM words"  # noqa: S608
+            f"SELECT rowid, -bm25(words, {numbers}) AS score FROM words"  # noqa: S608
             f" WHERE words MATCH ?{within} ORDER BY score DESC, rowid LIMIT ?"
         )
         with self._lock, self._faults():
@@ -236,23 +243,6 @@ def query_words(query: str) -> list[str]:
             break
         tokens[token] = None
     return list(tokens)
-
-
-def read_weights(source: str) -> tuple[float, ...]:
-    """The column weights from YAML, in the order of COLUMNS. Raises ValueError when they are not as they should be."""
-    data = yaml.safe_load(source)
-    if not isinstance(data, dict) or set(data) != set(COLUMNS):
-        raise ValueError(f"lexical weights: exactly {', '.join(COLUMNS)} are expected")
-    for column, weight in data.items():
-        if not isinstance(weight, int | float) or isinstance(weight, bool) or not 0 < weight <= 100:
-            raise ValueError(f"lexical weights: {column}: {weight!r} is not a number between 0 and 100")
-    return tuple(float(data[column]) for column in COLUMNS)
-
-
-@cache
-def _weights() -> str:
-    source = resources.files("index").joinpath("data/lexical.yaml").read_text("utf-8")
-    return ", ".join(str(weight) for weight in read_weights(source))
 
 
 @cache

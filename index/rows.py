@@ -5,13 +5,16 @@ from dataclasses import dataclass
 from hashlib import sha256
 from typing import Any
 
-from sqlalchemy import insert, select
+from sqlalchemy import func, insert, select
 from sqlalchemy.orm import Session
 
 from corpus.document import Document
 from index.chunk import Chunk
 from index.models import ChunkRow, DocumentRow, ReferenceRow, ReportRow, TaskRow
 from index.serialise import dump, dump_document
+
+# Long enough for the first line of a document, which may be its title.
+_OPENING = 300
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,11 +95,20 @@ def digest(data: bytes) -> str:
 
 def chunk_query() -> Any:
     """Chunks with what `stored_chunk` needs, in order of id."""
-    return (
-        select(ChunkRow, DocumentRow.type, DocumentRow.symbol, DocumentRow.issuer, DocumentRow.title)
-        .join(DocumentRow)
-        .order_by(ChunkRow.id)
-    )
+    named = (DocumentRow.type, DocumentRow.symbol, DocumentRow.issuer, DocumentRow.title)
+    return select(ChunkRow, *named, opening()).join(DocumentRow).order_by(ChunkRow.id)
+
+
+def opening() -> Any:
+    """The characters a document begins with."""
+    return func.substr(DocumentRow.text, 1, _OPENING).label("opening")
+
+
+def title_of(kind: str | None, title: str | None, begins: str) -> str:
+    """The type and title of a document; where no type was found, the line it opens with has to do."""
+    if kind:
+        return f"{kind} {title or ''}".rstrip()
+    return next((line.strip() for line in begins.splitlines() if line.strip()), "")
 
 
 def chunks_of(session: Session, document_id: int) -> list[StoredChunk]:
@@ -118,4 +130,8 @@ def stored_chunk(row: Any) -> StoredChunk:
         row=found.row,
         passage=found.passage,
     )
-    return StoredChunk(found.id, found.document_id, " ".join(part for part in row[1:] if part), chunk)
+    kind, symbol, issuer, title, begins = row[1:]
+    named = title if kind or symbol else title_of(kind, title, begins)
+    return StoredChunk(
+        found.id, found.document_id, " ".join(part for part in (kind, symbol, issuer, named) if part), chunk
+    )

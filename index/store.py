@@ -2,7 +2,6 @@
 
 import logging
 import os
-import unicodedata
 from collections.abc import Callable, Iterable, Iterator, Sequence, Sized
 from contextlib import contextmanager
 from functools import lru_cache, partial
@@ -16,15 +15,15 @@ from index.chunk import Chunk, chunk
 from index.derived import BATCH, Derived
 from index.embedding import Embedder
 from index.faults import storage_faults
+from index.find import Finder
 from index.intake import read_document, storable
 from index.links import Links
 from index.lock import StoreLock
+from index.ranking import Ranking
 from index.rows import StoredChunk
-from index.search import CANDIDATES, dense_weight, fuse
 from index.stored import Hit, Incoming, Outcome, StoredDocument
 
 Progress = Callable[[int, int], None]
-MAX_QUERY_CHARS = 2000
 _CACHED_DOCUMENTS = 256
 _log = logging.getLogger(__name__)
 
@@ -47,6 +46,7 @@ class Store:
         with storage_faults(home, "danh mục văn bản"):
             self._catalogue = Catalogue(home, writable=writable)
         self._derived = Derived(home, self._catalogue, embedder, writable=writable)
+        self._finder = Finder(self._catalogue, self._derived)
         self._read_document = lru_cache(maxsize=_CACHED_DOCUMENTS)(self._catalogue.document)
 
     @classmethod
@@ -75,6 +75,7 @@ class Store:
         """Close all files and let other processes in; harmless when done already."""
         with self._derived.lock:
             try:
+                self._finder.close()
                 self._derived.close()
                 self._catalogue.close()
             finally:
@@ -124,6 +125,7 @@ class Store:
                     progress(done, len(entries))
             self._catalogue.settled = True
             self._read_document.cache_clear()
+            self._finder.forget()
             documents, chunks, _ = self._catalogue.counts()
             return documents, chunks
 
@@ -220,7 +222,10 @@ class Store:
         with self._derived.lock, storage_faults(self._home, "kho văn bản"):
             self._derived.settle()
             self._catalogue.settled = False
-            yield
+            try:
+                yield
+            finally:
+                self._finder.forget()
             self._catalogue.settled = True
 
     # --- reading -----------------------------------------------------------------------------------------
@@ -269,37 +274,21 @@ class Store:
         with storage_faults(self._home, "danh mục văn bản"):
             return list(self._catalogue.reports())
 
-    def search(self, query: str, *, limit: int = 10, documents: Sequence[int] | None = None) -> list[Hit]:
-        """The best chunks, best first; only of these documents if given. Empty for a query without words."""
-        words = unicodedata.normalize("NFC", query[:MAX_QUERY_CHARS]).replace("\0", " ")
-        words = " ".join(words.encode("utf-8", "ignore").decode().split())
-        if not words or limit < 1:
-            return []
+    def search(
+        self,
+        query: str,
+        *,
+        limit: int = 10,
+        documents: Sequence[int] | None = None,
+        weights: Ranking | None = None,
+    ) -> list[Hit]:
+        """The best chunks, best first; only of these documents if given. Empty for a query without words.
+
+        Without `documents`, a query that names a statute by its title finds chunks of that statute only. `weights`
+        are the shipped ones if not given.
+        """
         with storage_faults(self._home, "chỉ mục tìm kiếm"):
-            stored = self._catalogue.document_ids()
-            within = sorted(stored if documents is None else stored.intersection(documents))
-            return self._found(words, limit, None if documents is None else within) if within else []
-
-    def _found(self, words: str, limit: int, within: list[int] | None) -> list[Hit]:
-        candidates = max(CANDIDATES, limit)
-        lexical = self._derived.find_words(words, candidates, within)
-        weight = dense_weight(words)
-        keys = self._by_key(words, candidates, within) if weight else {}
-        dense = {number: keys[key] for number, key in self._catalogue.having(keys, within)}
-        best = fuse(lexical, dense, weight)[:limit]
-        ids = [number for number, _ in best]
-        known = {stored.id: stored for stored in self._catalogue.chunks(ids=ids)}
-        quotes = self._catalogue.quotes(ids)
-        # What another thread removed meanwhile is no longer in the catalogue.
-        return [
-            Hit(known[number].document_id, known[number].chunk, score, quotes[number])
-            for number, score in best
-            if number in known and number in quotes
-        ]
-
-    def _by_key(self, words: str, limit: int, within: list[int] | None) -> dict[str, float]:
-        keys = None if within is None else sorted(self._catalogue.keys(within))
-        return self._derived.find_meaning(words, limit, keys)
+            return self._finder.find(query, limit, documents, weights)
 
     def _stored(self, entry: Entry) -> StoredDocument:
         return StoredDocument(

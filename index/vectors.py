@@ -74,7 +74,7 @@ class Vectors:
             return set(self._known())
 
     def nearest(
-        self, vector: Sequence[float], limit: int, within: Sequence[str] | None = None
+        self, vector: Sequence[float], limit: int, within: Iterable[str] | None = None
     ) -> list[tuple[str, float]]:
         """The keys nearest to a vector as (key, cosine in [-1, 1]), best first; only of `within` if given."""
         with self._lock, self._faults():

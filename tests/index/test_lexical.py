@@ -1,17 +1,16 @@
 import sqlite3
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
-from importlib import resources
 from pathlib import Path
 
 import pytest
-import yaml
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from corpus.errors import DiskFull, StoreDamaged
 from index import lexical
-from index.lexical import FILE_NAME, MAX_QUERY_WORDS, Lexical, LexicalRow, discard, query_words, read_weights
+from index.lexical import FILE_NAME, MAX_QUERY_WORDS, Lexical, LexicalRow, discard, query_words
+from index.ranking import Columns
 from index.syllables import fold
 
 ROWS = (
@@ -218,24 +217,10 @@ def test_a_long_question_is_answered(index: Lexical) -> None:
     assert 2 in found(index, "kinh phí " + " ".join(f"a{i}/b-{i}" for i in range(600)))
 
 
-def test_shipped_weights_are_in_the_order_of_the_columns() -> None:
-    shipped = resources.files("index").joinpath("data/lexical.yaml").read_text("utf-8")
-    assert read_weights(shipped) == tuple(yaml.safe_load(shipped)[column] for column in lexical.COLUMNS)
-
-
-@pytest.mark.parametrize(
-    "source",
-    [
-        "title: 1",
-        "[1, 2]",
-        "{title: 1, heading: 1, body: 1, folded: 1, more: 1}",
-        "{title: 1, heading: 1, body: -1, folded: 1}",
-        "{title: 1, heading: 1, body: '1); DROP TABLE rows', folded: 1}",
-        "{title: 1, heading: true, body: 1, folded: 1}",
-        "{title: .inf, heading: 1, body: 1, folded: 1}",
-        "{title: .nan, heading: 1, body: 1, folded: 1}",
-    ],
-)
-def test_strange_weights_are_refused(source: str) -> None:
-    with pytest.raises(ValueError, match="lexical weights"):
-        read_weights(source)
+def test_the_weights_decide_which_column_tells_more(index: Lexical) -> None:
+    index.add(
+        [LexicalRow(6, 40, "Hoả hoạn", "Lũ quét", "Bão lớn"), LexicalRow(7, 40, "Bão lớn", "Lũ quét", "Hoả hoạn")]
+    )
+    for heavy, best in (("title", 7), ("body", 6)):
+        weights = Columns(**{"title": 0.1, "heading": 0.1, "body": 0.1, "folded": 0.1, heavy: 9.0})
+        assert index.search("bão lớn", 1, columns=weights)[0][0] == best

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from index.search import dense_weight, fuse
+from index.search import fuse, has_meaning
 
 scores = st.dictionaries(st.integers(1, 30), st.floats(-5, 50), max_size=12)
 
@@ -67,4 +67,4 @@ def test_one_leg_alone_keeps_its_order(lexical: dict[int, float]) -> None:
     ],
 )
 def test_without_diacritics_only_words_count(query: str, counts: bool) -> None:
-    assert (dense_weight(query) > 0) is counts
+    assert has_meaning(query) is counts
