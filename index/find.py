@@ -2,16 +2,18 @@
 
 import unicodedata
 from collections.abc import Collection, Sequence
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import Future, ThreadPoolExecutor
 from threading import Lock
 
 from index.catalogue import Catalogue
 from index.cues import expected
 from index.derived import Derived
 from index.ranking import Ranking, ranking
-from index.search import CANDIDATES, fuse, has_meaning
+from index.search import CANDIDATES, asking, combine, fuse, has_meaning
 from index.stored import Hit
 from index.titles import Titles
+
+_Vector = Future[list[float]]
 
 MAX_QUERY_CHARS = 2000
 # Questions embedded at the same time; more would only wait for the processors.
@@ -56,12 +58,17 @@ class Finder:
 
     def _best(self, words: str, limit: int, within: Sequence[int] | None, weights: Ranking) -> list[Hit]:
         candidates = max(CANDIDATES, limit)
+        parts = [(share, part) for share, part in ((1.0, words), (weights.asking, asking(words))) if part and share]
         # Embedding is half of the time and runs outside Python's lock, and so does most of the search for words.
-        vector = self._threads.submit(self._derived.embed_query, words) if has_meaning(words) else None
-        asked = f"{words}\n{expected(words)}"
-        lexical = self._derived.find_words(asked, candidates, within, weights.columns)
-        dense = self._meaning(vector.result(), candidates, within, lexical) if vector else {}
-        best = fuse(lexical, dense, weights.meaning)[:limit]
+        vectors = [
+            self._threads.submit(self._derived.embed_query, part) if weights.meaning and has_meaning(part) else None
+            for _, part in parts
+        ]
+        rankings = [
+            (share, self._ranked(part, vector, candidates, within, weights))
+            for (share, part), vector in zip(parts, vectors, strict=True)
+        ]
+        best = (combine(rankings) if len(rankings) > 1 else rankings[0][1])[:limit]
         ids = [number for number, _ in best]
         known = {stored.id: stored for stored in self._catalogue.chunks(ids=ids)}
         quotes = self._catalogue.quotes(ids)
@@ -71,6 +78,15 @@ class Finder:
             for number, score in best
             if number in known and number in quotes
         ]
+
+    def _ranked(
+        self, words: str, vector: _Vector | None, limit: int, within: Sequence[int] | None, weights: Ranking
+    ) -> list[tuple[int, float]]:
+        """(chunk id, score), best first, over the candidates for these words."""
+        asked = f"{words}\n{expected(words)}"
+        lexical = self._derived.find_words(asked, limit, within, weights.columns)
+        dense = self._meaning(vector.result(), limit, within, lexical) if vector else {}
+        return fuse(lexical, dense, weights.meaning)
 
     def _meaning(
         self, vector: Sequence[float], limit: int, within: Sequence[int] | None, lexical: Collection[int]

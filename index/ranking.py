@@ -7,6 +7,7 @@ from typing import Annotated
 import yaml
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
+Share = Annotated[float, Field(ge=0, le=100, allow_inf_nan=False, strict=True)]
 Weight = Annotated[float, Field(gt=0, le=100, allow_inf_nan=False, strict=True)]
 
 
@@ -22,12 +23,16 @@ class Columns(BaseModel):
 
 
 class Ranking(BaseModel):
-    """`meaning` is what one standard deviation of the cosine counts against one of BM25."""
+    """`meaning` is what one standard deviation of the cosine counts against one of BM25.
+
+    `asking` is what the sentence that asks counts again, where others before it tell the case.
+    """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
     columns: Columns
-    meaning: Annotated[float, Field(ge=0, le=100, allow_inf_nan=False, strict=True)]
+    meaning: Share
+    asking: Share
 
 
 @cache

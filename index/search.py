@@ -1,12 +1,16 @@
 """One ranking out of two: how far each leg puts a chunk above its own average, added up."""
 
-from collections.abc import Mapping
+import re
+from collections.abc import Mapping, Sequence
 from math import sqrt
 
 from index.syllables import fold
 
 # Candidates of each leg; what neither leg has among them cannot be a hit.
 CANDIDATES = 100
+# Not after an abbreviation in capitals: "TP. Hải Phòng".
+_SENTENCE = re.compile(r"(?<=[.!?…])(?<![A-ZĐ]\.)\s+")
+_ENOUGH_WORDS = 6
 
 
 def fuse(lexical: Mapping[int, float], dense: Mapping[int, float], weight: float) -> list[tuple[int, float]]:
@@ -20,6 +24,26 @@ def fuse(lexical: Mapping[int, float], dense: Mapping[int, float], weight: float
     first, second = _standard(lexical, ids), _standard(dense, ids)
     scores = [(number, first[number] + weight * second[number]) for number in ids]
     return sorted(scores, key=lambda hit: (-hit[1], hit[0]))
+
+
+def combine(parts: Sequence[tuple[float, Sequence[tuple[int, float]]]]) -> list[tuple[int, float]]:
+    """One ranking out of the weighted rankings of parts of a question; what one lacks counts there as its last."""
+    totals = dict.fromkeys(sorted({number for _, found in parts for number, _ in found}), 0.0)
+    for weight, found in parts:
+        scores = dict(found)
+        least = min(scores.values(), default=0.0)
+        for number in totals:
+            totals[number] += weight * scores.get(number, least)
+    return sorted(totals.items(), key=lambda hit: (-hit[1], hit[0]))
+
+
+def asking(query: str) -> str:
+    """The last sentence of a question that tells its case first ("A là ... A có được ...?"); "" without one.
+
+    A short one ("Đúng hay sai?", "Ai chủ trì?") says nothing without what stands before it.
+    """
+    sentences = [part for part in _SENTENCE.split(query) if len(part.split()) >= _ENOUGH_WORDS]
+    return sentences[-1] if len(sentences) > 1 else ""
 
 
 def has_meaning(query: str) -> bool:

@@ -84,6 +84,16 @@ def test_headings_go_with_what_follows() -> None:
     assert found[1].passage.startswith("NỘI DUNG\n2. Yêu cầu\nĐúng tiến độ.")
 
 
+def test_without_a_letterhead_the_first_line_goes_with_what_follows() -> None:
+    draft = Draft("Luật Mẫu\nĐiều 1. Phạm vi\nLuật này nói về mẫu.\nĐiều 2. Hiệu lực\nTừ ngày ký.")
+    draft.section("Điều 1", "Điều 1. Phạm vi", "Điều 2")
+    draft.section("Điều 2", "Điều 2. Hiệu lực")
+    assert draft.words()[0].startswith("Luật Mẫu\nĐiều 1. Phạm vi")
+    long = Draft(f"{LONG[:400]}\nĐiều 1. Phạm vi\nLuật này nói về mẫu.")
+    long.section("Điều 1", "Điều 1. Phạm vi")
+    assert len(long.words()) == 2
+
+
 def test_a_long_item_is_cut_at_sentences_and_every_piece_knows_its_heading() -> None:
     draft = Draft("I. GIẢI PHÁP\n" + LONG.strip() + "\n" + "Đoạn sau.")
     draft.section("I", "I. GIẢI PHÁP")

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from index.search import fuse, has_meaning
+from index.search import asking, combine, fuse, has_meaning
 
 scores = st.dictionaries(st.integers(1, 30), st.floats(-5, 50), max_size=12)
 
@@ -68,3 +68,29 @@ def test_one_leg_alone_keeps_its_order(lexical: dict[int, float]) -> None:
 )
 def test_without_diacritics_only_words_count(query: str, counts: bool) -> None:
     assert has_meaning(query) is counts
+
+
+@pytest.mark.parametrize(
+    ("query", "sentence"),
+    [
+        ("Bà M làm việc. Công chức xã được nghỉ phép bao nhiêu ngày?", ""),
+        (
+            "Bà M là công chức của một xã miền núi. Công chức xã được nghỉ phép bao nhiêu ngày? Đúng hay sai?",
+            "Công chức xã được nghỉ phép bao nhiêu ngày?",
+        ),
+        ("Công chức xã được nghỉ phép bao nhiêu ngày?", ""),
+        ("Theo kế hoạch của UBND TP. Hải Phòng thì đơn vị nào chủ trì?", ""),
+        ("", ""),
+    ],
+)
+def test_the_sentence_that_asks(query: str, sentence: str) -> None:
+    assert asking(query) == sentence
+
+
+def test_parts_of_a_question_are_weighed_against_each_other() -> None:
+    whole, sentence = [(1, 2.0), (2, 1.5), (3, 0.0)], [(2, 2.0), (4, 0.5)]
+    # 1: 2.0 + 0.5 * 0.5; 2: 1.5 + 0.5 * 2.0; 3: 0.0 + 0.5 * 0.5; 4: 0.0 + 0.5 * 0.5
+    assert combine([(1.0, whole), (0.5, sentence)]) == [(2, 2.5), (1, 2.25), (3, 0.25), (4, 0.25)]
+    assert combine([(1.0, whole), (0.0, sentence)]) == [*whole, (4, 0.0)]
+    assert combine([(1.0, []), (1.0, sentence)]) == sentence
+    assert combine([]) == []

@@ -15,6 +15,7 @@ from langchain_core.embeddings import Embeddings
 from corpus.errors import EmptyFile, NotFound, StoreBusy, UnparsedFile, UnsupportedFormat
 from index import lexical, vectors
 from index.lexical import Lexical
+from index.ranking import ranking
 from index.store import Incoming, Store
 from index.vectors import Vectors
 
@@ -384,3 +385,39 @@ def test_any_sequence_of_changes_agrees_with_a_dictionary(
             suppress_health_check=list(HealthCheck),
         ),
     )
+
+
+def law(name: str, article: str) -> bytes:
+    return f"{name}\nĐiều 1. Đăng ký\n{article}\n".encode()
+
+
+def test_a_statute_named_by_its_title_is_the_only_one_searched(store: Store) -> None:
+    put(store, "a.txt", law("Luật Cư trú", "Công dân đăng ký tại cơ quan công an nơi ở."))
+    put(store, "b.txt", law("Luật Hộ tịch", "Công dân đăng ký tại cơ quan tư pháp nơi ở."))
+    assert {hit.document_id for hit in store.search("Đăng ký nơi ở thế nào?")} == {1, 2}
+    assert {hit.document_id for hit in store.search("Theo Luật Hộ tịch, đăng ký nơi ở thế nào?")} == {2}
+    assert {hit.document_id for hit in store.search("theo luat cu tru thi dang ky o dau")} == {1}
+    # The caller's own choice of documents stands.
+    assert {hit.document_id for hit in store.search("Theo Luật Hộ tịch, đăng ký ở đâu?", documents=[1])} == {1}
+    put(store, "b.txt", law("Luật Căn cước", "Công dân đăng ký tại cơ quan công an nơi ở."))
+    assert {hit.document_id for hit in store.search("Theo Luật Hộ tịch, đăng ký nơi ở thế nào?")} == {1, 3}
+
+
+def test_the_line_a_document_opens_with_is_found_with_each_of_its_chunks(store: Store) -> None:
+    put(store, "a.txt", law("Luật Hộ tịch", "Công dân đăng ký tại cơ quan tư pháp."))
+    (hit,) = store.search("hộ tịch")
+    assert hit.quote.startswith("Luật Hộ tịch\nĐiều 1.")
+
+
+def test_what_a_question_asks_counts_more_than_the_case_it_tells(store: Store) -> None:
+    put(store, "a.txt", law("Luật Cư trú", "Bà An là cán bộ xã miền núi đã công tác lâu năm tại cơ quan xã."))
+    put(store, "b.txt", law("Luật Hộ tịch", "Công chức được nghỉ phép hằng năm mười hai ngày làm việc."))
+    case = "Bà An là cán bộ xã miền núi đã công tác lâu năm. "
+    asked = "Công chức được nghỉ phép hằng năm bao nhiêu ngày làm việc?"
+    leads = []
+    for share in (0.0, 0.5, 5.0):
+        hits = store.search(case + asked, weights=ranking().model_copy(update={"asking": share}))
+        scores = {hit.document_id: hit.score for hit in hits}
+        leads.append(scores[2] - scores[1])
+    assert leads[0] < leads[1] < leads[2]
+    assert leads[2] > 0
