@@ -26,6 +26,7 @@ from assistant.commands.reports import reports
 from assistant.commands.search import search
 from assistant.commands.serve import serve
 from assistant.commands.tasks import tasks
+from assistant.commands.template import template
 from assistant.console import note, say, speak_utf8
 from assistant.faultlog import FaultHandler, record
 from assistant.settings import VERSION, home, stay_offline
@@ -70,6 +71,7 @@ for _command in (
     tasks,
     check,
     draft,
+    template,
     inspect,
     reindex,
     doctor,

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from assistant.ask import Rewrite
     from assistant.drafting.plan import Covered, Plan
     from assistant.drafting.request import DraftRequest
+    from assistant.form.write import Sources
     from assistant.listing.duties import Wanted
     from assistant.model.writer import Tell
     from index.store import Store
@@ -217,6 +218,13 @@ class Troly:
             number = _number(subject)
             return _steadily(lambda: check_stored(self._store, self._home, number, superior=above))
         return _steadily(lambda: check_file(self._store, self._home, subject, superior=above))
+
+    def word_file(self, plan: "Plan", sources: "Sources") -> bytes:
+        """A plan as a Word file, in the unit's own template where it has one. Raises TemplateInvalid."""
+        from assistant.form.template import own_template
+        from assistant.form.write import docx_bytes
+
+        return docx_bytes(plan, sources=sources, template=own_template(self._home, plan.profile))
 
     def draft(self, request: "DraftRequest") -> "Plan":
         """Suggest a whole plan. Raises NotFound, DraftError, RegistryInvalid."""

@@ -8,7 +8,7 @@ from fastapi.responses import Response
 
 from assistant.api.draft_shapes import Changed, Draft, Entries, Entry, NewDraft, Replaced, Step
 from assistant.drafting.grounded import grounded
-from assistant.form.write import Sources, docx_bytes
+from assistant.form.write import Sources
 from assistant.service import Troly
 
 DRAFTS_PATH = "/api/drafts"
@@ -69,8 +69,6 @@ def drafts(engine: Troly) -> APIRouter:
         plan = kept.draft(draft_id).plan
         name = f"{plan.type} {plan.year} {plan.unit}.docx"
         disposition = f"attachment; filename=\"du-thao-{draft_id}.docx\"; filename*=UTF-8''{quote(name, safe='')}"
-        return Response(
-            docx_bytes(plan, sources=sources), media_type=_WORD, headers={"Content-Disposition": disposition}
-        )
+        return Response(engine.word_file(plan, sources), media_type=_WORD, headers={"Content-Disposition": disposition})
 
     return router

@@ -57,9 +57,10 @@ def draft(
 
 
 def _write(plan: "Plan", output: Path) -> None:
+    from assistant.form.template import own_template
     from assistant.form.write import docx_bytes
 
-    data = docx_bytes(plan, sources="comments")
+    data = docx_bytes(plan, sources="comments", template=own_template(home(), plan.profile))
     try:
         output.write_bytes(data)
     except OSError as error:

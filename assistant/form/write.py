@@ -167,9 +167,9 @@ def _fit_lines(sheet: Sheet) -> None:
     above: Paragraph | None = None
     for one in sheet.document.element.body.iter(qn("w:p")):
         paragraph = Paragraph(one, sheet.document._body)
-        style = paragraph.style.style_id if paragraph.style is not None else ""
-        if style in drawn and above is not None and above.style is not None:
-            look = sheet.form.styles[keys.get(above.style.style_id, "body")]
+        style = paragraph._p.style or ""
+        if style in drawn and above is not None:
+            look = sheet.form.styles[keys.get(above._p.style or "", "body")]
             draw_rule(paragraph, drawn[style], above.text, look, _room(sheet, one))
         elif style == sheet.styles["title"].style_id:
             balance(paragraph, sheet.form.styles["title"], _room(sheet, one))
