@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from assistant.answer import Answer, Citation
@@ -42,16 +42,6 @@ class Mark:
     def honest(self) -> bool:
         """Whether there is nothing to object to in how the sources are given."""
         return self.markers_match and not self.misplaced and not self.ungrounded
-
-    @property
-    def clean(self) -> bool:
-        """Right, its evidence cited, and honest."""
-        return self.correct and self.evidence_cited is not False and self.honest
-
-
-def ask_all(ask: Callable[[str], Answer], questions: Iterable[Question], texts: Mapping[str, str]) -> list[Mark]:
-    """Ask every question and mark its answer, in the order given."""
-    return [mark(question, ask(question.q), texts) for question in questions]
 
 
 def mark(question: Question, reply: Answer, texts: Mapping[str, str]) -> Mark:

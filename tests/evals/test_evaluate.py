@@ -8,8 +8,10 @@ import pytest
 
 from assistant.answer import Answer, Citation, Status
 from evals.__main__ import main
+from evals.datasets import gold as gold_set
 from evals.evaluate import Found, answers, passages_ranked, rankings
 from evals.marking import mark
+from evals.product import stored
 from evals.questions import Question
 
 TEXTS = {"a.txt": "Báo cáo trước ngày 5/6. Gửi Sở Nội vụ."}
@@ -115,7 +117,12 @@ def test_a_set_is_measured_through_the_running_product(tmp_path: Path, capsys: p
     assert report["sets"]["gold-plain"]["questions"] == 2
     page = (output / "report.html").read_text("utf-8")
     assert not re.search(r"(?:src|href|url)\s*[=(]|<script", page)
-    assert [path for path in (output / "stores").iterdir() if (path / ".done").exists()]
+
+    data, stores = gold_set(gold, [docs]), output / "stores"
+    [kept] = stores.iterdir()
+    assert stored(data, stores) == kept
+    made_by_other_code = kept.rename(kept.with_name(f"{kept.name.split('-')[0]}-000000000000"))
+    assert stored(data, stores, old_too=True) == made_by_other_code
 
 
 def test_nothing_to_measure_is_said(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -266,14 +266,13 @@ def test_counts_are_those_of_the_sources() -> None:
 def test_all_rules_meet_in_a_mark() -> None:
     good = mark(TWO_DAYS, _answer(f"{LINE} [1]", [_citation(LINE)]), TEXTS)
     bad = mark(TWO_DAYS, _answer("hạn 7/7/2030 [2]", [Citation(1, "1", SAMPLE, "", "", "bịa đặt", 0, 7)]), TEXTS)
-    assert good.clean
-    assert not bad.clean
+    assert (good.correct, good.evidence_cited, good.honest) == (True, True, True)
     assert (bad.correct, bad.evidence_cited, bad.markers_match) == (False, False, False)
     assert (bad.misplaced, bad.ungrounded) == (("bịa đặt",), ("2030", "7"))
     assert mark(NOTHING, _answer("Không nêu.", status="not_found"), TEXTS).evidence_cited is None
 
 
-def test_a_right_answer_with_a_wrong_source_is_not_clean() -> None:
+def test_a_right_answer_with_a_wrong_source_is_not_honest() -> None:
     right = mark(TWO_DAYS, _answer(f"{LINE} [1]", [Citation(1, "1", SAMPLE, "", "", LINE, 0, 3)]), TEXTS)
     assert right.correct
-    assert not right.clean
+    assert not right.honest
