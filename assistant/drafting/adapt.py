@@ -60,6 +60,11 @@ class Adapter:
         self._year = year
         self._starts = [one.start for one in source.document.references]
 
+    @property
+    def year(self) -> int:
+        """The year of the plan."""
+        return self._year
+
     def __call__(self, start: int, end: int) -> Adapted:
         """The words at `[start, end)`, adapted."""
         references = self._references(start, end)
@@ -67,7 +72,7 @@ class Adapter:
             wanted = [*self._itself(start, end), *self._old_times(start, end, references), *self._territory(start, end)]
         else:
             wanted = [
-                *self._itself(start, end),
+                *self._territory(start, end),
                 *foreign.edits(self._source, self._unit, self._year, start, end, references),
             ]
         kept = _apart(wanted)

@@ -11,6 +11,8 @@ from assistant.drafting.source import Role, Source
 
 MAX_ALTERNATIVES = 3
 _SAME = 0.45
+# Short lines ("Cơ quan thực hiện:") are said again under every task.
+_MIN_REPEATED = 60
 _ALTERNATIVE = 0.12
 # A paragraph of another unit with more open places than this is that unit's own matter.
 _MAX_OPEN = 2
@@ -64,7 +66,7 @@ class Said:
 
 def is_fit(source: Source, adapted: Adapted) -> bool:
     """Whether enough of a similar plan's paragraph is everybody's; what the user chose is always taken."""
-    return source.role != "peer" or len(adapted.placeholders) <= _MAX_OPEN
+    return source.role != "peer" or adapted.text.count("[") <= _MAX_OPEN
 
 
 def part_lines(
@@ -141,7 +143,8 @@ def without_repeats(lines: Sequence[Line]) -> list[Line]:
     """The lines without those that say the same as one before, and without headings that head nothing."""
     kept: list[Line] = []
     for line in lines:
-        if not line.heading and any(not one.heading and likeness(one.text, line.text) > 0.8 for one in kept):
+        long = not line.heading and len(line.text) >= _MIN_REPEATED
+        if long and any(not one.heading and likeness(one.text, line.text) > 0.8 for one in kept):
             continue
         kept.append(line)
     return [

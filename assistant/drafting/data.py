@@ -11,6 +11,7 @@ import yaml
 _KEYS = {
     "parts",
     "title_openings",
+    "title_verbs",
     "common_title_phrases",
     "common_title_words",
     "signing",
@@ -29,6 +30,7 @@ class Words:
 
     parts: Mapping[str, re.Pattern[str]]
     title_openings: tuple[str, ...]
+    title_verbs: tuple[str, ...]
     common_title_phrases: tuple[str, ...]
     common_title_words: frozenset[str]
     signing: Mapping[str, tuple[str, str]]
@@ -51,6 +53,7 @@ def words() -> Words:
     return Words(
         parts={name: re.compile(pattern) for name, pattern in data["parts"].items()},
         title_openings=tuple(sorted(data["title_openings"], key=len, reverse=True)),
+        title_verbs=tuple(f"{verb} " for verb in data["title_verbs"]),
         common_title_phrases=tuple(data["common_title_phrases"]),
         common_title_words=frozenset(data["common_title_words"].split()),
         signing={kind: (one["authority"], one["position"]) for kind, one in data["signing"].items()},

@@ -1,5 +1,6 @@
 """What a superior document asks for: its tasks, the contents it sets out for all, and its duties to report."""
 
+import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Literal
@@ -7,9 +8,12 @@ from typing import Literal
 from assistant.drafting.paragraphs import Paragraph, leaves, paragraphs_of, part_sections
 from assistant.drafting.source import Source
 from assistant.drafting.unit import Unit
-from corpus.document import Deadline, Document, Report, Row, Section, Task
+from corpus.bodies import find_bodies
+from corpus.document import Deadline, Document, Report, Row, Section, Span, Task
+from corpus.sentences import paragraphs
 from corpus.units import binds
 
+_MARKED = re.compile(r"[a-zđ]\s?\)|\(?\d")
 _GROUPS = ("các ", "mọi ", "toàn thể ", "tất cả ")
 
 
@@ -18,7 +22,7 @@ class Demand:
     """One demand at `[start, end)`. `who` are all bodies named; `binding` says that the unit is among them.
 
     Nobody named means everybody. `row` is the table row of a task, `section` the section of contents. `text` are the
-    words to look for in a draft; `organising` says that the task stands in the part on organisation.
+    words to look for in a draft, `parts` their paragraphs; `organising` says that the part on organisation asks for it.
     """
 
     kind: Literal["task", "content", "report"]
@@ -32,6 +36,12 @@ class Demand:
     section: Section | None = None
     text: str = ""
     organising: bool = False
+    parts: tuple[Span, ...] = ()
+
+    @property
+    def has_parts(self) -> bool:
+        """Whether the words are more than one paragraph."""
+        return len(self.parts) > 1
 
     @property
     def deadlines(self) -> tuple[Deadline, ...]:
@@ -54,6 +64,7 @@ def _demands(source: Source, unit: Unit) -> Iterator[Demand]:
     for task in document.tasks:
         row = _row_at(rows, document.rows, task)
         cell = row.cell("task") if row else None
+        parts = () if row else _parts(source, unit, task)
         yield Demand(
             "task",
             task.start,
@@ -62,7 +73,8 @@ def _demands(source: Source, unit: Unit) -> Iterator[Demand]:
             _binding(source, unit, task.lead + task.coordinate),
             task=task,
             row=row,
-            text=text[cell.start : cell.end] if cell else text[task.start : task.end],
+            text=text[cell.start : cell.end] if cell else "\n".join(one.of(text) for one in parts),
+            parts=parts,
             organising=row is None and any(one.start <= task.start < one.end for one in organising),
         )
     for report in document.reports:
@@ -105,6 +117,37 @@ def _binding(source: Source, unit: Unit, who: tuple[str, ...]) -> bool:
         return True
     # Of a unit whose kind is not known only a group can tell nothing against it.
     return unit.kind is None and any(body.casefold().startswith(_GROUPS) for body in who)
+
+
+def _parts(source: Source, unit: Unit, task: Task) -> tuple[Span, ...]:
+    """The paragraphs of a task; of one that another body leads only the first and those that name the unit."""
+    text = source.text
+    found = _paragraphs(text, task.start, task.end)
+    if (
+        source.role != "superior"
+        or len(found) < 2
+        or not task.lead
+        or any(binds(unit.name, body) for body in task.lead)
+    ):
+        return found
+    naming = [
+        one
+        for one in found[1:]
+        if any(binds(unit.name, each.of(text)) for each in find_bodies(text, one.start, one.end))
+    ]
+    return (found[0], *naming) if naming else found
+
+
+def _paragraphs(text: str, start: int, end: int) -> tuple[Span, ...]:
+    """The paragraphs inside; a line that goes on in small letters is one with the line before."""
+    found: list[Span] = []
+    for one in paragraphs(text, start, end):
+        goes_on = found and text[one.start].islower() and not _MARKED.match(text, one.start)
+        if goes_on:
+            found[-1] = Span(found[-1].start, one.end)
+        else:
+            found.append(one)
+    return tuple(found)
 
 
 def _row_at(by_start: dict[int, Row], rows: tuple[Row, ...], task: Task) -> Row | None:

@@ -24,6 +24,7 @@ _PLACE = re.compile(
     r"|[Đđ]ặc khu|[Tt]hôn|[Bb]ản)\s+"
     rf"(?P<name>(?:{_CAPITAL}|\d{{1,2}})(?:\s+(?:-\s+)?{_CAPITAL}){{0,3}})"
 )
+_CALLED = re.compile(r"\s*\((?:sau đây )?(?:gọi|viết) (?:tắt|chung)?\s?là[^)]{1,80}\)")
 _DATE = re.compile(
     r"(?:ngày\s+)?\d{1,2}[/.-]\d{1,2}(?:[/.-]\d{4})?(?!\d)|ngày\s+\d{1,2}\s+tháng\s+\d{1,2}(?:\s+năm\s+\d{4})?"
     r"|ngày\s+\d{1,2}(?!\d)|tháng\s+\d{1,2}(?:\s*[/-]\s*\d{4}|\s+năm\s+\d{4})?"
@@ -54,6 +55,8 @@ def edits(
             yield one.start, one.end, " ".join(text[one.start : one.end].split())
         else:
             yield one.start, one.end, "[văn bản]"
+    for match in _CALLED.finditer(text, start, end):
+        yield match.start(), match.end(), ""
     yield from _people(source, start, end)
     if not own:
         yield from _bodies(source, unit, start, end, local=local)
@@ -90,7 +93,7 @@ def _bodies(source: Source, unit: Unit, start: int, end: int, *, local: bool) ->
             yield start + match.start(), start + match.end(), unit.written
     for span in find_bodies(text, start, end):
         body = " ".join(text[span.start : span.end].split())
-        if issuer and is_same(body, issuer):
+        if issuer and (is_same(body, issuer) or _shortens(body, issuer)):
             yield span.start, span.end, unit.written
         elif _is_general(body, alike=alike):
             yield span.start, span.end, body
@@ -100,6 +103,11 @@ def _bodies(source: Source, unit: Unit, start: int, end: int, *, local: bool) ->
     if short and not alike:
         for match in re.finditer(rf"\b{short}\b", text[start:end]):
             yield start + match.start(), start + match.end(), unit.short
+
+
+def _shortens(body: str, issuer: str) -> bool:
+    """Whether a body is the issuer by the first words of its name: "Ban Quản lý" for "Ban Quản lý Khu kinh tế"."""
+    return " " in body and f"{spelled(issuer)} ".startswith(f"{spelled(body)} ") and not _is_general(body, alike=True)
 
 
 def _is_general(body: str, *, alike: bool) -> bool:

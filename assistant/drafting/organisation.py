@@ -15,6 +15,7 @@ from corpus.sentences import after_marker
 from corpus.unit_words import spelled
 
 _BEFORE = re.compile(r"^(?:trước|chậm nhất|muộn nhất|đến)\b", re.IGNORECASE)
+_DIGIT = re.compile(r"\d")
 _DAYS = frozenset({"date", "period", "recurring"})
 
 
@@ -49,7 +50,7 @@ def _line(source: Source, demand: Demand, report: Report, adapter: Adapter, unit
         text = adapter(after_marker(source.text, Span(demand.start, demand.end)), demand.end).text
         text = text[:1].upper() + text[1:].removesuffix("/.")
     else:
-        days = [one for one in report.deadlines if one.kind in _DAYS]
+        days = [one for one in report.deadlines if one.kind in _DAYS and _DIGIT.search(one.text)]
         text = f"[Đơn vị đầu mối] tổng hợp, tham mưu {unit.written} báo cáo kết quả thực hiện{to}"
         text += f": {'; '.join(_when(one, adapter) for one in days)}" if days else f" {_loose(report.deadlines)}"
         own = _internal(days)
@@ -88,7 +89,9 @@ def _when(deadline: Deadline, adapter: Adapter) -> str:
 
 def _day(deadline: Deadline, adapter: Adapter) -> str:
     adapted = adapter(deadline.start, deadline.end).text
-    return f"[thời hạn; cấp trên ghi: {tidy(deadline.text)}]" if placeholders(adapted) else adapted
+    if placeholders(adapted):
+        return f"[thời hạn; cấp trên ghi: {tidy(deadline.text)}]"
+    return adapted[:1].lower() + adapted[1:]
 
 
 def _internal(days: Sequence[Deadline]) -> str:
@@ -101,6 +104,7 @@ def _internal(days: Sequence[Deadline]) -> str:
 
 def _loose(deadlines: Sequence[Deadline]) -> str:
     told = "; ".join(dict.fromkeys(tidy(one.text) for one in deadlines))
+    told = told[:1].lower() + told[1:]
     return told or "[thời hạn; văn bản cấp trên không ghi ngày]"
 
 

@@ -14,6 +14,7 @@ from corpus.sentences import after_marker, running_text
 PartName = Literal["aims", "tasks", "organisation"]
 
 _MIN_CHARACTERS = 25
+_LONGEST_HEADING = 300
 _NEXT_PARAGRAPH = re.compile(rf"\s*\n\s*(?=[{UPPER}])")
 _CLOSING = re.compile(r"Trên đây là\b")
 _BULLET = re.compile(r"\s*[-–+•*]\s")
@@ -72,7 +73,7 @@ def _spans(document: Document, section: Section, headings: Mapping[int, Section]
             continue
         own = headings.get(span.start)
         cut = _NEXT_PARAGRAPH.search(text, span.start, span.end) if own else None
-        if own and cut:
+        if own and cut and cut.start() - span.start <= _LONGEST_HEADING and text[cut.start() - 1] not in ",:()":
             first = Span(span.start, cut.start())
             yield first, True
             yield Span(cut.end(), span.end), False

@@ -7,7 +7,8 @@ from assistant.drafting.demands import Demand
 from assistant.drafting.plan import Line, Origin
 from assistant.drafting.source import Source
 from assistant.drafting.unit import Unit
-from corpus.units import binds, is_same
+from corpus.units import binds, is_same, kind_of
+from index.body import read_body
 
 
 def recipients(superiors: Sequence[tuple[Source, Sequence[Demand]]], unit: Unit) -> tuple[Line, ...]:
@@ -16,7 +17,7 @@ def recipients(superiors: Sequence[tuple[Source, Sequence[Demand]]], unit: Unit)
     seen: list[str] = []
     lines: list[Line] = []
     for name, suffix, source, origins in named:
-        if any(is_same(name, other) for other in seen):
+        if any(is_same(name, other) or _is_level_of(name, other) for other in seen):
             continue
         seen.append(name)
         lines.append(
@@ -39,6 +40,12 @@ def recipients(superiors: Sequence[tuple[Source, Sequence[Demand]]], unit: Unit)
             )
         )
     return tuple(lines)
+
+
+def _is_level_of(name: str, other: str) -> bool:
+    """ "UBND Thành phố" beside "Ủy ban nhân dân thành phố Hà Nội"."""
+    short, full = read_body(name), read_body(other)
+    return not short.place and bool(short.level) and short.level == full.level and kind_of(name) == kind_of(other)
 
 
 def _superiors(superiors: Sequence[tuple[Source, Sequence[Demand]]], unit: Unit) -> "Iterator[_Receiver]":

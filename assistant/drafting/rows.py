@@ -2,12 +2,13 @@
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from itertools import count
 
 from assistant.drafting.adapt import Adapter, placeholders, tidy
 from assistant.drafting.demands import Demand
 from assistant.drafting.likeness import likeness
-from assistant.drafting.plan import Origin, TaskRow, Why
+from assistant.drafting.plan import Line, Origin, TaskRow, Why
 from assistant.drafting.source import Role, Source
 from assistant.drafting.title import running
 from assistant.drafting.unit import Unit
@@ -23,6 +24,9 @@ _SAME_TASK = 0.85
 # What is left without the bodies must still be a task.
 _MIN_LEFT = 20
 _WHY: Mapping[Role, Why] = {"superior": "superior", "model": "peers", "peer": "peers", "last_year": "last_year"}
+_BARE_YEAR = re.compile(r"(?:19|20)\d\d")
+_LETTER = re.compile(r"\s*[a-zđ]\s?\)\s")
+_DASH = re.compile(r"\s*[-–+•*]\s")
 _GIVEN_TO = re.compile(r"^(?:Giao|Đề nghị|Yêu cầu|Phân công)\s+(?=[^\W\d_])")
 _HAS_TO = re.compile(r"^\s*[,:;]?\s*(?:có trách nhiệm|có nhiệm vụ|chịu trách nhiệm)?\s*:?\s*")
 
@@ -35,8 +39,7 @@ def rows(
     What another unit's plan says of its own parts in running text stays running text.
     """
     for one in wanted:
-        in_table = one.row is not None or source.role == "superior"
-        if one.kind == "task" and one.binding and one.task and not one.organising and in_table:
+        if one.kind == "task" and one.binding and one.task and _is_row(source, one):
             what = _what(source, one, adapter)
             if not what:
                 continue
@@ -57,6 +60,90 @@ def rows(
                     dict.fromkeys(p for text in (what, lead, coordinate, time) for p in placeholders(text))
                 ),
             )
+
+
+def _is_row(source: Source, one: Demand) -> bool:
+    """A task of the table, or one paragraph of a superior; what has parts of its own or organises is running text."""
+    alone = source.role == "superior" and not one.organising and not one.has_parts
+    return one.row is not None or alone
+
+
+def task_lines(
+    source: Source, wanted: Sequence[Demand], adapter: Adapter, unit: Unit, numbers: "count[int]", *, organising: bool
+) -> Iterator[Line]:
+    """The superior's tasks for the unit that are running text in its plan: one paragraph, or several with parts."""
+    told = -1
+    for one in wanted:
+        prose = one.kind == "task" and one.task is not None and one.row is None and source.role == "superior"
+        if not prose or not one.binding or one.organising is not organising or one.start < told:
+            continue
+        if not organising and not one.has_parts:
+            continue
+        told = one.end
+        for at, span in enumerate(one.parts):
+            text = _what(source, replace(one, start=span.start, end=span.end), adapter) if at == 0 else ""
+            text = text or _sentence(adapter(after_marker(source.text, span), span.end).text)
+            heads = at == 0 and _only_bodies(source, span)
+            if heads:
+                text = _headed(unit, source, one, span, adapter)
+            elif at == 0 and organising and not text.startswith(unit.written):
+                text = _said_by(unit, source, span, text)
+            if not text:
+                continue
+            yield Line(
+                id=f"{'g' if organising else 'd'}{next(numbers)}",
+                text=text,
+                level=2 if at == 0 else level_of(source.text, span),
+                heading=heads,
+                why="superior",
+                reason=_reason(source, one),
+                origins=(source.origin(span.start, span.end), *_context(source, one, text)),
+                placeholders=placeholders(text),
+            )
+
+
+def _only_bodies(source: Source, span: Span) -> bool:
+    """Whether a paragraph does no more than name those who have to do what stands below it."""
+    named = bodies_at(source.text, after_marker(source.text, span), span.end)
+    return bool(named) and span.end - named[-1].end <= _MIN_LEFT
+
+
+def _headed(unit: Unit, source: Source, one: Demand, span: Span, adapter: Adapter) -> str:
+    """The heading over the parts: the unit itself, or the body that leads and that the unit works with."""
+    lead = one.task.lead if one.task else ()
+    if not lead or any(binds(unit.name, body) for body in lead):
+        return unit.written
+    return f"Phối hợp với {adapter(after_marker(source.text, span), span.end).text.rstrip(' :;.')}"
+
+
+def level_of(text: str, span: Span) -> int:
+    """The level of a paragraph below a numbered one: "a)" is 3, a dash is 4, anything else runs on."""
+    if _LETTER.match(text, span.start):
+        return 3
+    return 4 if _DASH.match(text, span.start) else 0
+
+
+def _said_by(unit: Unit, source: Source, span: Span, text: str) -> str:
+    """The unit itself in place of the many bodies that the superior named."""
+    start = after_marker(source.text, span)
+    if match := _GIVEN_TO.match(source.text[start : span.end]):
+        start += match.end()
+    if not bodies_at(source.text, start, span.end):
+        return text
+    return f"{unit.written} {text[:1].lower()}{text[1:]}"
+
+
+def grouped(found: Sequence[TaskRow]) -> list[TaskRow]:
+    """The rows with one heading over each group; where few have a group, without any."""
+    outside = [row for row in found if not row.group]
+    if 2 * len(outside) > len(found):
+        return [row.model_copy(update={"group": ""}) for row in found]
+    inside: dict[str, list[TaskRow]] = {}
+    for row in found:
+        inside.setdefault(row.group or "Nhiệm vụ khác", []).append(row)
+    others = inside.pop("Nhiệm vụ khác", [])
+    ordered = [row for rows_of_group in inside.values() for row in rows_of_group]
+    return ordered + [row.model_copy(update={"group": "Nhiệm vụ khác"}) for row in others]
 
 
 def merged(found: Sequence[TaskRow]) -> tuple[list[TaskRow], list[str]]:
@@ -159,7 +246,8 @@ def _time(source: Source, one: Demand, adapter: Adapter) -> str:
         return TIME
     stated = one.deadlines[0]
     adapted = adapter(stated.start, stated.end).text
-    if not placeholders(adapted):
+    past = _BARE_YEAR.fullmatch(adapted) is not None and int(adapted) < adapter.year
+    if not placeholders(adapted) and not past:
         return adapted[:1].upper() + adapted[1:]
     return f"[thời gian; cấp trên ghi: {tidy(stated.text)}]" if source.role == "superior" else TIME
 

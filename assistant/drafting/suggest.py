@@ -16,7 +16,7 @@ from assistant.drafting.peers import peers
 from assistant.drafting.plan import Covered, Line, Origin, Part, Plan, TaskRow
 from assistant.drafting.recipients import recipients
 from assistant.drafting.request import DraftRequest
-from assistant.drafting.rows import merged, rows
+from assistant.drafting.rows import grouped, merged, rows, task_lines
 from assistant.drafting.source import Source, source
 from assistant.drafting.title import subject, title_of
 from assistant.drafting.unit import Unit, is_above, read_unit, signing, superior_body
@@ -62,7 +62,7 @@ def suggest(store: "Store", request: DraftRequest, registry: Registry) -> Plan:
         profile="party" if unit.kind in words().party_kinds else "state",
         type=request.type,
         type_code=_type_code(request.type),
-        unit=unit.name,
+        unit=unit.written,
         superior_body=superior_body(unit),
         place=unit.place,
         year=year,
@@ -142,7 +142,7 @@ def _parts(material: _Material) -> tuple[tuple[Part, ...], list[str]]:
     notes: list[str] = []
     every = (*material.started, *material.similar)
     said = Said(every, "aims", material.adapters)
-    aim_lines = aims(said, [])
+    aim_lines = aims(said, ()) or _first_aims(material)
     task_lines, task_rows = _tasks(material, notes)
     organisation = _organisation(material, notes)
     if not aim_lines:
@@ -158,8 +158,31 @@ def _parts(material: _Material) -> tuple[tuple[Part, ...], list[str]]:
     ), notes
 
 
+def _first_aims(material: _Material) -> tuple[Line, ...]:
+    """A superior document without aims of its own still wants to be carried out."""
+    return tuple(
+        plain_line(
+            f"m{at}",
+            f"Tổ chức thực hiện đầy đủ, kịp thời, hiệu quả các nhiệm vụ giao cho {material.unit.written} tại "
+            f"{_called(one)}.",
+            level=4,
+            why="superior",
+            reason=f"Văn bản cấp trên không nêu mục đích, yêu cầu; mục đích là thực hiện chính văn bản đó: {one.name}.",
+            origins=one.stated("type", "symbol", "issuer") or (one.origin(0, 200),),
+        )
+        for at, one in enumerate(material.started, start=1)
+        if one.role == "superior"
+    )
+
+
+def _called(source: Source) -> str:
+    header = source.header
+    number = f" số {header.symbol}" if header.symbol else ""
+    return f"{header.type or 'văn bản'}{number} của {header.issuer or '[cơ quan ban hành]'}"
+
+
 def _tasks(material: _Material, notes: list[str]) -> tuple[list[Line], list[TaskRow]]:
-    numbers, line_numbers = count(1), count(1)
+    numbers, line_numbers, given_numbers = count(1), count(1), count(1)
     found: list[TaskRow] = []
     lines: list[Line] = []
     for one in material.started:
@@ -170,13 +193,12 @@ def _tasks(material: _Material, notes: list[str]) -> tuple[list[Line], list[Task
         lines.extend(
             part_lines(said, one, "c", line_numbers, without=assigned(one.document, tasks=one.role == "superior"))
         )
+        lines.extend(task_lines(one, wanted, adapter, material.unit, given_numbers, organising=False))
     if not material.started:
         lines.extend(_similar_tasks(material, line_numbers))
     kept, differing = merged(found)
     notes.extend(differing)
-    if any(row.group for row in kept):
-        kept = [row if row.group else row.model_copy(update={"group": "Nhiệm vụ khác"}) for row in kept]
-    return without_repeats(lines), kept
+    return without_repeats(lines), grouped(kept)
 
 
 def _similar_tasks(material: _Material, numbers: "count[int]") -> list[Line]:
@@ -219,14 +241,14 @@ def _organising(material: _Material, told: Sequence[Line]) -> list[Line]:
     numbers = count(1)
     lines: list[Line] = []
     for one in material.started:
-        wanted = [each for each in material.wanted[one.stored.id] if each.organising]
-        for line in part_lines(said, one, "g", numbers):
-            at = line.origins[0]
-            asked = next((each for each in wanted if each.start < at.end and at.start < each.end), None)
-            if line.heading or (one.role == "superior" and (asked is None or not asked.binding)):
-                continue
-            if not _told_already(at, told):
-                lines.append(line.model_copy(update={"level": 2}))
+        if one.role == "superior":
+            wanted = material.wanted[one.stored.id]
+            found = task_lines(one, wanted, material.adapters[one.stored.id], material.unit, numbers, organising=True)
+        else:
+            found = (
+                line.model_copy(update={"level": 2}) for line in part_lines(said, one, "g", numbers) if not line.heading
+            )
+        lines.extend(line for line in found if not _told_already(line.origins[0], told))
     if lines:
         return lines
     for one in material.similar:

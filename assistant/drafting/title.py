@@ -39,7 +39,7 @@ def running(title: str, text: str) -> str:
 
 
 def subject(source: Source) -> str:
-    """The matter of a plan without the words every plan opens with, its territory and its year."""
+    """The matter of a plan without the words every plan opens with, its territory and its year; in small letters."""
     title = running(source.header.title or "", source.text)
     while (shorter := _AREA_AND_YEAR.sub("", title)) != title:
         title = shorter
@@ -63,7 +63,8 @@ def about(source: Source) -> str:
 
 def title_of(subject_words: str, unit: Unit, year: int) -> str:
     """ "Thực hiện công tác dân vận trên địa bàn xã An Lư năm 2024"; a year that the subject holds is not repeated."""
-    told = f"Thực hiện {_small(subject_words)}"
+    does = subject_words.casefold().startswith(words().title_verbs)
+    told = subject_words[:1].upper() + subject_words[1:] if does else f"Thực hiện {_small(subject_words)}"
     if unit.kind == "government" and unit.level and unit.place:
         told += f" trên địa bàn {unit.level} {unit.place}"
     return told if re.search(rf"\bnăm {year}\b", told) else f"{told} năm {year}"

@@ -45,6 +45,8 @@ def read_unit(name: str) -> Unit:
     written = _SHORT.sub("Ủy ban nhân dân", name)
     if kind not in _GOVERNS and kind is not None:
         written = _OF_PLACE.sub("", written) or written
+    else:
+        written = written.split(",", 1)[0].strip() or written
     return Unit(name, written, kind, body.level, _as_typed(body.place, name), _rank(name, kind, body.level))
 
 
