@@ -26,6 +26,7 @@ _OF_A_YEAR = re.compile(r"\bnăm\s+((?:19|20)\d\d)\b(?!\s?[-–])")
 _PIECE_END = re.compile(r";|\n|\.(?=\s|$)|,\s+(?=(?:Ủy ban|Uỷ ban|UBND|Sở|Ban|Phòng|Bộ|Tỉnh|Huyện|Đảng)\b)|\s+Căn cứ\s")
 _LONGEST_NAME = 400
 _LAST = 100
+_CALLED = re.compile(r"\s*\((?:sau đây )?(?:gọi|viết)[^)]{1,90}\)")
 _AT_FAULT = {
     "conflict": "mâu thuẫn",
     "date_impossible": "ngày không hợp lý",
@@ -123,7 +124,7 @@ def _candidates(source: Source, shelf: Shelf, registry: Registry) -> Iterator[_C
         yield _Candidate(
             reference,
             finding,
-            tidy(clean(source.text[reference.start : end])).rstrip(" ,;."),
+            tidy(_CALLED.sub("", clean(source.text[reference.start : end]))).rstrip(" ,;."),
             source,
             [source.origin(reference.start, end)],
         )

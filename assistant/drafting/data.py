@@ -10,6 +10,7 @@ import yaml
 
 _KEYS = {
     "parts",
+    "organising",
     "title_openings",
     "title_verbs",
     "common_title_phrases",
@@ -29,6 +30,7 @@ class Words:
     """See the file; title openings and general names have the longest first."""
 
     parts: Mapping[str, re.Pattern[str]]
+    organising: re.Pattern[str]
     title_openings: tuple[str, ...]
     title_verbs: tuple[str, ...]
     common_title_phrases: tuple[str, ...]
@@ -52,6 +54,7 @@ def words() -> Words:
         raise ValueError("drafting.yaml: parts are aims, tasks and organisation")
     return Words(
         parts={name: re.compile(pattern) for name, pattern in data["parts"].items()},
+        organising=re.compile(data["organising"]),
         title_openings=tuple(sorted(data["title_openings"], key=len, reverse=True)),
         title_verbs=tuple(f"{verb} " for verb in data["title_verbs"]),
         common_title_phrases=tuple(data["common_title_phrases"]),

@@ -1,7 +1,7 @@
 """What a superior document asks for: its tasks, the contents it sets out for all, and its duties to report."""
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -136,6 +136,10 @@ def _parts(source: Source, unit: Unit, task: Task) -> tuple[Span, ...]:
         if any(binds(unit.name, each.of(text)) for each in find_bodies(text, one.start, one.end))
     ]
     return (found[0], *naming) if naming else found
+
+
+def _among(unit: Unit, bodies: Sequence[str]) -> bool:
+    return any(binds(unit.name, body) for body in bodies)
 
 
 def _paragraphs(text: str, start: int, end: int) -> tuple[Span, ...]:

@@ -18,10 +18,9 @@ def pairs(text: str) -> frozenset[tuple[str, str]]:
     return frozenset(_pairs(text))
 
 
-def share(wanted: str, text: str) -> float:
-    """How much of `wanted` stands in `text`, 0 to 1."""
-    first = pairs(wanted)
-    return len(first & pairs(text)) / len(first) if first else 0.0
+def pairs_in_order(text: str) -> tuple[tuple[str, str], ...]:
+    """The pairs as they first come."""
+    return tuple(dict.fromkeys(_pairs(text)))
 
 
 def likeness(one: str, other: str) -> float:

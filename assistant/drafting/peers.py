@@ -1,12 +1,12 @@
 """Which stored plans are similar: of the same type, about the same matter, of units alike if there are any."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from functools import cache
-from math import log
+from math import log, sqrt
 
 from assistant.drafting.data import words
-from assistant.drafting.likeness import pairs
+from assistant.drafting.likeness import pairs, pairs_in_order
 from assistant.drafting.source import Source, source
 from assistant.drafting.unit import Unit
 from corpus.unit_words import folded
@@ -14,7 +14,8 @@ from corpus.units import kind_of
 from index.stored import StoredDocument
 
 MAX_PEERS = 8
-_ALIKE = 0.3
+_ALIKE = 0.25
+_HEAD = 4
 _KIND = 0.1
 
 Pair = tuple[str, str]
@@ -25,24 +26,28 @@ def peers(
 ) -> list[Source]:
     """The most similar plans first; empty where none is about the same matter."""
     plans = [one for one in stored if one.id not in without and (one.header.type or "").startswith(type_)]
-    weights = _weights(plans)
-    wanted = frozenset(pair for one in matter for pair in _pairs(one))
-    whole = sum(weights(pair) for pair in wanted)
-    found: list[tuple[float, int, StoredDocument]] = []
-    for one in plans:
-        own = _pairs(one.header.title or "")
-        shared = sum(weights(pair) for pair in wanted & own)
-        least = min(whole, sum(weights(pair) for pair in own))
-        alike = shared / least if least else 0.0
-        if alike >= _ALIKE:
-            found.append((alike + _KIND * (kind_of(one.header.issuer or "") == unit.kind), one.id, one))
-    best = sorted(found, key=lambda one: (-one[0], one[1]))[:MAX_PEERS]
-    return [source(one, "peer") for _, _, one in best]
+    weights = _Weights(plans)
+    wanted = tuple(dict.fromkeys(pair for one in matter for pair in _pairs(one)))
+    found = [
+        (alike + _KIND * (kind_of(one.header.issuer or "") == unit.kind), one)
+        for one in plans
+        if (alike := _alike(wanted, _pairs(one.header.title or ""), weights)) >= _ALIKE
+    ]
+    best = sorted(found, key=lambda each: (-each[0], each[1].id))[:MAX_PEERS]
+    return [source(one, "peer") for _, one in best]
 
 
-def _pairs(title: str) -> frozenset[Pair]:
+def _alike(wanted: tuple[Pair, ...], own: tuple[Pair, ...], weights: "_Weights") -> float:
+    """How much two matters share, 0 to 1; what only their later words share is said of many matters."""
+    shared = set(wanted) & set(own)
+    if not shared & {*wanted[:_HEAD], *own[:_HEAD]}:
+        return 0.0
+    return weights.of(shared) / sqrt(weights.of(wanted) * weights.of(own))
+
+
+def _pairs(title: str) -> tuple[Pair, ...]:
     syllables, phrases = _common()
-    return frozenset(one for one in pairs(title) - phrases if one[1] and not syllables & set(one))
+    return tuple(one for one in pairs_in_order(title) if one[1] and one not in phrases and not syllables & set(one))
 
 
 @cache
@@ -57,9 +62,6 @@ class _Weights:
         self._count = Counter(pair for one in plans for pair in _pairs(one.header.title or ""))
         self._plans = len(plans)
 
-    def __call__(self, pair: Pair) -> float:
-        return log(1 + (self._plans + 1) / (self._count[pair] or 1))
-
-
-def _weights(plans: Sequence[StoredDocument]) -> _Weights:
-    return _Weights(plans)
+    def of(self, pairs_of_title: Iterable[Pair]) -> float:
+        """The weight of these pairs together: the rarer among the titles, the heavier."""
+        return sum(log(1 + (self._plans + 1) / (self._count[pair] or 1)) for pair in pairs_of_title)

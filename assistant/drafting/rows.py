@@ -12,7 +12,7 @@ from assistant.drafting.plan import Line, Origin, TaskRow, Why
 from assistant.drafting.source import Role, Source
 from assistant.drafting.title import running
 from assistant.drafting.unit import Unit
-from corpus.bodies import bodies_at
+from corpus.bodies import bodies_at, is_duty
 from corpus.document import Cell, Span
 from corpus.sentences import after_marker
 from corpus.units import binds
@@ -184,8 +184,10 @@ def _what(source: Source, one: Demand, adapter: Adapter) -> str:
     named = bodies_at(source.text, start, one.end)
     if named:
         rest = source.text[named[-1].end : one.end]
-        behind = named[-1].end + (has.end() if (has := _HAS_TO.match(rest)) else 0)
-        start = behind if one.end - behind > _MIN_LEFT else begin
+        has = _HAS_TO.match(rest)
+        behind = named[-1].end + (has.end() if has else 0)
+        says = bool(has and has[0].strip(" ,;")) or is_duty(source.text, behind)
+        start = behind if says and one.end - behind > _MIN_LEFT else begin
     return _sentence(adapter(start if named else begin, one.end).text)
 
 

@@ -190,9 +190,8 @@ def _tasks(material: _Material, notes: list[str]) -> tuple[list[Line], list[Task
         wanted = material.wanted[one.stored.id]
         found.extend(rows(one, wanted, adapter, material.unit, "t", numbers))
         said = Said([one], "tasks", material.adapters)
-        lines.extend(
-            part_lines(said, one, "c", line_numbers, without=assigned(one.document, tasks=one.role == "superior"))
-        )
+        without = assigned(one.document, tasks=one.role == "superior")
+        lines.extend(without_repeats(list(part_lines(said, one, "c", line_numbers, without))))
         lines.extend(task_lines(one, wanted, adapter, material.unit, given_numbers, organising=False))
     if not material.started:
         lines.extend(_similar_tasks(material, line_numbers))
@@ -253,7 +252,9 @@ def _organising(material: _Material, told: Sequence[Line]) -> list[Line]:
         return lines
     for one in material.similar:
         lines.extend(
-            line.model_copy(update={"level": 2}) for line in part_lines(said, one, "g", numbers) if not line.heading
+            line.model_copy(update={"level": 2})
+            for line in part_lines(said, one, "g", numbers)
+            if not line.heading and words().organising.search(line.text)
         )
     return lines[:_FEW]
 

@@ -10,6 +10,7 @@ from corpus.grammar import read_data, strings
 
 _WORD = re.compile(r"\S+")
 _LONGEST = 6
+_DISPATCH = re.compile(r"\s+điện\s*:?$", re.IGNORECASE)
 _PUNCTUATION = ',;:.“”"()'
 _AREA_AND_YEAR = re.compile(
     r"[\s,;]*(?:(?:trên địa bàn|tại|của)\s+(?:tỉnh|thành phố|huyện|quận|thị xã|xã|phường|cơ quan|Ban Quản lý)\b[^,;.]*"
@@ -40,17 +41,25 @@ def running(title: str, text: str) -> str:
 
 def subject(source: Source) -> str:
     """The matter of a plan without the words every plan opens with, its territory and its year; in small letters."""
-    title = running(source.header.title or "", source.text)
+    title = running(_own_title(source), source.text)
     while (shorter := _AREA_AND_YEAR.sub("", title)) != title:
         title = shorter
-    lowered = title.casefold()
-    opening = next((one for one in words().title_openings if lowered.startswith(one + " ")), "")
-    return title[len(opening) :].strip() if opening else title
+    while opening := next((one for one in words().title_openings if title.casefold().startswith(one + " ")), ""):
+        title = title[len(opening) :].strip()
+    return title
+
+
+def _own_title(source: Source) -> str:
+    """The title without the body's name, which some letterheads print right below it ("... Bộ trưởng điện:")."""
+    title = _DISPATCH.sub("", tidy(clean(source.header.title or "")))
+    issuer = source.header.issuer or ""
+    below = re.compile(rf"(?<!của)\s+{re.escape(issuer)}$", re.IGNORECASE)
+    return below.sub("", title) if issuer else title
 
 
 def about(source: Source) -> str:
     """The title behind "về": "về việc ...", "thực hiện ..."; "" where the document has none."""
-    title = running(source.header.title or "", source.text)
+    title = running(_own_title(source), source.text)
     if not title:
         return ""
     lowered = title.casefold()
