@@ -1,10 +1,10 @@
-"""Are suggested drafts sourced: `python -m evals.drafts --docs DIR... [--count 20] [--case FILE|UNIT|YEAR] [--home DIR]`.
+"""Are suggested drafts sourced: `python -m evals.drafts --docs DIR... [--count 20] [--case FILE|UNIT|YEAR]`.
 
-Drives the command line only. For each draft the Word file and the data beside it are read, and it is counted: what of the
-superior's tasks the coverage leaves unnamed, sentences without a source that are no words of the form, sources whose
-words are not those of the stored document, and names, numbers and years that belong to nobody the draft may speak for:
-neither the request nor a document of the superior that the very line, or the alternative to it, names as its source.
-Words inside "[...]" are left to the user and not counted. Knows nothing of how the engine adapts words.
+Drives the command line only. For each draft the Word file and the data beside it are read, and it is counted: what of
+the superior's tasks the coverage leaves unnamed, sentences without a source that are no words of the form, sources
+whose words are not those of the stored document, and names, numbers and years that belong to nobody the draft may
+speak for: neither the request nor a document of the superior that the very line, or the alternative to it, names as
+its source. Words inside "[...]" are left to the user and not counted. Knows nothing of how the engine adapts words.
 """
 
 import argparse
@@ -289,8 +289,8 @@ def main() -> int:
         found = [check(product, case, Path(folder)) for case in cases]
     for one in found:
         print(
-            f"{one.case.document or 'chủ đề':>6} {one.case.unit[:40]:40} {one.case.year} lines {one.lines:4} tasks {one.tasks:4} "
-            f"compared {one.demands:4} faults {one.faults}"
+            f"{one.case.document or 'chủ đề':>6} {one.case.unit[:40]:40} {one.case.year} lines {one.lines:4} "
+            f"tasks {one.tasks:4} compared {one.demands:4} faults {one.faults}"
         )
         for name in ("unsourced", "misquoted", "foreign", "uncovered", "unread"):
             for fault in getattr(one, name):

@@ -13,6 +13,7 @@ from assistant.drafting import foreign
 from assistant.drafting.source import Source
 from assistant.drafting.unit import Unit
 from corpus.document import Reference
+from corpus.grammar import UPPER
 
 _TAG = re.compile(r"</?(?:i|b|u|em|strong|sup|sub)>", re.IGNORECASE)
 _MARKS = re.compile(r"[*¹²³⁴⁵⁶⁷⁸⁹⁰]+|\[\d+\]|(?<!\w)_+|_+(?!\w)")
@@ -29,9 +30,7 @@ _TIME = re.compile(
     r"(?:(?:ngày\s+)?\d{1,2}[/.-]\d{1,2}[/.-]|ngày\s+\d{1,2}\s+tháng\s+\d{1,2}\s+năm\s+"
     r"|tháng\s+\d{1,2}(?:\s*[/-]\s*|\s+năm\s+)|[Qq]uý\s+[IV]{1,3}(?:\s*[/-]\s*|\s+năm\s+))(?P<year>(?:19|20)\d\d)\b"
 )
-_TERRITORY = re.compile(
-    r"\btrên địa bàn (?P<level>tỉnh|thành phố|huyện|quận|thị xã)\b(?P<name>(?:\s+[^\W\d_a-zà-ỹ]\w*)*)"
-)
+_TERRITORY = re.compile(rf"\btrên địa bàn (?P<level>tỉnh|thành phố|huyện|quận|thị xã)\b(?P<name>(?:\s+[{UPPER}]\w*)*)")
 _LOWER = {"xã", "phường", "thị trấn", "đặc khu", "huyện", "quận", "thị xã"}
 
 

@@ -203,6 +203,8 @@ def _line(candidate: _Candidate, entry: Entry | None, peers: int, year: int, reg
     remarks = [_why(candidate, peers)]
     if finding.verdict in _AT_FAULT:
         remarks.append(f"Cần xem lại ({_AT_FAULT[finding.verdict]}): {finding.reason}")
+    elif finding.verdict == "law_number":
+        remarks.append("Luật chỉ ghi tên, không ghi số, theo thể thức.")
     elif finding.verdict == "unknown":
         remarks.append("Chưa có gì để đối chiếu; hãy kiểm tra hiệu lực trước khi ký.")
     else:

@@ -60,7 +60,8 @@ def _demands(source: Source, unit: Unit) -> Iterator[Demand]:
     document = source.document
     text = source.text
     rows = {row.start: row for row in document.rows}
-    organising = part_sections(document, "organisation")
+    # Where no part sets tasks out, those of the part on responsibilities are the tasks.
+    organising = part_sections(document, "organisation") if part_sections(document, "tasks") else []
     for task in document.tasks:
         row = _row_at(rows, document.rows, task)
         cell = row.cell("task") if row else None

@@ -17,7 +17,7 @@ Edit = tuple[int, int, str]
 
 _CAPITAL = rf"[{UPPER}]\w*"
 _PERSON = re.compile(
-    rf"(?P<head>\b(?:đồng chí|đ/c|ông|bà|anh hùng|liệt sĩ)\s+)(?P<name>{_CAPITAL}(?:\s+{_CAPITAL}){{1,4}})", re.I
+    rf"(?P<head>\b(?i:đồng chí|đ/c|ông|bà|anh hùng|liệt sĩ)\s+)(?P<name>{_CAPITAL}(?:\s+{_CAPITAL}){{1,4}})"
 )
 _PLACE = re.compile(
     r"\b(?P<level>[Tt]ỉnh|[Tt]hành phố|TP\.?|[Hh]uyện|[Qq]uận|[Tt]hị xã|[Xx]ã|[Pp]hường|[Tt]hị trấn"
@@ -93,6 +93,8 @@ def _bodies(source: Source, unit: Unit, start: int, end: int, *, local: bool) ->
             yield start + match.start(), start + match.end(), unit.written
     for span in find_bodies(text, start, end):
         body = " ".join(text[span.start : span.end].split())
+        if body.casefold().startswith("hội") and text[max(0, span.start - 3) : span.start].casefold() == "xã ":
+            continue
         if issuer and (is_same(body, issuer) or _shortens(body, issuer)):
             yield span.start, span.end, unit.written
         elif _is_general(body, alike=alike):
@@ -121,7 +123,7 @@ def _is_general(body: str, *, alike: bool) -> bool:
     tokens = rest.split()
     free = known.general_short_forms | ({"Sở", "Phòng", "Ban"} if alike else set())
     capitals = [at for at, token in enumerate(tokens) if token[0].isupper() and token.strip(",;") not in free]
-    return not any(char.isdigit() for char in body) and all(at == 0 for at in capitals) and len(tokens) != 1
+    return not any(char.isdigit() for char in body) and all(at == 0 and len(tokens) > 1 for at in capitals)
 
 
 def _places(source: Source, unit: Unit, start: int, end: int) -> Iterator[Edit]:

@@ -147,10 +147,10 @@ def _parts(material: _Material) -> tuple[tuple[Part, ...], list[str]]:
     organisation = _organisation(material, notes)
     if not aim_lines:
         notes.append("Không có nguồn nào nêu mục đích, yêu cầu; phần I để trống cho đơn vị viết.")
-        aim_lines = (plain_line("m1", "[mục đích, yêu cầu của kế hoạch]", why="form"),)
+        aim_lines = (plain_line("m1", "[mục đích, yêu cầu của kế hoạch]", reason="Chưa có nguồn; đơn vị tự viết."),)
     if not task_lines and not task_rows:
         notes.append("Các văn bản được chọn không giao nhiệm vụ nào cho đơn vị; phần II để trống cho đơn vị viết.")
-        task_lines = [plain_line("t1", "[nhiệm vụ của đơn vị]", why="form")]
+        task_lines = [plain_line("t1", "[nhiệm vụ của đơn vị]", reason="Chưa có nguồn; đơn vị tự viết.")]
     return (
         Part(id="p1", kind="aims", title="Mục đích, yêu cầu", lines=aim_lines),
         Part(id="p2", kind="tasks", title="Nội dung, nhiệm vụ", lines=tuple(task_lines), rows=tuple(task_rows)),
