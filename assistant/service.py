@@ -14,7 +14,7 @@ from corpus.errors import NotFound, QuestionError
 
 if TYPE_CHECKING:
     from assistant.ask import Rewrite
-    from assistant.drafting.plan import Covered, Plan
+    from assistant.drafting.plan import Covered, Plan, TaskRow
     from assistant.drafting.request import DraftRequest
     from assistant.form.write import Sources
     from assistant.listing.duties import Wanted
@@ -240,6 +240,16 @@ class Troly:
 
         above = [_number(one) for one in superiors]
         return _steadily(lambda: tuple(found for one in above for found in coverage(self._store.document(one), plan)))
+
+    def worded(self, demanded: "Covered", plan: "Plan") -> "TaskRow":
+        """A superior's demand worded for a draft; in its own words where the document has been removed."""
+        from assistant.drafting.edit import as_demanded
+        from assistant.drafting.insertion import insertion
+
+        try:
+            return insertion(self._store.document(_number(demanded.origin.document_id)), demanded, plan)
+        except NotFound:
+            return as_demanded(demanded)
 
     def reindex(self, progress: Progress | None = None) -> Json:
         """Build chunks and vectors again from the stored originals."""

@@ -10,6 +10,7 @@ from ui.wire_drafts import Draft, ListedDraft, ListedDrafts
 
 PATH = "/api/drafts"
 Sources = Literal["none", "comments", "annex"]
+Way = Literal["undo", "redo", "coverage"]
 Edit = Mapping[str, object]
 
 
@@ -55,8 +56,8 @@ class DraftApi:
         body = {"version": draft.version, "edit": dict(edit), "by": self.by}
         return self.api.fetch(Draft, "POST", f"{_path(draft.id)}/edits", json=body)
 
-    def step(self, draft: Draft, way: Literal["undo", "redo"]) -> Draft:
-        """Undo the last change, or take the undoing back. Raises `Conflict`."""
+    def step(self, draft: Draft, way: Way) -> Draft:
+        """Undo the last change, take the undoing back, or compare with the superior anew. Raises `Conflict`."""
         body = {"version": draft.version, "by": self.by}
         return self.api.fetch(Draft, "POST", f"{_path(draft.id)}/{way}", json=body)
 

@@ -26,6 +26,7 @@ STANDINGS = {
     "missing": ("Còn thiếu", "bad"),
     "partly": ("Mới có một phần", "doubtful"),
     "covered": ("Đã có", "good"),
+    "others": ("Giao cơ quan khác", "plain"),
 }
 CELLS = {"lead": "Chủ trì", "coordinate": "Phối hợp", "time": "Thời gian"}
 _BLANK = re.compile(r"(\[[^\[\]\n]{1,100}\])")
@@ -59,8 +60,7 @@ def demand_cards(draft: Draft, covering: Sequence[Item]) -> list[tuple[str, Draw
     """The card of every demand of the superior with what it amounts to, what is missing first."""
     words = {item.id: item.text if isinstance(item, Line) else item.what for item in covering}
     order = list(STANDINGS)
-    demands = enumerate(zip(draft.plan.coverage, draft.standing, strict=False))
-    found = [(standing, _demand(at, demand, standing, words)) for at, (demand, standing) in demands]
+    found = [(standing, _demand(at, demand, standing, words)) for at, (demand, standing) in enumerate(draft.demands)]
     return sorted(found, key=lambda pair: order.index(pair[0]))
 
 

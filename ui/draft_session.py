@@ -1,12 +1,11 @@
 """The draft that this session works on: as it was last seen, and what could not be kept, which is never thrown away."""
 
 from dataclasses import dataclass
-from typing import Literal
 
 import streamlit as st
 
 from ui.api import ApiError, Conflict, Unreachable, open_api
-from ui.api_drafts import DraftApi, Edit
+from ui.api_drafts import DraftApi, Edit, Way
 from ui.wire_drafts import Draft
 
 DRAFT_ID = "du_thao"
@@ -86,8 +85,8 @@ def change(draft: Draft, edit: Edit, *, from_grid: bool = False) -> Draft:
     return keep(now)
 
 
-def step(draft: Draft, way: Literal["undo", "redo"]) -> None:
-    """Undo or redo. Raises `ApiError`; after a `Conflict` the newest version is shown."""
+def step(draft: Draft, way: Way) -> None:
+    """Undo, redo or compare anew. Raises `ApiError`; after a `Conflict` the newest version is shown."""
     _forget_grid()
     try:
         keep(drafts_api().step(draft, way))

@@ -15,7 +15,7 @@ from ui.draft_cards import STANDINGS, Drawn, demand_cards, item_card
 from ui.draft_grid import show_grid
 from ui.draft_pending import show_pending
 from ui.draft_sections import BASES, COVERAGE, END, Item, Section, all_items, sections
-from ui.draft_session import change, drafts_api, keep, leave, news, step
+from ui.draft_session import BY, change, drafts_api, keep, leave, news, step
 from ui.navigation import DRAFT_PATH, open_viewer
 from ui.vietnamese_date import vietnamese_moment
 from ui.wire_drafts import Draft, Line, TaskRow
@@ -86,11 +86,15 @@ def _show_top(draft: Draft) -> None:
             st.rerun()
         with st.popover("Tải về Word", icon=":material/download:"):
             _show_download(draft)
+        with st.popover(plain_markdown(st.session_state.get(BY) or "Tên của tôi"), icon=":material/person:"):
+            st.text_input("Tên người sửa", key=BY, persist_state="session", max_chars=100)
+            st.caption("Người cùng soạn sẽ thấy tên này ở mỗi thay đổi của anh/chị.")
 
 
 def open_words(draft: Draft) -> str:
     """What is still to be done, in one line of Markdown."""
-    missing, partly = draft.standing.count("missing"), draft.standing.count("partly")
+    standings = [standing for _, standing in draft.demands]
+    missing, partly = standings.count("missing"), standings.count("partly")
     parts = (
         f"**Còn {draft.blanks} chỗ cần điền**" if draft.blanks else "Không còn chỗ cần điền",
         f"{draft.suggested} gợi ý chưa xem" if draft.suggested else "",
@@ -102,7 +106,7 @@ def open_words(draft: Draft) -> str:
 
 def _section_name(draft: Draft, section: Section) -> str:
     if section.key == COVERAGE:
-        missing = sum(one != "covered" for one in draft.standing)
+        missing = sum(standing == "missing" for _, standing in draft.demands)
         return f"{section.name} (thiếu {missing})" if missing else section.name
     # Escaped: the names are Markdown, and they hold titles of the draft.
     name = plain_markdown(section.name)
@@ -159,7 +163,11 @@ def _show_coverage(draft: Draft) -> None:
     counts = ", ".join(
         f"{name.lower()} {sum(standing == one for standing, _ in cards)}" for one, (name, _) in STANDINGS.items()
     )
-    st.caption(f"{len(cards)} nhiệm vụ, yêu cầu của cấp trên: {counts}.")
+    with st.container(horizontal=True, vertical_alignment="center"):
+        st.caption(f"{len(cards)} nhiệm vụ, yêu cầu của cấp trên: {counts}.", width="content")
+        if st.button("Đối chiếu lại", icon=":material/fact_check:", type="tertiary"):
+            step(draft, "coverage")
+            st.rerun()
     _show_cards(draft, [card for _, card in _page(cards, A_PAGE, COVERAGE)], key=COVERAGE)
 
 

@@ -2,11 +2,9 @@
 
 from typing import Literal
 
-from pydantic import Field
-
 from ui.wire import Message
 
-Standing = Literal["covered", "partly", "missing"]
+Standing = Literal["covered", "partly", "missing", "others"]
 
 
 class Origin(Message):
@@ -69,11 +67,15 @@ class Part(Message):
 
 
 class Covered(Message):
-    """One task of a superior document; `where` are the ids of what carries it out."""
+    """One task of a superior document; `where` are the ids of what carries it out.
+
+    `binding` is False for what is asked of other bodies only.
+    """
 
     what: str
     where: tuple[str, ...] = ()
     origin: Origin
+    binding: bool = True
 
 
 class Plan(Message):
@@ -115,7 +117,13 @@ class Draft(ListedDraft):
     can_redo: bool = False
     blanks: int = 0
     suggested: int = 0
-    standing: tuple[Standing, ...] = Field(default=())
+    standing: tuple[Standing, ...] = ()
+
+    @property
+    def demands(self) -> tuple[tuple[Covered, Standing], ...]:
+        """Every demand of the superior with what it amounts to now; what others lack to do is theirs."""
+        paired = zip(self.plan.coverage, self.standing, strict=False)
+        return tuple((one, standing if one.binding or standing == "covered" else "others") for one, standing in paired)
 
 
 class ListedDrafts(Message):

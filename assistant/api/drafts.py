@@ -35,7 +35,7 @@ def drafts(engine: Troly) -> APIRouter:
 
     @router.post("/{draft_id}/edits", responses=_CONFLICT, summary="Sửa một chỗ trong dự thảo")
     def changed(draft_id: str, sent: Changed) -> Draft:
-        return Draft.whole(kept.change(draft_id, sent.version, sent.edit, sent.by))
+        return Draft.whole(kept.change(draft_id, sent.version, sent.edit, sent.by, engine.worded))
 
     @router.put("/{draft_id}", responses=_CONFLICT, summary="Thay cả dự thảo")
     def replaced(draft_id: str, sent: Replaced) -> Draft:
@@ -49,6 +49,13 @@ def drafts(engine: Troly) -> APIRouter:
     @router.post("/{draft_id}/redo", responses=_CONFLICT, summary="Làm lại thay đổi vừa hoàn tác")
     def redone(draft_id: str, sent: Step) -> Draft:
         return Draft.whole(kept.redo(draft_id, sent.version, sent.by))
+
+    @router.post("/{draft_id}/coverage", responses=_CONFLICT, summary="Đối chiếu lại với văn bản cấp trên")
+    def compared(draft_id: str, sent: Step) -> Draft:
+        plan = kept.draft(draft_id).plan
+        superiors = list(dict.fromkeys(one.origin.document_id for one in plan.coverage))
+        plan = plan.model_copy(update={"coverage": engine.coverage(superiors, plan)})
+        return Draft.whole(kept.replace(draft_id, sent.version, plan, sent.by, "đối chiếu lại"))
 
     @router.delete("/{draft_id}", status_code=204, summary="Xóa một dự thảo")
     def removed(draft_id: str) -> None:

@@ -13,7 +13,7 @@ from sqlalchemy import DateTime, Engine, ForeignKey, LargeBinary, Text, delete, 
 from sqlalchemy.orm import DeclarativeBase, Mapped, Session, mapped_column
 
 from assistant.calendar.today import VIETNAM
-from assistant.drafting.edits import NAMES, Edit, applied, subject
+from assistant.drafting.edits import NAMES, Edit, Worded, applied, plainly, subject
 from assistant.drafting.plan import Plan
 from corpus.errors import DraftConflict, DraftFull, DraftNotFound, EditRefused
 from index.database import connect
@@ -25,7 +25,7 @@ MAX_DRAFTS = 2_000
 KEPT_VERSIONS = 200
 SOMEBODY = "Một người khác"
 _T = TypeVar("_T")
-_CREATED, _REPLACED, _UNDONE, _REDONE = "tạo dự thảo", "thay cả dự thảo", "hoàn tác", "làm lại"
+_CREATED, REPLACED, _UNDONE, _REDONE = "tạo dự thảo", "thay cả dự thảo", "hoàn tác", "làm lại"
 
 
 class _Base(DeclarativeBase):
@@ -133,7 +133,7 @@ class Drafts:
             _advance(session, row, data, plan, by, _CREATED, before=None, after=None)
             return _draft(session, row)
 
-    def change(self, draft_id: str, version: int, wanted: Edit, by: str = "") -> Draft:
+    def change(self, draft_id: str, version: int, wanted: Edit, by: str = "", worded: Worded = plainly) -> Draft:
         """Edit the draft that the user saw at `version`.
 
         What others have changed elsewhere in it since then stays. Raises DraftConflict where they have changed what
@@ -148,20 +148,20 @@ class Drafts:
                 meant = subject(_unpacked(seen.plan), wanted) if seen else None
                 if meant is None or meant != subject(plan, wanted):
                     raise _conflict(current)
-            new = applied(plan, wanted)
+            new = applied(plan, wanted, worded)
             if new != plan:
                 _advance(session, row, _packed(new), new, by, NAMES[wanted.kind], before=row.version, after=None)
             return _draft(session, row)
 
         return self._within(draft_id, changed)
 
-    def replace(self, draft_id: str, version: int, plan: Plan, by: str = "") -> Draft:
-        """Put a whole plan in place of the one at `version`. Raises DraftConflict, DraftFull."""
+    def replace(self, draft_id: str, version: int, plan: Plan, by: str = "", what: str = REPLACED) -> Draft:
+        """Put a whole plan in place of the one at `version`; `what` says why. Raises DraftConflict, DraftFull."""
         data = _packed(plan)
 
         def replaced(session: Session, row: _DraftRow) -> Draft:
             _hold(session, row, version)
-            _advance(session, row, data, plan, by, _REPLACED, before=row.version, after=None)
+            _advance(session, row, data, plan, by, what, before=row.version, after=None)
             return _draft(session, row)
 
         return self._within(draft_id, replaced)

@@ -18,7 +18,7 @@ from assistant.drafting.places import (
     with_part,
     within,
 )
-from assistant.drafting.plan import Alternative, Line, Part, Plan, State, TaskRow
+from assistant.drafting.plan import Alternative, Covered, Line, Part, Plan, State, TaskRow
 from assistant.drafting.wording import blanks, cell_words, line_words
 from corpus.errors import EditRefused
 
@@ -174,31 +174,35 @@ def add_row(
     return _with_row(plan, part(plan, place), row)
 
 
-def cover(plan: Plan, at: int) -> Plan:
-    """Insert the superior's task number `at` of the coverage where the draft has nothing, or not all, of it."""
+def cover(plan: Plan, at: int, row: TaskRow | None = None) -> Plan:
+    """Insert the superior's demand number `at` of the coverage, worded as `row`, at the end of the tasks.
+
+    Without a row it keeps the superior's words; in a part without a table it becomes a line.
+    """
     if not 0 <= at < len(plan.coverage):
         raise EditRefused("Nhiệm vụ này không còn trong bảng đối chiếu; hãy tải lại dự thảo.")
     demanded = plan.coverage[at]
-    reason = f"{demanded.origin.label} giao"
-    made = Line(
-        id=fresh_id(plan),
-        text=line_words(demanded.what),
-        why="superior",
-        reason=reason,
-        origins=(demanded.origin,),
-        state="accepted",
-    )
+    row = row or as_demanded(demanded)
+    made = row.model_copy(update={"id": fresh_id(plan), "what": line_words(row.what), "state": "accepted"})
     place = next((one for one in plan.parts if one.kind == "tasks"), None)
     if place is None:
         place = Part(id=f"{made.id}-part", kind="tasks", title=COVER_TITLE)
         plan = plan.model_copy(update={"parts": (*plan.parts, place)})
     if place.lines and not place.rows:
-        plan = _with_line(plan, place.id, made)
+        line = Line(text=made.what, **made.model_dump(include={"id", "why", "reason", "origins", "state"}))
+        plan = _with_line(plan, place.id, line)
     else:
-        row = TaskRow(what=made.text, **made.model_dump(include={"id", "why", "reason", "origins", "state"}))
-        plan = _with_row(plan, place, row.model_copy(update={"group": place.rows[-1].group if place.rows else ""}))
+        groups = [one.group for one in place.rows]
+        group = made.group if made.group in groups else groups[-1] if groups else ""
+        plan = _with_row(plan, place, made.model_copy(update={"group": group}))
     done = demanded.model_copy(update={"coverage": "covered", "where": (*demanded.where, made.id)})
     return plan.model_copy(update={"coverage": (*plan.coverage[:at], done, *plan.coverage[at + 1 :])})
+
+
+def as_demanded(demanded: Covered) -> TaskRow:
+    """A superior's demand as a row, in its own words."""
+    reason = f"Cấp trên giao tại {demanded.origin.label}."
+    return TaskRow(id="", what=demanded.what, why="superior", reason=reason, origins=(demanded.origin,))
 
 
 def head(plan: Plan, **fields: str | None) -> Plan:

@@ -1,12 +1,13 @@
 """One change to a draft as a request: what it is, and what it does to a plan."""
 
+from collections.abc import Callable
 from typing import Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
 from assistant.drafting import edit
 from assistant.drafting.places import item, lines_of, part, within
-from assistant.drafting.plan import Plan
+from assistant.drafting.plan import Covered, Plan, TaskRow
 from corpus.errors import EditRefused
 
 MAX_WORDS = 20_000
@@ -147,8 +148,19 @@ NAMES = {
 }
 
 
-def applied(plan: Plan, wanted: Edit) -> Plan:
-    """The plan after the edit. Raises EditRefused for what does not fit."""
+Worded = Callable[[Covered, Plan], TaskRow]
+
+
+def plainly(demanded: Covered, plan: Plan) -> TaskRow:
+    """A superior's demand in its own words."""
+    return edit.as_demanded(demanded)
+
+
+def applied(plan: Plan, wanted: Edit, worded: Worded = plainly) -> Plan:
+    """The plan after the edit; `worded` puts a superior's demand into words.
+
+    Raises EditRefused for what does not fit.
+    """
     match wanted:
         case Accept(id=target):
             return edit.accept(plan, target)
@@ -165,7 +177,7 @@ def applied(plan: Plan, wanted: Edit) -> Plan:
         case Move(id=target, step=step):
             return edit.move(plan, target, step)
         case Cover(at=at):
-            return edit.cover(plan, at)
+            return edit.cover(plan, at, worded(plan.coverage[at], plan) if at < len(plan.coverage) else None)
         case AddLine(place=place, text=text, after=after):
             return edit.add_line(plan, place, text, after)
         case Cells():

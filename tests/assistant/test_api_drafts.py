@@ -69,6 +69,31 @@ def test_a_missing_task_is_inserted_and_counts_as_covered(served: Served, kept: 
     assert edited(served, kept, 1, kind="cover", at=1).json()["standing"] == ["covered", "covered", "partly"]
 
 
+def test_a_demand_is_worded_for_the_unit_and_compared_anew(served: Served, directive: Path) -> None:
+    sent = {"files": (directive.name, directive.read_bytes())}
+    stored = served.http.post("/api/documents", files=sent).json()["documents"][0]["id"]
+    draft = served.http.post("/api/drafts", json=FORM | {"superiors": [stored]}).json()
+    covered, text = draft["plan"]["coverage"], served.http.get(f"/api/documents/{stored}").json()["text"]
+    assert covered
+    for at, one in enumerate(covered):
+        before = draft["version"]
+        draft = edited(served, draft["id"], before, kind="cover", at=at).json()
+        assert draft["standing"][at] == "covered", one
+    made = [
+        one
+        for part in draft["plan"]["parts"]
+        for one in (*part["lines"], *part["rows"])
+        if one["id"].startswith("own-")
+    ]
+    assert len(made) == len(covered)
+    for one in made:
+        assert one["why"] == "superior"
+        assert all(text[at["start"] : at["end"]] == at["quote"] for at in one["origins"])
+    again = served.http.post(f"/api/drafts/{draft['id']}/coverage", json={"version": draft["version"]}).json()
+    assert again["standing"] == ["covered"] * len(covered)
+    assert_failure(served.http.post(f"/api/drafts/{draft['id']}/coverage", json={"version": 1}), 409, "draft_conflict")
+
+
 def test_a_conflict_names_who_and_when(served: Served, kept: str) -> None:
     edited(served, kept, 1, kind="write", id="b1", text="Một")
     message = assert_failure(edited(served, kept, 1, kind="write", id="b1", text="Hai"), 409, "draft_conflict")

@@ -28,6 +28,7 @@ CALLS: dict[str, Callable[[DraftApi], object]] = {
     "edit": lambda api: api.edit(SEEN, {"kind": "accept", "id": "x"}),
     "undo": lambda api: api.step(SEEN, "undo"),
     "redo": lambda api: api.step(SEEN, "redo"),
+    "coverage": lambda api: api.step(SEEN, "coverage"),
     "remove": lambda api: api.remove("a/b"),
     "file": lambda api: api.file("a/b", "annex"),
 }
@@ -38,6 +39,7 @@ PATHS = {
     "edit": "POST /api/drafts/a%2Fb/edits",
     "undo": "POST /api/drafts/a%2Fb/undo",
     "redo": "POST /api/drafts/a%2Fb/redo",
+    "coverage": "POST /api/drafts/a%2Fb/coverage",
     "remove": "DELETE /api/drafts/a%2Fb",
     "file": "GET /api/drafts/a%2Fb/file?sources=annex",
 }

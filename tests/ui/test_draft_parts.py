@@ -125,6 +125,13 @@ def test_missing_demands_come_first_and_can_be_added() -> None:
     assert covered["facts"] == [("Trong dự thảo", "Việc")]
 
 
+def test_what_others_are_asked_to_do_is_not_missing() -> None:
+    theirs = tuple(one.model_copy(update={"binding": False}) for one in PLAN.coverage)
+    draft = DRAFT.model_copy(update={"plan": PLAN.model_copy(update={"coverage": theirs})})
+    assert [standing for standing, _ in demand_cards(draft, ())] == ["covered", "others"]
+    assert "còn thiếu" not in open_words(draft)
+
+
 @pytest.mark.parametrize("words", ["", "a", "[...]", "[...][x]", "a [b] c", "[", "[]", "]["])
 def test_pieces_join_to_the_words(words: str) -> None:
     assert "".join(piece for piece, _ in pieces(words)) == words
