@@ -4,7 +4,7 @@ import streamlit as st
 
 from ui.draft_cards import CELLS
 from ui.draft_sections import BASES, END, Section
-from ui.draft_session import change
+from ui.draft_session import change, failures
 from ui.wire_drafts import Draft
 
 LONGEST_LINE, LONGEST_CELL, LONGEST_HEAD = 20_000, 2_000, 2_000
@@ -32,17 +32,22 @@ def show_adding(draft: Draft, section: Section) -> None:
 
 
 def show_head(draft: Draft) -> None:
-    """Offer the words of the head and the signature."""
-    with st.expander("Phần đầu và chữ ký"), st.form("draft_head", border=False):
+    """Offer the words of the head and the signature; what is typed is kept at once."""
+    with st.expander("Phần đầu và chữ ký"):
+        failed = failures()
+        before = {name: getattr(draft.plan, name) for name in HEAD}
+        # A field stays the same one until its own words have changed, so that nothing typed is lost on the way.
         typed = {
-            name: st.text_input(label, getattr(draft.plan, name), max_chars=LONGEST_HEAD, key=f"{name}_{draft.version}")
+            name: st.text_input(
+                label, before[name], max_chars=LONGEST_HEAD, key=f"{name}_{draft.id}_{failed}_{before[name]}"
+            )
             for name, label in HEAD.items()
         }
-        if st.form_submit_button("Lưu phần đầu và chữ ký"):
-            changed = {name: words for name, words in typed.items() if words != getattr(draft.plan, name)}
-            if changed:
-                change(draft, {"kind": "head", **changed})
-                st.rerun()
+    changed = {name: words for name, words in typed.items() if " ".join(words.split()) != before[name]}
+    if changed:
+        now = change(draft, {"kind": "head", **changed})
+        if now.version != draft.version or failures() != failed:
+            st.rerun()
 
 
 def _show_new_line(draft: Draft, place: str, name: str) -> None:

@@ -24,7 +24,7 @@ TYPED = {
 
 def show_pending(draft: Draft) -> None:
     """Draw what waits, with a button to send it again and one to drop it."""
-    for at, waiting in enumerate(pending()):
+    for at, waiting in enumerate(pending(draft.id)):
         with st.container(border=True, key=f"pending_{at}"):
             words = plain_markdown(waiting.message)
             st.warning(f"{words} {WHAT_TO_DO}" if waiting.unreachable else words)
@@ -43,7 +43,7 @@ def typed_words(edit: Edit) -> list[tuple[str, str]]:
 
 
 def _settle(draft: Draft, waiting: Pending, at: int, *, again: bool) -> None:
-    del pending()[at]
+    del pending(draft.id)[at]
     if again:
         change(draft, waiting.edit)
     st.rerun()

@@ -10,7 +10,7 @@ from ui.wire_drafts import Draft
 
 DRAFT_ID = "du_thao"
 BY = "draft_by"
-_DRAFT, _PENDING, _EPOCH, _NEWS = "draft_now", "draft_pending", "draft_epoch", "draft_news"
+_DRAFT, _PENDING, _EPOCH, _NEWS, _FAILURES = "draft_now", "draft_pending", "draft_epoch", "draft_news", "draft_failures"
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +39,6 @@ def opened(draft_id: str) -> Draft:
     seen: Draft | None = st.session_state.get(_DRAFT)
     if seen is None or seen.id != draft_id:
         seen = keep(drafts_api().draft(draft_id))
-        st.session_state[_PENDING] = []
     return seen
 
 
@@ -52,19 +51,23 @@ def keep(draft: Draft) -> Draft:
 def leave() -> None:
     """Work on no draft."""
     st.session_state.pop(_DRAFT, None)
-    st.session_state.pop(_PENDING, None)
     st.query_params.clear()
 
 
-def pending() -> list[Pending]:
-    """What could not be kept so far."""
-    waiting: list[Pending] = st.session_state.setdefault(_PENDING, [])
-    return waiting
+def pending(draft_id: str) -> list[Pending]:
+    """What of this draft could not be kept so far; it waits there also while another draft is open."""
+    waiting: dict[str, list[Pending]] = st.session_state.setdefault(_PENDING, {})
+    return waiting.setdefault(draft_id, [])
 
 
 def epoch() -> int:
     """A number that changes whenever the grid must forget what was typed into it."""
     return int(st.session_state.get(_EPOCH, 0))
+
+
+def failures() -> int:
+    """How many changes were not kept: a field whose words wait in `pending` starts afresh."""
+    return int(st.session_state.get(_FAILURES, 0))
 
 
 def news() -> str:
@@ -97,7 +100,8 @@ def step(draft: Draft, way: Way) -> None:
 
 def _not_kept(draft: Draft, edit: Edit, error: ApiError) -> Draft:
     _forget_grid()
-    pending().append(Pending(edit, error.message, isinstance(error, Unreachable)))
+    st.session_state[_FAILURES] = failures() + 1
+    pending(draft.id).append(Pending(edit, error.message, isinstance(error, Unreachable)))
     return keep(drafts_api().draft(draft.id)) if isinstance(error, Conflict) else draft
 
 

@@ -179,10 +179,19 @@ def test_a_missing_task_is_added_and_own_lines_too_on_a_phone(
     phone.get_by_label("Nội dung", exact=True).fill("Các thôn;")
     phone.get_by_role("button", name="Thêm vào dự thảo").click()
     expect(card(phone, "own-2")).to_contain_text("Các thôn;")
+    phone.get_by_text("Phần đầu và chữ ký", exact=True).click()
+    phone.get_by_label("Chức vụ người ký").fill("CHỦ TỊCH")
+    # Going on to something else keeps what was typed, and does that too.
+    card(phone, "own-2").get_by_role("button", name="Bỏ").click()
+    expect(card(phone, "own-2").locator(".badge").first).to_have_text("Đã bỏ")
+    expect(phone.get_by_label("Chức vụ người ký")).to_have_value("CHỦ TỊCH")
     wait_for_rest(phone)
     assert phone.evaluate(CROWDING) == []
     assert_vietnamese(phone)
-    assert now(service, draft_id)["plan"]["parts"][0]["rows"][-1]["what"] == "Nhiệm vụ bị sót"
+    plan = now(service, draft_id)["plan"]
+    assert plan["position"] == "CHỦ TỊCH"
+    added = plan["parts"][0]["rows"][-1]
+    assert (added["id"], added["origins"]) == ("own-1", [plan["coverage"][1]["origin"]])
 
 
 def test_two_people_on_one_draft_do_not_lose_each_others_work(
