@@ -24,13 +24,10 @@ class Alternative(Message):
     origins: tuple[Origin, ...] = ()
 
 
-class Line(Message):
-    """One căn cứ, heading or paragraph; `level` 0 is running text, 1 to 4 are nested."""
+class Suggested(Message):
+    """What a line and a row have in common: why it is there, from where, and what the user made of it."""
 
     id: str
-    text: str
-    level: int = 0
-    heading: bool = False
     why: str = ""
     reason: str = ""
     origins: tuple[Origin, ...] = ()
@@ -39,21 +36,22 @@ class Line(Message):
     state: str = "suggested"
 
 
-class TaskRow(Message):
+class Line(Suggested):
+    """One căn cứ, heading or paragraph; `level` 0 is running text, 1 to 4 are nested."""
+
+    text: str
+    level: int = 0
+    heading: bool = False
+
+
+class TaskRow(Suggested):
     """One row of the task table; `group` is the heading above it."""
 
-    id: str
     what: str
     lead: str = ""
     coordinate: str = ""
     time: str = ""
     group: str = ""
-    why: str = ""
-    reason: str = ""
-    origins: tuple[Origin, ...] = ()
-    placeholders: tuple[str, ...] = ()
-    alternatives: tuple[Alternative, ...] = ()
-    state: str = "suggested"
 
 
 class Part(Message):

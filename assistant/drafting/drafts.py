@@ -168,11 +168,11 @@ class Drafts:
 
     def undo(self, draft_id: str, version: int, by: str = "") -> Draft:
         """Back to the plan before the last change. Raises DraftConflict, EditRefused where there is none."""
-        return self._within(draft_id, lambda session, row: _back(session, row, version, by))
+        return self._within(draft_id, lambda session, row: _stepped(session, row, version, by, forth=False))
 
     def redo(self, draft_id: str, version: int, by: str = "") -> Draft:
         """Take the last undo back. Raises DraftConflict, EditRefused where nothing was undone."""
-        return self._within(draft_id, lambda session, row: _forth(session, row, version, by))
+        return self._within(draft_id, lambda session, row: _stepped(session, row, version, by, forth=True))
 
     def remove(self, draft_id: str) -> None:
         """Forget a draft and all its versions."""
@@ -192,23 +192,23 @@ class Drafts:
             return act(session, row)
 
 
-def _back(session: Session, row: _DraftRow, version: int, by: str) -> Draft:
+def _stepped(session: Session, row: _DraftRow, version: int, by: str, *, forth: bool) -> Draft:
+    """An undo, or a redo: a new version with the plan of an old one, from which the way goes on both ways."""
     current = _hold(session, row, version)
-    target = session.get(_VersionRow, (row.id, current.before)) if current.before else None
+    number = current.after if forth else current.before
+    target = session.get(_VersionRow, (row.id, number)) if number else None
     if target is None:
-        raise EditRefused("Không còn bước nào để hoàn tác.")
-    plan = _unpacked(target.plan)
-    _advance(session, row, target.plan, plan, by, _UNDONE, before=target.before, after=row.version)
-    return _draft(session, row)
-
-
-def _forth(session: Session, row: _DraftRow, version: int, by: str) -> Draft:
-    current = _hold(session, row, version)
-    target = session.get(_VersionRow, (row.id, current.after)) if current.after else None
-    if target is None:
-        raise EditRefused("Không có bước nào để làm lại.")
-    plan = _unpacked(target.plan)
-    _advance(session, row, target.plan, plan, by, _REDONE, before=target.before, after=target.after)
+        raise EditRefused("Không có bước nào để làm lại." if forth else "Không còn bước nào để hoàn tác.")
+    _advance(
+        session,
+        row,
+        target.plan,
+        _unpacked(target.plan),
+        by,
+        _REDONE if forth else _UNDONE,
+        before=target.before,
+        after=target.after if forth else row.version,
+    )
     return _draft(session, row)
 
 

@@ -3,7 +3,7 @@
 from contextlib import suppress
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from assistant.drafting import edit
@@ -37,6 +37,7 @@ def of_row(plan: Plan, item_id: str) -> TaskRow:
     return found
 
 
+@settings(deadline=None)
 @given(st.lists(edits(PLAN), max_size=12))
 def test_whatever_is_done_nothing_suggested_is_lost_and_ids_stay_unique(wanted: list[object]) -> None:
     now = PLAN
@@ -57,6 +58,7 @@ def test_whatever_is_done_nothing_suggested_is_lost_and_ids_stay_unique(wanted: 
     assert Plan.model_validate_json(now.model_dump_json()) == now
 
 
+@settings(deadline=None)
 @given(st.lists(edits(PLAN), max_size=8), st.sampled_from([one.id for one in items(PLAN)]))
 def test_words_of_the_users_own_are_never_taken_for_suggested_ones(wanted: list[object], target: str) -> None:
     now = edit.write(PLAN, target, "Lời của người soạn")
