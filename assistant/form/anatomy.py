@@ -64,6 +64,7 @@ def anatomy_of(seen: Seen, document: Document) -> Anatomy:
     end = len(lines) if appendix_at is None else appendix_at
     text = [line for line in lines[after_title:closing] if line.cell is None]
     bases = _bases(text)
+    cited = {id(line) for line in bases}
     number = _first(top, _NUMBER)
     superior, issuer = _bodies(top, number, header.superior)
     authority, signer = _signature(lines[authority_at or end : end], header.signer)
@@ -78,13 +79,29 @@ def anatomy_of(seen: Seen, document: Document) -> Anatomy:
         type=(lines[type_at],) if type_at is not None and type_at == top_ends else (),
         title=title,
         bases=bases,
-        body=tuple(line for line in text if line not in bases),
+        body=tuple(line for line in text if id(line) not in cited),
         authority=authority,
         signer=signer,
         label=() if label_at is None else (lines[label_at],),
         recipients=() if label_at is None else _recipients(lines[label_at + 1 : end], lines[label_at]),
         **_appendices(lines[end:]),
     )
+
+
+def stands_elsewhere(rule: str, document: Document) -> bool:
+    """Whether the parser knows an element that is in no line of the body: in the page header or in other words."""
+    top = document.text[: document.body.start].casefold()
+    match rule:
+        case "national_name":
+            return bool(_NATION.search(top))
+        case "motto":
+            return bool(_MOTTO.search(top))
+        case "number":
+            return "symbol" in document.header.spans
+        case "place_date":
+            return "place" in document.header.spans
+        case _:
+            return bool(document.header.recipients)
 
 
 def _find(lines: Sequence[Line], test: Callable[[Line], bool], start: int = 0) -> int | None:

@@ -11,7 +11,7 @@ from assistant.checking.citing import is_of_party, other_rules
 from assistant.checking.finding import FormatRule
 from assistant.drafting.plan import Profile
 from assistant.form import body_rules, end_rules, letterhead_rules, page_rules
-from assistant.form.anatomy import Anatomy, anatomy_of
+from assistant.form.anatomy import Anatomy, anatomy_of, stands_elsewhere
 from assistant.form.broken import Broken, Rule
 from assistant.form.element_rules import looks_otherwise
 from assistant.form.place import Places
@@ -123,7 +123,8 @@ def _broken(
     if words.style not in form.styles:
         return None
     if not lines:
-        return [Broken(_REQUIRED[rule])] if rule in _REQUIRED else None
+        is_missing = rule in _REQUIRED and not stands_elsewhere(rule, document)
+        return [Broken(_REQUIRED[rule])] if is_missing else None
     broken = list(looks_otherwise(lines, form.styles[words.style], words.checks))
     if rule == "motto":
         broken += letterhead_rules.motto_words(found)

@@ -351,6 +351,14 @@ def test_rules_and_styles_of_both_forms_fit() -> None:
         assert missing <= ({"motto"} if profile == "party" else set())
 
 
+def test_a_letterhead_in_the_page_header_is_not_missed() -> None:
+    document = fresh()
+    section = document.sections[0]
+    section.first_page_header._element.insert(0, document.tables[0]._tbl)
+    told = broken(saved(document))
+    assert not {"national_name", "motto", "number", "place_date"} & set(told)
+
+
 def test_a_word_file_with_nothing_in_it_is_checked() -> None:
     document = docx.Document()
     document.add_paragraph("Chào anh chị.")
