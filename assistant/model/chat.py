@@ -23,6 +23,7 @@ Message = tuple[Literal["system", "human"], str]
 # Of the whole time, what may pass before the first word.
 _FIRST_SHARE = 1 / 3
 _MOST_TOKENS = 1200
+_CONTEXT = 8192
 _MOST_CHARACTERS = 20_000
 _TROUBLE_OF_STATUS: dict[int, Trouble] = {401: "refused", 403: "refused", 408: "slow", 429: "busy", 529: "busy"}
 _log = logging.getLogger(__name__)
@@ -83,7 +84,13 @@ def _made(choice: Choice, package: Any) -> Any:
     if choice.provider == "ollama":
         client = {"timeout": choice.seconds, "trust_env": not _near(choice.url)}
         return package.ChatOllama(
-            model=choice.model, base_url=choice.url, temperature=0, num_predict=_MOST_TOKENS, client_kwargs=client
+            model=choice.model,
+            base_url=choice.url,
+            temperature=0,
+            # By default the server keeps less and cuts the instructions off without a word.
+            num_ctx=_CONTEXT,
+            num_predict=_MOST_TOKENS,
+            client_kwargs=client,
         )
     limits = {"timeout": choice.seconds, "max_retries": 0, "max_tokens": _MOST_TOKENS}
     if choice.provider == "anthropic":

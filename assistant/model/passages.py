@@ -19,8 +19,8 @@ from index.stored import StoredDocument
 from index.syllables import fold
 from prompts import text
 
-# About 2,500 tokens: what a small model reads in a few seconds.
-_CHARACTERS = 9_000
+# About 2,000 tokens: what a small model reads in a few seconds.
+_CHARACTERS = 6_000
 _PASSAGES = 60
 _LONGEST = 900
 _HEADING = 160
