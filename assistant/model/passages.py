@@ -8,7 +8,7 @@ from itertools import groupby
 
 from assistant.answer import Answer
 from assistant.answering.compose import Source
-from assistant.answering.evidence import Evidence, Piece, heading_words, pieces, sentences
+from assistant.answering.evidence import Evidence, Piece, heading_words, pieces, sentence_at, sentences
 from assistant.answering.words import load
 from assistant.label import label
 from assistant.verification.roles import merged
@@ -24,6 +24,7 @@ _CHARACTERS = 6_000
 _PASSAGES = 60
 _LONGEST = 900
 _HEADING = 160
+_WORD = re.compile(r"[^\W\d_]{2}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +77,8 @@ def _candidates(evidence: Evidence, answer: Answer) -> Iterator[Piece]:
         if stored is not None:
             for span in sentences(stored.document.text, citation.start, citation.end):
                 yield _piece(stored, span)
-    yield from pieces(evidence)
+    # Letterhead and signatures are in the label, or were cited if they are asked for.
+    yield from (piece for piece in pieces(evidence) if _in_body(piece))
 
 
 def _with_headings(found: Iterator[Piece]) -> Iterator[Piece]:
@@ -85,12 +87,17 @@ def _with_headings(found: Iterator[Piece]) -> Iterator[Piece]:
         document = piece.stored.document
         section = document.section_at(piece.start)
         if section is not None and section.heading_end <= piece.start:
-            yield _piece(piece.stored, Span(section.start, section.heading_end))
+            yield _piece(piece.stored, sentence_at(document.text, Span(section.start, section.heading_end)))
         row = next((row for row in document.rows if row.start <= piece.start < row.end), None)
         if row is not None and row.group is not None:
             group = document.rows[row.group]
             yield _piece(piece.stored, Span(group.start, group.end))
         yield piece
+
+
+def _in_body(piece: Piece) -> bool:
+    body = piece.stored.document.body
+    return body.start <= piece.start < body.end
 
 
 def _piece(stored: StoredDocument, span: Span) -> Piece:
@@ -102,7 +109,7 @@ def _piece(stored: StoredDocument, span: Span) -> Piece:
 
 def _shown(piece: Piece) -> str:
     words = plain(piece.words)
-    return words if len(words) <= _LONGEST else ""
+    return words if len(words) <= _LONGEST and _WORD.search(words) else ""
 
 
 def _passage(number: int, piece: Piece, words: str) -> Passage:
