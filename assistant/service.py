@@ -139,7 +139,8 @@ class Troly:
 
         def found() -> Json:
             hits = self._store.search(query, limit=limit, documents=within)
-            return {"hits": [render.hit(one, self._store.document(one.document_id)) for one in hits]}
+            stored = self._store.some_documents({one.document_id for one in hits})
+            return {"hits": [render.hit(one, stored[one.document_id]) for one in hits]}
 
         return _steadily(found)
 

@@ -1,7 +1,7 @@
 """The catalogue: the single source of truth on what is stored. Everything else can be built again from it."""
 
 import zlib
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -170,13 +170,13 @@ class Catalogue:
 
     # --- documents ---------------------------------------------------------------------------------------
 
-    def entries(self, document_id: int | None = None) -> list[Entry]:
-        """All documents in order of id, or the one with this id (none if it is not stored)."""
+    def entries(self, ids: Collection[int] | None = None) -> list[Entry]:
+        """All documents in order of id, or those with these ids that are stored."""
         query = select(
             DocumentRow.id, DocumentRow.file, DocumentRow.source, DocumentRow.added, DocumentRow.header
         ).order_by(DocumentRow.id)
-        if document_id is not None:
-            query = query.where(DocumentRow.id == document_id)
+        if ids is not None:
+            query = query.where(DocumentRow.id.in_(ids))
         with Session(self._engine) as session:
             return [
                 Entry(number, file, source, added.replace(tzinfo=UTC), load(Header, header))

@@ -2,7 +2,7 @@
 
 import logging
 import os
-from collections.abc import Callable, Iterable, Iterator, Sequence, Sized
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence, Sized
 from contextlib import contextmanager
 from functools import lru_cache, partial
 from pathlib import Path
@@ -237,11 +237,16 @@ class Store:
 
     def document(self, document_id: int) -> StoredDocument:
         """One document. Raises NotFound."""
+        return self.some_documents({document_id})[document_id]
+
+    def some_documents(self, ids: Collection[int]) -> dict[int, StoredDocument]:
+        """The documents with these ids. Raises NotFound when one is not stored."""
         with storage_faults(self._home, "danh mục văn bản"):
-            entries = self._catalogue.entries(document_id)
-        if not entries:
-            raise NotFound(str(document_id))
-        return self._stored(entries[0])
+            found = {entry.id: self._stored(entry) for entry in self._catalogue.entries(ids)}
+        for number in ids:
+            if number not in found:
+                raise NotFound(str(number))
+        return found
 
     def counts(self) -> tuple[int, int]:
         """How many documents and chunks are stored."""

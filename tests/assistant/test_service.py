@@ -44,16 +44,15 @@ def test_a_document_that_goes_between_search_and_reading_is_searched_again(
 ) -> None:
     list(engine.add([incoming(directive), incoming(letter)]))
     gone = [one["id"] for one in engine.documents() if one["file"] == directive.name]
-    read = engine._store.document
+    read = engine._store.some_documents
     turns = iter([True])
 
-    def removed_meanwhile(number: int) -> object:
+    def removed_meanwhile(ids: set[int]) -> object:
         if next(turns, False):
             engine.remove(gone[0])
-            raise NotFound(gone[0])
-        return read(number)
+        return read(ids)
 
-    monkeypatch.setattr(engine._store, "document", removed_meanwhile)
+    monkeypatch.setattr(engine._store, "some_documents", removed_meanwhile)
     hits = engine.search("báo cáo")["hits"]
     assert hits
     assert gone[0] not in {one["document_id"] for one in hits}

@@ -96,7 +96,7 @@ def test_an_unknown_id_is_not_found(catalogue: Catalogue) -> None:
             work(7)
     with pytest.raises(NotFound):
         catalogue.update(7, document(), ())
-    assert catalogue.entries(7) == []
+    assert catalogue.entries([7]) == []
 
 
 def test_a_new_reading_keeps_the_id(catalogue: Catalogue) -> None:
