@@ -96,9 +96,12 @@ class Api:
         # No proxy from the environment: documents and questions go to this server and nowhere else.
         self._client = httpx.Client(base_url=address, timeout=TIMEOUT, trust_env=False)
 
-    def ask(self, question: str, conversation_id: str) -> Iterator[Progress | Delta | Answer]:
-        """Stream the answer to a question of 1 to 2,000 characters; the last item is the whole `Answer`."""
-        body = {"question": question, "conversation_id": conversation_id}
+    def ask(self, question: str, conversation_id: str, unit: str = "") -> Iterator[Progress | Delta | Answer]:
+        """Stream the answer to a question of 1 to 2,000 characters; the last item is the whole `Answer`.
+
+        `unit` is the user's own, "" where it is not known.
+        """
+        body = {"question": question, "conversation_id": conversation_id, "unit": unit or None}
         headers = {"Accept": "text/event-stream"}
         with _translated(), self._client.stream("POST", "/api/ask", json=body, headers=headers) as response:
             if response.is_error:

@@ -1,15 +1,15 @@
 """The page "Hỏi đáp": a conversation whose every answer shows its sources."""
 
-from dataclasses import dataclass
-from uuid import uuid4
-
 import streamlit as st
 
 from ui.addresses import Passage
 from ui.answer_markdown import answer_markdown, plain_markdown, source_anchor
 from ui.api import ApiError, Delta, Progress, Unreachable, open_api
 from ui.components import component
+from ui.conversation import Talk, Turn, current
+from ui.conversation_bar import show_bar, unit
 from ui.examples import example_questions
+from ui.feedback_row import show_feedback
 from ui.navigation import CHAT_PATH, open_viewer
 from ui.trouble import WHAT_TO_DO
 from ui.wire import Answer
@@ -22,38 +22,36 @@ STATUS_NOTES = {
 }
 
 
-@dataclass(slots=True)
-class Turn:
-    """One question and what came of it; neither answer nor error while it runs or after it was stopped."""
-
-    question: str
-    answer: Answer | None = None
-    error: ApiError | None = None
+CHANGED = {
+    "changed": "Văn bản đã thay đổi từ khi trả lời; đây là lời đã trích khi đó.",
+    "removed": "Văn bản không còn trong kho; đây là lời đã trích khi trả lời.",
+}
 
 
 def show() -> None:
     """Draw the page."""
-    turns: list[Turn] = st.session_state.setdefault("turns", [])
-    st.session_state.setdefault("conversation_id", uuid4().hex)
+    api = open_api()
+    talk = current(api)
     question = st.chat_input(
         "Hỏi về các văn bản trong kho", max_chars=QUESTION_LIMIT, submit_mode="stop", key="question"
     )
     question = (question or st.session_state.pop("asked", "")).strip()
+    show_bar(api, talk)
+    if trouble := st.session_state.pop("talk_trouble", None):
+        st.error(plain_markdown(trouble.message))
     # One slot for what stands above the conversation: filling it anew takes away what stood there at once.
     opening = st.empty()
-    if not turns and not question:
+    if not talk.turns and not question:
         with opening.container():
             _show_welcome()
         return
+    opening.empty()
+    for at in range(len(talk.turns)):
+        _show_turn(talk, at, is_last=at == len(talk.turns) - 1 and not question)
     if question:
-        opening.empty()
-    else:
-        opening.button("Bắt đầu cuộc hỏi đáp mới", on_click=_start_over, type="tertiary", icon=":material/restart_alt:")
-    for number, turn in enumerate(turns):
-        _show_turn(number, turn, is_last=number == len(turns) - 1 and not question)
-    if question:
-        turns.append(Turn(question))
-        _answer_turn(len(turns) - 1, turns[-1])
+        talk.title = talk.title or question
+        talk.turns.append(Turn(question))
+        _answer_turn(talk)
         st.rerun()
 
 
@@ -74,20 +72,17 @@ def _ask(question: str) -> None:
     st.session_state["asked"] = question
 
 
-def _ask_again(number: int) -> None:
-    _ask(st.session_state["turns"].pop(number).question)
+def _ask_again(talk: Talk, at: int) -> None:
+    _ask(talk.turns.pop(at).question)
 
 
-def _start_over() -> None:
-    st.session_state["turns"] = []
-    st.session_state["conversation_id"] = uuid4().hex
-
-
-def _show_turn(number: int, turn: Turn, *, is_last: bool) -> None:
+def _show_turn(talk: Talk, at: int, *, is_last: bool) -> None:
+    turn = talk.turns[at]
     _show_question(turn)
     with st.chat_message("assistant", avatar=":material/description:"):
         if turn.answer is not None:
-            _show_answer(number, turn.answer)
+            _show_answer(at, turn.answer)
+            show_feedback(open_api(), talk, turn)
             return
         if turn.error is None:
             st.warning("Câu trả lời đã bị dừng giữa chừng.")
@@ -95,7 +90,7 @@ def _show_turn(number: int, turn: Turn, *, is_last: bool) -> None:
             words = plain_markdown(turn.error.message)
             st.error(f"{words} {WHAT_TO_DO}" if isinstance(turn.error, Unreachable) else words)
         if is_last:
-            st.button("Thử lại", key=f"again_{number}", on_click=_ask_again, args=(number,))
+            st.button("Thử lại", key=f"again_{at}", on_click=_ask_again, args=(talk, at))
 
 
 def _show_question(turn: Turn) -> None:
@@ -103,21 +98,22 @@ def _show_question(turn: Turn) -> None:
         st.markdown(plain_markdown(turn.question))
 
 
-def _answer_turn(number: int, turn: Turn) -> None:
-    """Ask the server and show the answer as it comes; the finished answer or the error stays in the turn."""
+def _answer_turn(talk: Talk) -> None:
+    """Ask the server and show the answer as it comes; the finished answer or the error stays in the last turn."""
+    number, turn = len(talk.turns) - 1, talk.turns[-1]
     _show_question(turn)
     with st.chat_message("assistant", avatar=":material/description:"):
         step, words, text = st.empty(), st.empty(), ""
         step.caption("Đang gửi câu hỏi…")
         try:
-            for event in open_api().ask(turn.question, st.session_state["conversation_id"]):
+            for event in open_api().ask(turn.question, talk.id, unit()):
                 if isinstance(event, Progress):
                     step.caption(plain_markdown(event.step))
                 elif isinstance(event, Delta):
                     text += event.text
                     words.markdown(answer_markdown(text, number, ()))
                 else:
-                    turn.answer = event
+                    turn.answer, turn.number = event, event.conversation.turn
         except ApiError as error:
             turn.error = error
     st.session_state["arrived"] = number
@@ -125,14 +121,17 @@ def _answer_turn(number: int, turn: Turn) -> None:
 
 def _show_answer(number: int, answer: Answer) -> None:
     markers = {citation.marker for citation in answer.citations}
+    if answer.understood_as:
+        st.caption(plain_markdown(f"Hiểu là: {answer.understood_as}"))
     st.markdown(answer_markdown(answer.answer, number, markers))
     if note := STATUS_NOTES.get(answer.status):
         with st.container(key=f"note_{answer.status}_{number}"):
             st.markdown(note)
     if answer.model:
         st.caption(plain_markdown(f"Soạn bằng mô hình {answer.model}, đã đối chiếu với nguồn."))
-    if answer.note:
-        st.caption(plain_markdown(answer.note))
+    for note in (answer.note, answer.conversation.note):
+        if note:
+            st.caption(plain_markdown(note))
     if answer.citations:
         _show_sources(number, answer)
 
@@ -147,6 +146,7 @@ def _show_sources(number: int, answer: Answer) -> None:
             "label": citation.label,
             "quote": citation.quote,
             "anchor": source_anchor(number, citation.marker),
+            "note": CHANGED.get(citation.state),
             "href": Passage(citation.document_id, citation.start, citation.end).address(),
         }
         for citation in answer.citations

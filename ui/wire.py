@@ -12,7 +12,10 @@ class Message(BaseModel):
 
 
 class Citation(Message):
-    """One numbered source: `quote` is the document's text at `[start, end)`."""
+    """One numbered source: `quote` is the document's text at `[start, end)`.
+
+    `state` says of a kept answer whether the stored document still has it there.
+    """
 
     marker: int
     document_id: str
@@ -21,6 +24,14 @@ class Citation(Message):
     quote: str
     start: int
     end: int
+    state: Literal["same", "changed", "removed"] = "same"
+
+
+class Place(Message):
+    """Where an answer is kept; no `turn` where it could not be, and why."""
+
+    turn: int | None = None
+    note: str | None = None
 
 
 class Answer(Message):
@@ -32,6 +43,8 @@ class Answer(Message):
     citations: tuple[Citation, ...] = ()
     model: str | None = None
     note: str | None = None
+    understood_as: str | None = None
+    conversation: Place = Place()
 
 
 class ListedDocument(Message):

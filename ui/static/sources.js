@@ -8,11 +8,14 @@ function sourceCard(source, setTriggerValue) {
     copy.textContent = "Đã chép";
     setTimeout(() => (copy.textContent = "Chép tên nguồn"), 2000);
   });
-  const open = element(
-    "a",
-    { class: "open", href: source.href, onclick: linkHandler(() => setTriggerValue("open", source.marker)) },
-    "Mở văn bản",
-  );
+  const open = source.note
+    ? null
+    : element(
+        "a",
+        { class: "open", href: source.href, onclick: linkHandler(() => setTriggerValue("open", source.marker)) },
+        "Mở văn bản",
+      );
+  const note = source.note ? element("p", { class: "note" }, source.note) : null;
   const actions = element("div", { class: "actions" }, open, copy);
   if (source.quote.length > LONG) {
     quote.classList.add("folded");
@@ -28,7 +31,7 @@ function sourceCard(source, setTriggerValue) {
     "article",
     { class: "source", id: source.anchor },
     element("span", { class: "number" }, String(source.marker)),
-    element("div", { class: "words" }, element("p", { class: "label" }, source.label), quote, actions),
+    element("div", { class: "words" }, element("p", { class: "label" }, source.label), note, quote, actions),
   );
 }
 
