@@ -3,6 +3,7 @@
 import json
 import re
 import threading
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
@@ -11,7 +12,7 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Engine, delete, event, func, select, update
 from sqlalchemy.dialects.sqlite import insert
-from sqlalchemy.exc import SQLAlchemyError
+from sqlalchemy.exc import OperationalError, SQLAlchemyError
 from sqlalchemy.orm import Session
 
 from assistant.conversation.kept import Conversation, Feedback, KeptTurn, Summary
@@ -26,6 +27,8 @@ MAX_TURNS = 200
 MAX_ANSWER_BYTES = 1_000_000
 MAX_TITLE = 120
 MAX_COMMENT = 2_000
+_ATTEMPTS = 20
+_PAUSE = 0.05
 
 
 class Conversations:
@@ -173,9 +176,22 @@ class Conversations:
                 self._path.parent.mkdir(parents=True, exist_ok=True)
                 engine = connect(self._path, writable=True)
                 event.listen(engine, "connect", _quickly)
-                Base.metadata.create_all(engine)
+                _make_tables(engine)
                 self._opened = engine
             return self._opened
+
+
+def _make_tables(engine: Engine) -> None:
+    """Make what is not there yet; another process may be making it at this moment."""
+    for left in reversed(range(_ATTEMPTS)):
+        try:
+            Base.metadata.create_all(engine)
+        except OperationalError:
+            if not left:
+                raise
+            time.sleep(_PAUSE)
+        else:
+            return
 
 
 def _quickly(connection: Any, _record: Any) -> None:
