@@ -9,7 +9,7 @@ from assistant.verification.figures import Figure, figures, said_dates
 from assistant.verification.names import Names, bodies_of, names_of
 from assistant.verification.roles import contradicted, merged, roles
 from assistant.verification.sense import denies_alike, on_the_same_side, says_the_same
-from assistant.verification.wording import seen
+from assistant.verification.wording import run_of, seen
 
 Reason = Literal["no_source", "too_long", "figure", "name", "role", "denial", "side", "words"]
 
@@ -79,7 +79,11 @@ def _bearers(claim: str, figure: Figure, quotes: str, labels: str) -> list[tuple
         return found or [(labels, figure)] * (figure.value in named)
     if figure.kind == "date":
         own = bool(named & {other.value for other in figures(claim)}) or bool(_DOCUMENT_DATE.search(claim))
-        return found or [(labels, other) for other in figures(labels) if own and _same(figure, other)]
+        return found or [
+            (labels, other)
+            for other in figures(labels)
+            if _same(figure, other) and (own or _called(claim, seen(labels), other))
+        ]
     if figure.kind == "quantity" and _NUMBERED.search(seen(claim)[max(0, figure.start - 12) : figure.start]):
         symbols = {other.value[0] for other in (*figures(quotes), *figures(labels)) if other.kind == "symbol"}
         listed = [
@@ -87,6 +91,12 @@ def _bearers(claim: str, figure: Figure, quotes: str, labels: str) -> list[tuple
         ]
         return found or listed or [(quotes, figure)] * (figure.value[0] in symbols)
     return found
+
+
+def _called(claim: str, labels: str, date: Figure) -> bool:
+    """Whether the claim calls the document by its label: "Kế hoạch năm 2023" of one without a number."""
+    name = labels[labels.rfind("\n", 0, date.start) + 1 : date.end]
+    return run_of(name) in run_of(claim)
 
 
 def _stated(quotes: str) -> Iterator[Figure]:

@@ -110,6 +110,15 @@ def test_two_passages_hold_together_what_neither_holds_alone() -> None:
     assert "figure" in faults(claim, both[1:], "")
 
 
+def test_a_document_without_a_number_may_be_called_by_its_year() -> None:
+    ground = Ground(REPORT, "Kế hoạch năm 2024 của UBND huyện Long Thạnh, mục III")
+    assert (
+        faults("Kế hoạch năm 2024 của UBND huyện Long Thạnh yêu cầu UBND các xã báo cáo kết quả.", [ground], "") == ()
+    )
+    assert "figure" in faults("Kế hoạch năm 2025 của UBND huyện Long Thạnh yêu cầu UBND các xã báo cáo.", [ground], "")
+    assert "figure" in faults("UBND các xã báo cáo kết quả trước năm 2024.", [ground], "")
+
+
 def test_no_passage_no_sentence() -> None:
     assert faults("Không thu phí đối với hộ nghèo.", [], "") == ("no_source",)
 
