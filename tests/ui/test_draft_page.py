@@ -1,6 +1,7 @@
 """Drafting a plan in the browser, against the real service."""
 
 import io
+import sys
 from pathlib import Path
 from typing import Any
 
@@ -9,9 +10,10 @@ import httpx
 import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
 
+from tests.ui.conftest import SAMPLE
 from tests.ui.drafted import kept_draft
 from tests.ui.looking import CROWDING, assert_vietnamese, mark_in_view, wait_for_rest
-from tests.ui.serving import WIDE, watched
+from tests.ui.serving import WIDE, free_port, page_for, running, wait_until_it_answers, watched
 
 pytestmark = pytest.mark.browser
 
@@ -231,3 +233,27 @@ def test_a_draft_that_is_gone_is_said_to_be(wide: Page, address: str, service: s
     wide.get_by_role("button", name="Bỏ thay đổi này").click()
     wide.get_by_role("button", name="Tải lại").click()
     expect(wide.get_by_role("alert")).to_contain_text("Không có dự thảo mang mã")
+
+
+def test_what_is_typed_while_the_service_is_away_is_kept_and_sent_later(browser: Browser, tmp_path: Path) -> None:
+    port, log = free_port(), tmp_path / "service.log"
+    service, home = f"http://127.0.0.1:{port}", {"TROLY_HOME": str(tmp_path / "home")}
+    command = [sys.executable, "-m", "assistant.cli", "serve", f"--port={port}"]
+    with page_for(service, tmp_path) as address, watched(browser, WIDE) as page:
+        with running(command, log, **home) as process:
+            wait_until_it_answers(f"{service}/healthz", process, log)
+            sent = {"files": (SAMPLE.name, SAMPLE.read_bytes())}
+            stored = httpx.post(f"{service}/api/documents", files=sent, trust_env=False, timeout=120).json()
+            draft_id = kept_draft(service, str(stored["documents"][0]["id"]))
+            open_draft(page, address, draft_id)
+            card(page, "b2").get_by_role("button", name="Sửa").click()
+            page.get_by_label("Nội dung", exact=True).first.fill("Gõ khi máy chủ tắt;")
+        card(page, "b2").get_by_role("button", name="Lưu").click()
+        expect(page.get_by_role("alert")).to_contain_text("Chưa kết nối được với máy chủ")
+        expect(page.get_by_label("Nội dung anh/chị đã gõ")).to_have_value("Gõ khi máy chủ tắt;")
+        assert_vietnamese(page)
+        with running(command, log, **home) as process:
+            wait_until_it_answers(f"{service}/healthz", process, log)
+            page.get_by_role("button", name="Thử lại trên bản hiện tại").click()
+            expect(card(page, "b2").locator(".said")).to_have_text("Gõ khi máy chủ tắt;")
+            assert now(service, draft_id)["plan"]["bases"][1]["text"] == "Gõ khi máy chủ tắt;"
