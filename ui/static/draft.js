@@ -139,7 +139,8 @@ function cardOf(root, card, act) {
       element("p", { class: "fact" }, element("span", { class: "fact-name" }, `${name}: `), ...words(piecesOf(value))),
     );
     const reason = card.reason ? element("p", { class: "why" }, `Vì sao: ${card.reason}`) : null;
-    const links = card.sources.slice(0, MOST_LINKS).map((source) =>
+    const places = [...new Map(card.sources.toReversed().map((source) => [source.label, source])).values()].reverse();
+    const links = places.slice(0, MOST_LINKS).map((source) =>
       element(
         "a",
         { class: "from", href: source.href, onclick: linkHandler(() => act("open", source.passage)) },
