@@ -13,7 +13,7 @@ from assistant.settings import MAX_DRAFT_BYTES
 from tests.assistant.drafting.sample_plan import line, origin, plan
 
 Served = Any
-FORM = {"unit": "UBND xã An Lư", "year": 2025, "topic": "công tác dân vận"}
+FORM = {"unit": "Ủy ban nhân dân xã An Lư", "year": 2025, "topic": "công tác dân vận"}
 
 
 @pytest.fixture

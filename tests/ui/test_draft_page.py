@@ -83,7 +83,8 @@ def test_the_form_says_what_it_needs_and_opens_a_new_draft(
     send.click()
     expect(phone.get_by_role("button", name="Các dự thảo khác")).to_be_visible()
     newest = httpx.get(f"{service}/api/drafts", trust_env=False, timeout=60).json()["drafts"][0]
-    assert (newest["unit"], newest["by"]) == ("UBND xã An Lư", "Nguyễn Văn Mẫu")
+    assert newest["unit"].endswith("xã An Lư")
+    assert newest["by"] == "Nguyễn Văn Mẫu"
     assert phone.url.endswith(f"du_thao={newest['id']}")
 
 
