@@ -8,12 +8,14 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from assistant.conversation import follow_up
 from assistant.conversation.facets import facets
 from assistant.conversation.follow_up import meant, resolve
 from assistant.conversation.turn import Source, Turn
 from assistant.conversation.words import aligned, data, pattern
 from evals.questions import load
 
+CODE = Path(follow_up.__file__).parent
 GOLD = Path(__file__).parents[4] / "shared" / "gold"
 
 DISTRICT = Source("57", "Kế hoạch số 57/KH-UBND ngày 19/01/2024 của UBND huyện Long Thạnh")
@@ -252,3 +254,5 @@ def test_the_data_is_as_it_should_be() -> None:
     assert [one for one in folded if aligned(one).lower() != one.lower()] == []
     for one in folded:
         re.compile(one)
+    code = "".join(file.read_text(encoding="utf-8") for file in CODE.glob("*.py"))
+    assert [name for name in data() if not re.search(f"[\"'.]{name}[\"'.]", code)] == []
