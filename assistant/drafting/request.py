@@ -2,13 +2,19 @@
 
 from typing import Annotated
 
-from pydantic import BaseModel, ConfigDict, Field, StringConstraints, model_validator
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StringConstraints, model_validator
 
 from corpus.errors import DraftError
 
 MAX_SUPERIORS = 10
 
-_Words = Annotated[str, StringConstraints(strip_whitespace=True, max_length=300)]
+
+def _one_line(words: str) -> str:
+    """The words without control characters, which no Word file can hold."""
+    return " ".join("".join(one if one.isprintable() else " " for one in words).split())
+
+
+_Words = Annotated[str, StringConstraints(max_length=300), AfterValidator(_one_line)]
 _Id = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=40)]
 
 

@@ -1,6 +1,7 @@
 """What a plan is about, from the title of the document it carries out."""
 
 import re
+from functools import lru_cache
 
 from assistant.drafting.adapt import clean, tidy
 from assistant.drafting.data import words
@@ -100,6 +101,7 @@ def _key(tokens: list[str]) -> str:
     return " ".join(tokens).casefold()
 
 
+@lru_cache(maxsize=16)
 def _written(text: str) -> dict[str, str]:
     """Runs of words as the document writes them outside lines of capitals, by their small letters.
 
