@@ -144,6 +144,9 @@ def without_repeats(lines: Sequence[Line]) -> list[Line]:
     kept: list[Line] = []
     for line in lines:
         long = not line.heading and len(line.text) >= _MIN_REPEATED
+        above = next((one.text for one in reversed(kept) if one.heading), "")
+        if line.heading and line.text == above:
+            continue
         if long and any(not one.heading and likeness(one.text, line.text) > 0.8 for one in kept):
             continue
         kept.append(line)

@@ -1,7 +1,7 @@
 """What a superior document asks for: its tasks, the contents it sets out for all, and its duties to report."""
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Literal
 
@@ -124,23 +124,18 @@ def _parts(source: Source, unit: Unit, task: Task) -> tuple[Span, ...]:
     """The paragraphs of a task; of one that another body leads only the first and those that name the unit."""
     text = source.text
     found = _paragraphs(text, task.start, task.end)
-    if (
-        source.role != "superior"
-        or len(found) < 2
-        or not task.lead
-        or any(binds(unit.name, body) for body in task.lead)
-    ):
+    led_by_others = bool(task.lead) and not any(binds(unit.name, body) for body in task.lead)
+    if source.role != "superior" or len(found) < 2 or not led_by_others:
         return found
-    naming = [
-        one
-        for one in found[1:]
-        if any(binds(unit.name, each.of(text)) for each in find_bodies(text, one.start, one.end))
-    ]
-    return (found[0], *naming) if naming else found
-
-
-def _among(unit: Unit, bodies: Sequence[str]) -> bool:
-    return any(binds(unit.name, body) for body in bodies)
+    for reasons in ({"name", "renamed", "kind"}, {"related"}):
+        naming = [
+            one
+            for one in found[1:]
+            if any(binds(unit.name, each.of(text)) in reasons for each in find_bodies(text, one.start, one.end))
+        ]
+        if naming:
+            return (found[0], *naming)
+    return found
 
 
 def _paragraphs(text: str, start: int, end: int) -> tuple[Span, ...]:

@@ -13,6 +13,7 @@ from assistant.drafting.unit import Unit
 from corpus.document import Deadline, Report, Span
 from corpus.sentences import after_marker
 from corpus.unit_words import spelled
+from corpus.units import is_same
 
 _BEFORE = re.compile(r"^(?:trước|chậm nhất|muộn nhất|đến)\b", re.IGNORECASE)
 _DIGIT = re.compile(r"\d")
@@ -46,7 +47,11 @@ def reporting(given: Sequence[tuple[Source, Demand, Adapter]], unit: Unit) -> Re
 
 def _line(source: Source, demand: Demand, report: Report, adapter: Adapter, unit: Unit, id_: str) -> Line:
     to = _to(report.to, report.via)
-    if report.conditional:
+    if report.to and not report.conditional and is_same(unit.name, report.to):
+        days = [one for one in report.deadlines if one.kind in _DAYS and _DIGIT.search(one.text)]
+        text = "[Đơn vị đầu mối] tiếp nhận, tổng hợp báo cáo của các cơ quan, đơn vị"
+        text += f": {'; '.join(_when(one, adapter) for one in days)}." if days else f" {_loose(report.deadlines)}."
+    elif report.conditional:
         text = adapter(after_marker(source.text, Span(demand.start, demand.end)), demand.end).text
         text = text[:1].upper() + text[1:].removesuffix("/.")
     else:

@@ -104,8 +104,15 @@ def task_lines(
 
 def _only_bodies(source: Source, span: Span) -> bool:
     """Whether a paragraph does no more than name those who have to do what stands below it."""
-    named = bodies_at(source.text, after_marker(source.text, span), span.end)
+    named = bodies_at(source.text, _behind_given(source, span), span.end)
     return bool(named) and span.end - named[-1].end <= _MIN_LEFT
+
+
+def _behind_given(source: Source, span: Span) -> int:
+    """Where the words begin behind a number and "Giao", "Đề nghị"."""
+    start = after_marker(source.text, span)
+    given = _GIVEN_TO.match(source.text[start : span.end])
+    return start + (given.end() if given else 0)
 
 
 def _headed(unit: Unit, source: Source, one: Demand, span: Span, adapter: Adapter) -> str:
@@ -113,7 +120,7 @@ def _headed(unit: Unit, source: Source, one: Demand, span: Span, adapter: Adapte
     lead = one.task.lead if one.task else ()
     if not lead or any(binds(unit.name, body) for body in lead):
         return unit.written
-    return f"Phối hợp với {adapter(after_marker(source.text, span), span.end).text.rstrip(' :;.')}"
+    return f"Phối hợp với {adapter(_behind_given(source, span), span.end).text.rstrip(' :;.')}"
 
 
 def level_of(text: str, span: Span) -> int:
@@ -125,10 +132,7 @@ def level_of(text: str, span: Span) -> int:
 
 def _said_by(unit: Unit, source: Source, span: Span, text: str) -> str:
     """The unit itself in place of the many bodies that the superior named."""
-    start = after_marker(source.text, span)
-    if match := _GIVEN_TO.match(source.text[start : span.end]):
-        start += match.end()
-    if not bodies_at(source.text, start, span.end):
+    if not bodies_at(source.text, _behind_given(source, span), span.end) or _GIVEN_TO.match(text):
         return text
     return f"{unit.written} {text[:1].lower()}{text[1:]}"
 

@@ -15,12 +15,13 @@ from index.stored import StoredDocument
 # to be carried out likewise; peer: a similar plan; last_year: the unit's own plan of another year.
 Role = Literal["superior", "model", "peer", "last_year"]
 
-_YEAR = re.compile(r"\bnăm\s+((?:19|20)\d\d)(?![\d\-–/])", re.IGNORECASE)
+_YEAR = re.compile(r"(?<!đến )(?<!từ )\bnăm\s+((?:19|20)\d\d)(?![\d\-–/])(?!\s[-–])", re.IGNORECASE)
+_SEVERAL_YEARS = re.compile(r"\b(?:giai đoạn|nhiệm kỳ|đến năm|lộ trình|\d{4}\s?[-–]\s?\d{4})", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """One document with its role. `year` is the year it plans for, None where it does not tell."""
+    """One document with its role. `year` is the one year it plans for; None where it tells none or several."""
 
     stored: StoredDocument
     document: Document
@@ -72,5 +73,7 @@ def _year(header: Header) -> int | None:
     named = {int(year) for year in _YEAR.findall(header.title or "")}
     if len(named) == 1:
         return named.pop()
+    if _SEVERAL_YEARS.search(header.title or ""):
+        return None
     dated = header.date or ""
     return int(dated[:4]) if dated[:4].isdigit() else None

@@ -15,7 +15,7 @@ _DISPATCH = re.compile(r"\s+điện\s*:?$", re.IGNORECASE)
 _PUNCTUATION = ',;:.“”"()'
 _AREA_AND_YEAR = re.compile(
     r"[\s,;]*(?:(?:trên địa bàn|tại|của)\s+(?:tỉnh|thành phố|huyện|quận|thị xã|xã|phường|cơ quan|Ban Quản lý)\b[^,;.]*"
-    r"|(?:giai đoạn|năm|nhiệm kỳ)\s+\d{4}(?:\s*[-–]\s*\d{4})?)[\s,;.]*$",
+    r"|(?:giai đoạn|(?<!đến )năm|nhiệm kỳ)\s+\d{4}(?:\s*[-–]\s*\d{4})?)[\s,;.]*$",
     re.IGNORECASE,
 )
 
@@ -77,7 +77,9 @@ def title_of(subject_words: str, unit: Unit, year: int) -> str:
     told = subject_words[:1].upper() + subject_words[1:] if does else f"Thực hiện {_small(subject_words)}"
     if unit.kind == "government" and unit.level and unit.place:
         told += f" trên địa bàn {unit.level} {unit.place}"
-    return told if re.search(rf"\bnăm {year}\b", told) else f"{told} năm {year}"
+    if re.search(rf"\bnăm {year}\b", told):
+        return told
+    return f"{told}, năm {year}" if told[-1].isdigit() else f"{told} năm {year}"
 
 
 def _small(title: str) -> str:
