@@ -16,8 +16,9 @@ from index.links import is_central
 Edit = tuple[int, int, str]
 
 _CAPITAL = rf"[{UPPER}]\w*"
+_POSITION = r"(?:Phó|Chủ|Giám|Bí|Ủy|Uỷ|Trưởng|Thủ|Chánh|Tổng|Bộ|Thứ|Cục|Hiệu)\b"
 _PERSON = re.compile(
-    rf"(?P<head>\b(?i:đồng chí|đ/c|ông|bà|anh hùng|liệt sĩ)\s+)(?P<name>{_CAPITAL}(?:\s+{_CAPITAL}){{1,4}})"
+    rf"\b(?i:đồng chí|đ/c|ông|bà|anh hùng|liệt sĩ)\s+(?!{_POSITION})(?P<name>{_CAPITAL}(?:\s+{_CAPITAL}){{1,4}})"
 )
 _PLACE = re.compile(
     r"\b(?P<level>[Tt]ỉnh|[Tt]hành phố|TP\.?|[Hh]uyện|[Qq]uận|[Tt]hị xã|[Xx]ã|[Pp]hường|[Tt]hị trấn"

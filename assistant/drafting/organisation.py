@@ -1,14 +1,14 @@
 """Who sees to the plan and when is reported: the superior's days as limits, the unit's own earlier days left open."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 
 from assistant.drafting.adapt import Adapter, placeholders, tidy
 from assistant.drafting.demands import Demand
 from assistant.drafting.plan import Line, Origin
-from assistant.drafting.source import Source
+from assistant.drafting.source import Role, Source
 from assistant.drafting.unit import Unit
 from corpus.document import Deadline, Report, Span
 from corpus.sentences import after_marker
@@ -17,6 +17,7 @@ from corpus.units import is_same
 
 _BEFORE = re.compile(r"^(?:trước|chậm nhất|muộn nhất|đến)\b", re.IGNORECASE)
 _DIGIT = re.compile(r"\d")
+_SAYS: Mapping[Role, str] = {"superior": "cấp trên ghi", "last_year": "kế hoạch trước ghi"}
 _DAYS = frozenset({"date", "period", "recurring"})
 
 
@@ -50,15 +51,18 @@ def _line(source: Source, demand: Demand, report: Report, adapter: Adapter, unit
     if report.to and not report.conditional and is_same(unit.name, report.to):
         days = [one for one in report.deadlines if one.kind in _DAYS and _DIGIT.search(one.text)]
         text = "[Đơn vị đầu mối] tiếp nhận, tổng hợp báo cáo của các cơ quan, đơn vị"
-        text += f": {'; '.join(_when(one, adapter) for one in days)}." if days else f" {_loose(report.deadlines)}."
+        told = "; ".join(_when(one, source, adapter) for one in days)
+        text += f": {told}." if told else f" {_loose(report.deadlines)}."
     elif report.conditional:
         text = adapter(after_marker(source.text, Span(demand.start, demand.end)), demand.end).text
         text = text[:1].upper() + text[1:].removesuffix("/.")
     else:
         days = [one for one in report.deadlines if one.kind in _DAYS and _DIGIT.search(one.text)]
         text = f"[Đơn vị đầu mối] tổng hợp, tham mưu {unit.written} báo cáo kết quả thực hiện{to}"
-        text += f": {'; '.join(_when(one, adapter) for one in days)}" if days else f" {_loose(report.deadlines)}"
-        own = _internal(days)
+        text += (
+            f": {'; '.join(_when(one, source, adapter) for one in days)}" if days else f" {_loose(report.deadlines)}"
+        )
+        own = _internal(days) if source.role == "superior" else ""
         text += f"; các đơn vị gửi báo cáo về [đơn vị đầu mối] {own} để tổng hợp." if own else "."
     text = tidy(text)
     return Line(
@@ -67,7 +71,7 @@ def _line(source: Source, demand: Demand, report: Report, adapter: Adapter, unit
         level=2,
         why="superior" if source.role == "superior" else "last_year" if source.role == "last_year" else "peers",
         reason=f"{'Cấp trên yêu cầu báo cáo' if source.role == 'superior' else 'Có chế độ báo cáo'} tại {source.name}; "
-        "ngày nội bộ do đơn vị chọn, sớm hơn ngày của cấp trên.",
+        "ngày nội bộ do đơn vị chọn.",
         origins=(source.origin(demand.start, demand.end), *_outside(source, demand)),
         placeholders=placeholders(text),
     )
@@ -87,15 +91,17 @@ def _to(to: str | None, via: str | None) -> str:
     return f"{told} (qua {tidy(via)})" if told and via else f" qua {tidy(via)}" if via else told
 
 
-def _when(deadline: Deadline, adapter: Adapter) -> str:
-    covers = f"{tidy(deadline.covers)}: " if deadline.covers else ""
-    return covers + _day(deadline, adapter)
+def _when(deadline: Deadline, source: Source, adapter: Adapter) -> str:
+    own = source.role in ("superior", "last_year")
+    covers = f"{tidy(deadline.covers)}: " if deadline.covers and own else ""
+    return covers + _day(deadline, source, adapter)
 
 
-def _day(deadline: Deadline, adapter: Adapter) -> str:
+def _day(deadline: Deadline, source: Source, adapter: Adapter) -> str:
+    """The day as printed; one that cannot be taken over stands inside a placeholder, if it is not another unit's."""
     adapted = adapter(deadline.start, deadline.end).text
     if placeholders(adapted):
-        return f"[thời hạn; cấp trên ghi: {tidy(deadline.text)}]"
+        return f"[thời hạn; {_SAYS[source.role]}: {tidy(deadline.text)}]" if source.role in _SAYS else "[thời hạn]"
     return adapted[:1].lower() + adapted[1:]
 
 

@@ -60,7 +60,7 @@ def paragraphs_of(document: Document, section: Section) -> Iterator[Paragraph]:
         if start >= span.end or not any(char.isalpha() for char in text[start : span.end]):
             continue
         words = text[start : span.end]
-        if heads or not (len(words) < _MIN_CHARACTERS or "\t" in words or _CLOSING.match(words)):
+        if heads or not (len(words) < _MIN_CHARACTERS or "\t" in words or words.isupper() or _CLOSING.match(words)):
             inner = innermost(document, span.start)
             yield Paragraph(start, span.end, inner.label if inner else "", heads, bool(_BULLET.match(text, span.start)))
 

@@ -120,7 +120,7 @@ def _organisation(material: Material, notes: list[str]) -> list[Line]:
     first = plain_line(
         "g0",
         "Giao [đơn vị đầu mối] chủ trì, phối hợp với các đơn vị liên quan theo dõi, đôn đốc, tổng hợp kết quả "
-        "thực hiện Kế hoạch này.",
+        f"thực hiện {material.request.type} này.",
         level=2,
         reason="Phân công đầu mối theo thể thức của kế hoạch; tên đơn vị do đơn vị điền.",
     )
