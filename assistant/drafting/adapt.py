@@ -93,13 +93,9 @@ class Adapter:
         """What "this plan" of the source is called in another document."""
         header = self._source.header
         named = header.type or "Văn bản"
-        if self._source.role == "superior" and header.symbol:
-            return f"{named} số {header.symbol}"
-        return f"{named} này" if self._source.role != "superior" else f"{named} của {header.issuer or '[cơ quan]'}"
+        return f"{named} số {header.symbol}" if header.symbol else f"{named} của {header.issuer or '[cơ quan]'}"
 
     def _itself(self, start: int, end: int) -> Iterator[Edit]:
-        if self._source.role != "superior":
-            return
         for match in _ITSELF.finditer(self._source.text, start, end):
             yield match.start(), match.end(), self._own_name()
 

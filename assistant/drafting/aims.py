@@ -123,7 +123,7 @@ def _self_named(source: Source, adapted: Adapted) -> tuple[Origin, ...]:
     return source.stated("type", "symbol") if adapted.about_itself else ()
 
 
-def aims(said: Said, first: Sequence[Line]) -> tuple[Line, ...]:
+def aims(said: Said) -> tuple[Line, ...]:
     """Lines from superiors, or else from what the user chose, or else from the most similar plan that has any."""
     numbers = count(1)
     ranked: tuple[Role, ...] = ("superior", "model", "last_year", "peer")
@@ -135,8 +135,8 @@ def aims(said: Said, first: Sequence[Line]) -> tuple[Line, ...]:
             )
             lines = list(part_lines(said, best, "m", numbers)) if best else []
         if lines:
-            return (*first, *without_repeats(lines))
-    return tuple(first)
+            return tuple(without_repeats(lines))
+    return ()
 
 
 def without_repeats(lines: Sequence[Line]) -> list[Line]:

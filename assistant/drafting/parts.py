@@ -35,7 +35,7 @@ def parts(material: Material) -> tuple[tuple[Part, ...], list[str]]:
     notes: list[str] = []
     every = (*material.started, *material.similar)
     said = Said(every, "aims", material.adapters)
-    aim_lines = aims(said, ()) or _first_aims(material)
+    aim_lines = aims(said) or _first_aims(material)
     task_lines, task_rows = _tasks(material, notes)
     organisation = _organisation(material, notes)
     if not aim_lines:
