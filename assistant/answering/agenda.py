@@ -1,20 +1,18 @@
 """What a unit has to do or report, and what falls due in a time: complete lists from the duty indexes, by day."""
 
-import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from assistant.answering.bodies import named_body
+from assistant.answering.bodies import named_body, named_unit
 from assistant.answering.compose import Claim, Reply, source, spoken
 from assistant.answering.duties import task_claim
-from assistant.answering.question import Question, without_symbols
+from assistant.answering.question import Question
 from assistant.answering.reporting import duty_words
 from assistant.answering.when import Time, asked_time
 from assistant.calendar.due import due_days, stated_day
 from assistant.calendar.today import today
 from assistant.label import label
-from corpus.bodies import find_bodies
 from corpus.document import Deadline, Report, Task
 from corpus.units import binds, in_reach
 from index.stored import StoredDocument
@@ -22,9 +20,6 @@ from prompts import text
 
 # A list is shown whole up to here; the page "Lịch báo cáo" has all of it.
 _MOST = 40
-# "Sở", "các phòng" alone name nobody.
-_FEWEST_WORDS = 2
-_VERB = re.compile(r"\b(?:phải|cần|có trách nhiệm|báo cáo|nộp|gửi|được giao)\b", re.I)
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,16 +59,6 @@ def answer(question: Question, stored: Iterable[StoredDocument], unit: str | Non
     if len(claims) > _MOST:
         lead += " " + text("answers", "agenda_more", shown=_MOST)
     return Reply(claims[:_MOST], lead)
-
-
-def named_unit(question: Question) -> str | None:
-    """The body whose duties are asked for: of those named, the last before the verb."""
-    told = without_symbols(question.text)
-    verb = _VERB.search(told)
-    words = [told[: verb.start()] if verb else told, told]
-    named = [[body.of(part) for body in find_bodies(part)] for part in words]
-    bodies = [[body for body in part if len(body.split()) >= _FEWEST_WORDS] for part in named]
-    return next((body for body in (*bodies[0][-1:], *bodies[1][:1])), None)
 
 
 def _typed_unit(question: Question, stored: Iterable[StoredDocument]) -> str | None:

@@ -3,11 +3,13 @@
 import re
 from collections.abc import Iterable
 
-from assistant.answering.question import Question
+from assistant.answering.question import Question, without_symbols
 from assistant.answering.words import phrase
+from corpus.bodies import find_bodies
 
 # "Sở", "các phòng" alone name nobody.
 _FEWEST_WORDS = 2
+_VERB = re.compile(r"\b(?:phải|cần|có trách nhiệm|báo cáo|nộp|gửi|được giao|chủ trì|phụ trách|có nhiệm vụ)\b", re.I)
 _TOWARDS = r" (?:gui|ve|len|cho|toi|den|bao cao)"
 
 
@@ -15,6 +17,18 @@ def named_body(question: Question, bodies: Iterable[str]) -> str | None:
     """The longest of these bodies whose whole name stands in the question; None where none does."""
     fitting = [body for body in bodies if len(phrase(body).split()) >= _FEWEST_WORDS and says(question, body)]
     return max(fitting, key=lambda body: len(phrase(body)), default=None)
+
+
+def acting_body(question: Question) -> str | None:
+    """The body of at least two words that the question says has to do something: the last named before the verb."""
+    told = without_symbols(question.text)
+    verb = _VERB.search(told)
+    return _bodies(told[: verb.start()])[-1:][0] if verb and _bodies(told[: verb.start()]) else None
+
+
+def named_unit(question: Question) -> str | None:
+    """The body whose duties are asked for: the one that acts, else the first that is named."""
+    return acting_body(question) or next(iter(_bodies(without_symbols(question.text))), None)
 
 
 def named_receiver(question: Question, bodies: Iterable[str]) -> str | None:
@@ -31,6 +45,11 @@ def says(question: Question, body: str) -> bool:
 def same(one: str, other: str) -> bool:
     """Whether two printed names are one body."""
     return _loose(one) == _loose(other)
+
+
+def _bodies(words: str) -> list[str]:
+    named = (body.of(words) for body in find_bodies(words))
+    return [body for body in named if len(body.split()) >= _FEWEST_WORDS]
 
 
 def _loose(words: str) -> str:

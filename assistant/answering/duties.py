@@ -16,8 +16,11 @@ _ENOUGH = 0.5
 # Above every fit of a place: a task by its number, the tasks of a body.
 _CERTAIN = 2.0
 _MOST = 12
+_JOINS = re.compile(r"\bphoi hop\b(?!.*\bchu tri\b)")
 _OF_BODY = re.compile(
-    r"\b(?:nhiem vu nao|viec gi|nhung gi|viec nao|nhung viec|cong viec gi|nhiem vu gi|lam gi|giao gi|nhung nhiem vu)\b"
+    r"\b(?:(?:may|bao nhieu) (?:nhiem vu|viec|dau viec)|"
+    r"nhiem vu nao|viec gi|nhung gi|viec nao|nhung viec|"
+    r"cong viec gi|nhiem vu gi|lam gi|giao gi|nhung nhiem vu)\b"
 )
 # A task that states no time does not answer when.
 _UNTIMED = 0.3
@@ -62,19 +65,25 @@ def _has_number(task: Task, number: str) -> bool:
 
 
 def _of_body(question: Question, evidence: Evidence, known: list[tuple[StoredDocument, Task]]) -> Reply | None:
-    body = named_body(question, {lead for _, task in known for lead in task.lead})
+    joins = bool(_JOINS.search(question.folded))
+    body = named_body(question, {name for _, task in known for name in _role(task, joins=joins)})
     if body is None:
         return None
-    own = [(stored, task) for stored, task in known if any(same(body, lead) for lead in task.lead)]
+    own = [(one, task) for one, task in known if any(same(body, name) for name in _role(task, joins=joins))]
     if not evidence.scoped:
         first = next(
             (stored.id for stored in evidence.pointed if any(stored.id == one.id for one, _ in own)), own[0][0].id
         )
         own = [(stored, task) for stored, task in own if stored.id == first]
     claims = tuple(task_claim(stored, task, question) for stored, task in own[:_MOST])
-    if len(claims) == 1:
+    if len(claims) == 1 and "number" not in question.wanted:
         return Reply(claims, share=_CERTAIN)
-    return Reply(claims, text("answers", "tasks_of", body=spoken(body), count=len(own)), share=_CERTAIN)
+    lead = text("answers", "tasks_with" if joins else "tasks_of", body=spoken(body), count=len(own))
+    return Reply(claims, lead, share=_CERTAIN)
+
+
+def _role(task: Task, *, joins: bool) -> tuple[str, ...]:
+    return task.coordinate if joins else task.lead
 
 
 def _fitting(

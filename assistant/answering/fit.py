@@ -35,6 +35,12 @@ class Fitness:
         wanted = self.question.wanted
         return share + (_HOLDS * len(held(self.question, stated or words)) / len(wanted) if wanted else 0.0)
 
+    def rest(self, stored: StoredDocument, words: str, heading: str = "") -> float:
+        """The share, 0 to 1, of what the document's name does not say of the question that the place says."""
+        name = self.content.likeness(header_words(stored))
+        whole = self.content.likeness(header_words(stored), heading, words)
+        return (whole - name) / (1 - name) if name < 1 else 1.0
+
     def own(self, *words: str) -> float:
         """The share of the question's words in these alone."""
         return self.content.likeness(*words)

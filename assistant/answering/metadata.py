@@ -81,7 +81,8 @@ def _signed_by(question: Question, evidence: Evidence) -> Reply | None:
         if stored.header.signer and phrase(stored.header.signer) in question.phrase
         if (claim := _signer(stored)) is not None
     ]
-    return Reply(tuple(claims)) if claims else None
+    lead = text("answers", "signed_count", count=len(claims)) if len(claims) > 1 else ""
+    return Reply(tuple(claims), lead) if claims else None
 
 
 def _claim(stored: StoredDocument, fact: str, words: str) -> Claim | None:

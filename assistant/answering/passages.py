@@ -14,6 +14,8 @@ from prompts import text
 
 # Below these fits a sentence is no answer: lower where the document is named in the question.
 _ENOUGH = {True: 0.5, False: 0.6}
+# What it must say of what the name of its document does not: most of a question may only name the document.
+_REST = {True: 0.15, False: 0.27}
 # How many of the best are tried where the first ones do not hold what is asked for.
 _TRIED = 4
 _MOST_ITEMS = 10
@@ -29,6 +31,8 @@ def answer(fitness: Fitness, evidence: Evidence, ranked: Sequence[Ranked]) -> Re
     for share, best in ranked[:_TRIED]:
         if share < _ENOUGH[evidence.scoped]:
             return None
+        if fitness.rest(best.stored, best.words, best.heading) < _REST[evidence.scoped]:
+            continue
         below = _list_below(best)
         if below is not None:
             return replace(below, share=share)

@@ -23,6 +23,7 @@ _DOCUMENT_YEAR = re.compile(
 )
 # Each asks for something of its own: "trước ngày nào, gửi ai".
 _ASKING = re.compile(r"\b(?:bao nhieu|nao|may|gi|ai|dau|bao gio|bao lau)\b")
+_SENTENCE = re.compile(r"(?<=[.!?:;])\s+(?=[^\W\da-zà-ỹđ_])")
 _ROUND = re.compile(r"\b(?:lan|dot)\s+(?:thu\s+)?(\d)\b")
 
 
@@ -30,10 +31,10 @@ _ROUND = re.compile(r"\b(?:lan|dot)\s+(?:thu\s+)?(\d)\b")
 class Question:
     """A question as understood.
 
-    `folded` is its text without diacritics, `phrase` its plain words, `bare` the same
-    without document symbols, `words` those that may carry its subject
-    ("" where a phrase was left out), `counted` what "bao nhiêu" asks the number of,
-    `document_years` the years that a document is called after, `parts` how many things are asked.
+    `folded` is its text without diacritics, `phrase` its plain words, `bare` the same without document symbols,
+    `words` those that may carry its subject ("" where a phrase was left out), `counted` what "bao nhiêu" asks the
+    number of. `container` tells that it asks what the document with its symbol says, `document_years` the years that
+    a document is called after, `parts` how many things are asked.
     """
 
     text: str
@@ -45,6 +46,7 @@ class Question:
     kinds: tuple[str, ...]
     wanted: frozenset[str]
     symbols: tuple[str, ...]
+    container: bool
     opens_with_symbol: bool
     task_number: str | None
     years: tuple[str, ...]
@@ -65,7 +67,7 @@ def _patterns(group: str) -> dict[str, tuple[re.Pattern[str], ...]]:
 
 def understand(text: str) -> Question:
     """Raises QuestionError for an empty question or one of more than MAX_CHARACTERS."""
-    words = " ".join(text.replace("\0", " ").split())
+    words = _asked(" ".join(text.replace("\0", " ").split()))
     if not words:
         raise QuestionError("Câu hỏi đang để trống; hãy gõ câu hỏi rồi gửi lại.")
     if len(words) > MAX_CHARACTERS:
@@ -74,6 +76,7 @@ def understand(text: str) -> Question:
             "hãy hỏi ngắn lại hoặc tách thành nhiều câu."
         )
     folded = " ".join(fold(words).split())
+    symbols = tuple(re.sub(r"\s", "", match[0]) for match in _SYMBOL.finditer(words))
     task = _TASK_NUMBER.search(folded)
     round_ = _ROUND.search(folded)
     return Question(
@@ -85,7 +88,8 @@ def understand(text: str) -> Question:
         counted=_counted(plain(words)),
         kinds=_matching("kinds", folded),
         wanted=frozenset(_matching("wanted", folded)),
-        symbols=tuple(re.sub(r"\s", "", match[0]) for match in _SYMBOL.finditer(words)),
+        symbols=symbols,
+        container=bool(symbols) and any(pattern.search(folded) for pattern in _patterns("container")["asked_of"]),
         opens_with_symbol=bool(_OPENING.match(folded)),
         task_number=task[1] if task else None,
         years=tuple(_YEAR.findall(folded)),
@@ -94,6 +98,14 @@ def understand(text: str) -> Question:
         accented=folded != words.lower(),
         parts=max(1, len(_ASKING.findall(folded))),
     )
+
+
+def _asked(words: str) -> str:
+    """The words without sentences that tell how to answer; all of them if they are nothing else."""
+    sentences = _SENTENCE.split(words)
+    orders = _patterns("orders")["how_to_answer"]
+    asked = [one for one in sentences if not any(order.search(fold(one)) for order in orders)]
+    return " ".join(asked) or words
 
 
 def _counted(words: tuple[str, ...]) -> tuple[str, ...]:

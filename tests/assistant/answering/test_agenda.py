@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from assistant.answering.agenda import named_unit
+from assistant.answering.bodies import named_unit
 from assistant.answering.question import understand
 from assistant.answering.when import asked_time
 from assistant.ask import ask

@@ -1,0 +1,108 @@
+"""Whether an answer is about what is asked: from documents that the question can mean, on what it names."""
+
+import re
+from collections.abc import Iterable, Sequence
+
+from assistant.answer import Answer, Citation
+from assistant.answering.bodies import acting_body
+from assistant.answering.citing import cited_in, mentions_of
+from assistant.answering.evidence import Evidence, heading_words
+from assistant.answering.names import knows, proper_names
+from assistant.answering.question import Question, symbol_key
+from assistant.answering.scope import identity_of, is_called
+from assistant.answering.wanted import holds_exactly
+from assistant.answering.words import phrase
+from corpus.bodies import find_bodies
+from corpus.units import binds
+from index.store import Store
+from index.stored import StoredDocument
+
+_ARTICLE = re.compile(r"\bdieu (\d{1,3}[a-z]?)\b")
+# What can be told of a document that is only cited: what it is, of when and of whom.
+_OF_CITED = re.compile(
+    r"\b(?:ve (?:viec |noi dung )?(?:gi|van de gi)|(?:co quan|ai|don vi|cap) nao ban hanh|cua (?:ai|co quan nao))\b"
+)
+_CITING = frozenset({"references", "cites_check", "legal_basis", "cited_by", "issued"})
+
+
+def about(question: Question, answer: Answer, evidence: Evidence) -> bool:
+    """Whether the answer holds what is asked for and is from documents that the question can mean.
+
+    A name in the question must stand in a cited document, a year and an article in what is quoted, its heading or the
+    document's own header. A symbol must be a cited document's own or be cited in it.
+    """
+    by_id = {str(stored.id): stored for stored in evidence.documents}
+    cited = [(by_id[one.document_id], one) for one in answer.citations if one.document_id in by_id]
+    if not holds_exactly(question, " ".join(citation.quote for citation in answer.citations)):
+        return False
+    if not cited:
+        return True
+    stored = [one for one, _ in cited]
+    if not all(any(knows(one, name) for one in stored) for name in proper_names(question)):
+        return False
+    if "cites_check" in question.kinds:
+        return True
+    said = " ".join(_said(*one) for one in cited)
+    return (
+        _symbols_meant(question, cited)
+        and _articles_meant(question, said)
+        and _years_meant(question, stored, said)
+        and _subject_meant(question, said)
+    )
+
+
+def unknown_document(question: Question, store: Store, stored: Iterable[StoredDocument]) -> bool:
+    """Whether the question asks what a document says that is not stored, or names only documents nobody cites."""
+    stored = tuple(stored)
+    if not question.symbols or any(is_called(one, symbol) for one in stored for symbol in question.symbols):
+        return False
+    if question.container and not _CITING & set(question.kinds) and not _OF_CITED.search(question.folded):
+        return True
+    return not any(mentions_of(target, question, store) for target in cited_in(question))
+
+
+def _said(stored: StoredDocument, citation: Citation) -> str:
+    """What a citation says with its headings and the name of its document."""
+    document = stored.document
+    return f"{citation.quote} {citation.label} {heading_words(document, document.section_at(citation.start))}"
+
+
+def _symbols_meant(question: Question, cited: Sequence[tuple[StoredDocument, Citation]]) -> bool:
+    known = {symbol_key(r.symbol) for stored, _ in cited for r in stored.document.references if r.symbol}
+    quotes = "".join(symbol_key(" ".join(citation.quote for _, citation in cited)))
+    for at, symbol in enumerate(question.symbols):
+        if any(is_called(stored, symbol) for stored, _ in cited):
+            continue
+        key = symbol_key(symbol)
+        if key not in known or (at == 0 and question.opens_with_symbol and "".join(key) not in quotes):
+            return False
+    return True
+
+
+def _articles_meant(question: Question, said: str) -> bool:
+    """An article that is asked about, unless it is one of a law that the question names."""
+    if cited_in(question) and not question.container:
+        return True
+    return all(re.search(rf"\bĐiều {number}\b", said, re.IGNORECASE) for number in _ARTICLE.findall(question.folded))
+
+
+def _years_meant(question: Question, stored: Sequence[StoredDocument], said: str) -> bool:
+    return all(year in said or any(_of_year(one, year, question) for one in stored) for year in question.years)
+
+
+def _of_year(stored: StoredDocument, year: str, question: Question) -> bool:
+    """A document's own year; where it states none, or the question names it for a period or goal, one in its text."""
+    years = identity_of(stored).years
+    if year in years or (year in question.document_years and years):
+        return year in years
+    return re.search(rf"(?:năm|đến|giai đoạn|[-–/])\s*{year}\b", stored.document.text) is not None
+
+
+def _subject_meant(question: Question, said: str) -> bool:
+    """Whether who has to do something is who the question says: by name, or as one of a group that is named."""
+    subject = acting_body(question)
+    if subject is None:
+        return True
+    if phrase(subject) in phrase(said):
+        return True
+    return any(binds(subject, body.of(said)) for body in find_bodies(said))
