@@ -11,7 +11,7 @@ from assistant.answering.names import knows, proper_names
 from assistant.answering.question import Question, symbol_key
 from assistant.answering.scope import identity_of, is_called
 from assistant.answering.wanted import holds_exactly
-from assistant.answering.words import phrase
+from assistant.answering.words import plain
 from corpus.bodies import find_bodies
 from corpus.units import binds
 from index.store import Store
@@ -22,6 +22,8 @@ _ARTICLE = re.compile(r"\bdieu (\d{1,3}[a-z]?)\b")
 _OF_CITED = re.compile(
     r"\b(?:ve (?:viec |noi dung )?(?:gi|van de gi)|(?:co quan|ai|don vi|cap) nao ban hanh|cua (?:ai|co quan nao))\b"
 )
+# A body may be named with less or more of its place than the document prints.
+_MOST_OF = 0.8
 _CITING = frozenset({"references", "cites_check", "legal_basis", "cited_by", "issued"})
 
 
@@ -101,8 +103,7 @@ def _of_year(stored: StoredDocument, year: str, question: Question) -> bool:
 def _subject_meant(question: Question, said: str) -> bool:
     """Whether who has to do something is who the question says: by name, or as one of a group that is named."""
     subject = acting_body(question)
-    if subject is None:
+    if subject is None or any(binds(subject, body.of(said)) for body in find_bodies(said)):
         return True
-    if phrase(subject) in phrase(said):
-        return True
-    return any(binds(subject, body.of(said)) for body in find_bodies(said))
+    words = set(plain(subject))
+    return len(words & set(plain(said))) >= _MOST_OF * len(words)

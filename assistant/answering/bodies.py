@@ -9,6 +9,7 @@ from corpus.bodies import find_bodies
 
 # "Sở", "các phòng" alone name nobody.
 _FEWEST_WORDS = 2
+_GROUP = re.compile(r"(?:các|những|mọi|mỗi|từng|toàn thể)\b", re.I)
 _VERB = re.compile(r"\b(?:phải|cần|có trách nhiệm|báo cáo|nộp|gửi|được giao|chủ trì|phụ trách|có nhiệm vụ)\b", re.I)
 _TOWARDS = r" (?:gui|ve|len|cho|toi|den|bao cao)"
 
@@ -49,7 +50,7 @@ def same(one: str, other: str) -> bool:
 
 def _bodies(words: str) -> list[str]:
     named = (body.of(words) for body in find_bodies(words))
-    return [body for body in named if len(body.split()) >= _FEWEST_WORDS]
+    return [body for body in named if len(body.split()) >= _FEWEST_WORDS and not _GROUP.match(body)]
 
 
 def _loose(words: str) -> str:

@@ -18,7 +18,7 @@ _NAMED_BY = ("symbol", "title", "type", "date")
 
 def answer(question: Question, stored: Sequence[StoredDocument], scope: Scope) -> Reply | None:
     """The stored documents of the asked types; None for a question that does not ask what the store holds."""
-    if "catalogue" not in question.kinds:
+    if "catalogue" not in question.kinds or "signed_by" in question.kinds:
         return None
     types = asked_types(question) or set()
     found = [

@@ -24,6 +24,8 @@ _OF_BODY = re.compile(
 )
 # A task that states no time does not answer when.
 _UNTIMED = 0.3
+# A task that was read as one goes before a sentence that fits as well.
+_STRUCTURED = 0.03
 _STATED = re.compile(r"\d|\b[IVX]+\b|hằng|hàng|[Tt]hường xuyên")
 _BY_NUMBER = re.compile(r"\bnhiem vu (?:so )?\d")
 _TIME_ASKED = frozenset({"time", "day"})
@@ -98,7 +100,7 @@ def _fitting(
         share = max(fitness.share(stored, words, heading) for words in _parts_of(stored, task))
         if timed and not (task.time and _STATED.search(task.time.text)):
             share -= _UNTIMED
-        fits.append(_Fit(stored, task, share))
+        fits.append(_Fit(stored, task, share + _STRUCTURED))
     return sorted(fits, key=lambda fit: -fit.share)
 
 

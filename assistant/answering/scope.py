@@ -8,6 +8,7 @@ from pathlib import PurePath
 
 from assistant.answering.question import Question, symbol_key
 from assistant.answering.words import phrase, plain, spelled
+from corpus.citation.registry import load
 from index.stored import StoredDocument
 from index.syllables import fold
 
@@ -66,11 +67,18 @@ def identity(
     return Identity(
         symbol=symbol_key(symbol) if symbol else None,
         filed=_parts(filed["symbol"]) if filed else None,
-        numbered=tuple(f"{kind}{so} {number} " for so in ("", " so")) if kind.strip() and number else (),
+        numbered=tuple(f"{called}{so} {number} " for called in _called(kind) for so in ("", " so")) if number else (),
         places=tuple(dict.fromkeys((phrase(_bare(name)), spelled(_bare(name))) for name in named)),
         years=frozenset(_YEAR.findall(f"{date or ''} {title or ''}")),
         words=frozenset(plain(f"{type_ or ''} {issuer or ''} {place or ''} {title or ''}")),
     )
+
+
+def _called(kind: str) -> tuple[str, ...]:
+    """What a document of this type may be called: a decision also after what it issues, "Quy chế 1184"."""
+    if kind.strip() not in ("quyet dinh", "nghi quyet"):
+        return (kind,) if kind.strip() else ()
+    return (kind, *(phrase(one).rstrip() for one in load("registry_forms")["carried"]))
 
 
 def identity_of(stored: StoredDocument) -> Identity:
@@ -101,7 +109,11 @@ def find_scope(question: Question, stored: Sequence[StoredDocument], *, cites: b
         # A document that lost its header may still be called after its place.
         by_place |= {one.id for one in stored if not identity_of(one).places and place[0] in phrase(one.file)}
     # "Kế hoạch của xã A về Chỉ thị 15": a number alone may be of a document that is only spoken of.
-    chosen = (by_symbol & by_place) or by_symbol or (by_number & by_place) or by_number
+    chosen = (by_symbol & by_place) or by_symbol or (by_number & by_place)
+    if not chosen and by_place:
+        by_place |= by_number
+    elif not chosen:
+        chosen = by_number
     chosen, by_place = (_of_years(some, known, question) for some in (chosen, by_place))
     return Scope(tuple(sorted(chosen)) if chosen else None, frozenset(by_place))
 

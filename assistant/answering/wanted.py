@@ -13,6 +13,7 @@ _HOLDS = {
     "money": re.compile(r"\d[\d.,]*\s*(?:đồng|triệu|tỷ|tỉ|nghìn|ngàn|USD|lần mức lương)", re.I),
     "day": re.compile(r"\b(?:ngày\s+\d|\d{1,2}/\d{1,2})"),
     "hour": re.compile(r"\d\s*(?:giờ|h\b|h\d)|\d{1,2}:\d{2}"),
+    "range": re.compile(r"\b[Tt]ừ\b.{1,60}\b(?:đến|tới)\b|\d\s*[-–]\s*\d"),
     "web": re.compile(r"https?://|www\.|\w\.(?:vn|com|org)\b"),
     "time": re.compile(r"\d|\b(?:hằng|hàng)\s+(?:ngày|tuần|tháng|quý|năm)|thường xuyên|định kỳ", re.I),
     "phone": re.compile(r"\d{3,5}[. ]?\d{3}[. ]?\d{2,4}"),
@@ -26,8 +27,8 @@ _NUMBER = re.compile(r"\d")
 
 # What an answer of any kind must hold if it is asked for.
 _EXACT = frozenset({"money", "web", "phone", "email"})
-# A body may be named in words that no list knows.
-_SOFT = frozenset({"body"})
+# A body may be named in words that no list knows, a period without "từ" and "đến".
+_SOFT = frozenset({"body", "range"})
 
 
 def holds_exactly(question: Question, words: str) -> bool:
