@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Sequence
 
 from assistant.answer import Answer, Citation
-from assistant.answering.bodies import acting_body
+from assistant.answering.bodies import acting_body, is_group
 from assistant.answering.citing import cited_in, mentions_of
 from assistant.answering.evidence import Evidence, heading_words
 from assistant.answering.names import knows, proper_names
@@ -103,7 +103,7 @@ def _of_year(stored: StoredDocument, year: str, question: Question) -> bool:
 def _subject_meant(question: Question, said: str) -> bool:
     """Whether who has to do something is who the question says: by name, or as one of a group that is named."""
     subject = acting_body(question)
-    if subject is None or any(binds(subject, body.of(said)) for body in find_bodies(said)):
+    if subject is None or is_group(subject) or any(binds(subject, body.of(said)) for body in find_bodies(said)):
         return True
     words = set(plain(subject))
     return len(words & set(plain(said))) >= _MOST_OF * len(words)

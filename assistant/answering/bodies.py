@@ -9,7 +9,7 @@ from corpus.bodies import find_bodies
 
 # "Sở", "các phòng" alone name nobody.
 _FEWEST_WORDS = 2
-_GROUP = re.compile(r"(?:các|những|mọi|mỗi|từng|toàn thể)\b", re.I)
+_GROUP = re.compile(r"\b(?:các|những|mọi|mỗi|từng|toàn thể)\b", re.I)
 _VERB = re.compile(r"\b(?:phải|cần|có trách nhiệm|báo cáo|nộp|gửi|được giao|chủ trì|phụ trách|có nhiệm vụ)\b", re.I)
 _TOWARDS = r" (?:gui|ve|len|cho|toi|den|bao cao)"
 
@@ -25,6 +25,11 @@ def acting_body(question: Question) -> str | None:
     told = without_symbols(question.text)
     verb = _VERB.search(told)
     return _bodies(told[: verb.start()])[-1:][0] if verb and _bodies(told[: verb.start()]) else None
+
+
+def is_group(body: str) -> bool:
+    """Whether a name speaks of several bodies: "các sở", "UBND các xã, phường"."""
+    return "," in body or _GROUP.search(body) is not None
 
 
 def named_unit(question: Question) -> str | None:
@@ -50,7 +55,7 @@ def same(one: str, other: str) -> bool:
 
 def _bodies(words: str) -> list[str]:
     named = (body.of(words) for body in find_bodies(words))
-    return [body for body in named if len(body.split()) >= _FEWEST_WORDS and not _GROUP.match(body)]
+    return [body for body in named if len(body.split()) >= _FEWEST_WORDS]
 
 
 def _loose(words: str) -> str:

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from assistant.answering.citing import asked_types
+from assistant.answering.citing import type_names
 from assistant.answering.compose import Claim, Reply, source
 from assistant.answering.question import Question
 from assistant.answering.scope import Scope
@@ -20,7 +20,7 @@ def answer(question: Question, stored: Sequence[StoredDocument], scope: Scope) -
     """The stored documents of the asked types; None for a question that does not ask what the store holds."""
     if "catalogue" not in question.kinds or "signed_by" in question.kinds:
         return None
-    types = asked_types(question) or set()
+    types = {name for name in type_names() if f" {name} " in question.phrase}
     found = [
         one
         for one in stored

@@ -172,14 +172,15 @@ def _of_types(mentions: list[_Mention], types: set[str]) -> list[_Mention]:
 def asked_types(question: Question) -> set[str] | None:
     """Folded names of the types asked for; empty for any type; None where the question asks for no document."""
     folded = question.folded
-    asked = {name for name in _type_names() if re.search(r"\b" + _ASKED.format(name), folded)}
-    asked |= {name for name in _type_names() if re.search(_LISTED.format(name), folded)}
+    asked = {name for name in type_names() if re.search(r"\b" + _ASKED.format(name), folded)}
+    asked |= {name for name in type_names() if re.search(_LISTED.format(name), folded)}
     if re.search(r"\bvan ban (?:nao|gi)\b|\bnhung van ban\b", folded):
         return asked
     return asked or None
 
 
-def _type_names() -> set[str]:
+def type_names() -> set[str]:
+    """Folded names of all types of documents."""
     return {fold(name) for name in names_in_capitals().values()} | {"luat", "bo luat", "phap lenh"}
 
 

@@ -1,10 +1,11 @@
 """How well a place in a document fits a question: one measure for sentences, rows, tasks, reports and references."""
 
+from assistant.answering.bodies import acting_body
 from assistant.answering.evidence import Evidence
 from assistant.answering.focus import header_words
 from assistant.answering.question import Question
 from assistant.answering.wanted import held
-from assistant.answering.words import Content
+from assistant.answering.words import Content, bag, plain
 from index.stored import StoredDocument
 
 # What a place itself says counts beside what it says under its heading in its document.
@@ -12,6 +13,9 @@ _OWN = 0.2
 # A place in a document of the place that the question names; one that holds the kind of thing that is asked for.
 _PREFERRED = 0.1
 _HOLDS = 0.15
+# A place that speaks of who has to act, as far as most of the words of its name.
+_ACTS = 0.1
+_MOST_OF = 0.8
 
 
 class Fitness:
@@ -21,17 +25,20 @@ class Fitness:
         self.question = question
         self._evidence = evidence
         self.content = Content(question.words, (hit.quote for hit in evidence.hits))
+        self._actor = frozenset(plain(acting_body(question) or ""))
 
     def __bool__(self) -> bool:
         return bool(self.content)
 
     def share(self, stored: StoredDocument, words: str, heading: str = "", stated: str | None = None) -> float:
-        """The question's words in the place, its heading and its document, and what else speaks for it; 0 to 1.45.
+        """The question's words in the place, its heading and its document, and what else speaks for it; 0 to 1.55.
 
         `stated` are the words that may hold what is asked for, where they are not all of them.
         """
         whole = self.content.likeness(header_words(stored), heading, words)
         share = whole + _OWN * self.own(words) + _PREFERRED * (stored.id in self._evidence.preferred)
+        if self._actor and len(self._actor & (bag(heading)[0] | bag(words)[0])) >= _MOST_OF * len(self._actor):
+            share += _ACTS
         wanted = self.question.wanted
         return share + (_HOLDS * len(held(self.question, stated or words)) / len(wanted) if wanted else 0.0)
 

@@ -13,9 +13,9 @@ from corpus.document import Row, Span
 from prompts import text
 
 # Below these fits a sentence is no answer: lower where the document is named in the question.
-_ENOUGH = {True: 0.5, False: 0.6}
+_ENOUGH = {True: 0.42, False: 0.58}
 # What it must say of what the name of its document does not: most of a question may only name the document.
-_REST = {True: 0.15, False: 0.27}
+_REST = {True: 0.1, False: 0.24}
 # How many of the best are tried where the first ones do not hold what is asked for.
 _TRIED = 4
 _MOST_ITEMS = 10

@@ -5,9 +5,11 @@ from dataclasses import dataclass
 
 from assistant.answering.bodies import named_body, named_receiver, same
 from assistant.answering.compose import Claim, Reply, Source, quoted, source, spoken
-from assistant.answering.evidence import Evidence, heading_words
+from assistant.answering.evidence import Evidence, Piece, following, heading_words
 from assistant.answering.fit import Fitness
+from assistant.answering.passages import sentence_claim
 from assistant.answering.question import Question
+from assistant.answering.wanted import held
 from corpus.document import Deadline, Report, Span
 from index.stored import StoredDocument
 from index.syllables import fold
@@ -21,6 +23,10 @@ _TOPICAL = 0.25
 _STRUCTURED = 0.06
 _TIE = 0.06
 _TOGETHER = 4
+# What another duty must add of the question's words, shared among the things that are asked.
+_COMPLETES = 0.12
+_AFTER = 2
+_DAYS = frozenset({"day"})
 _CONDITIONAL = re.compile(r"\b(?:vuong mac|kho khan|phat sinh|dieu chinh|bo sung|sai sot|vi pham|dot xuat|neu)\b")
 
 
@@ -45,8 +51,10 @@ def answer(fitness: Fitness, evidence: Evidence) -> Reply | None:
     if time_wanted:
         dated = [fit for fit in fits if _has_time(fit.report) and fit.share >= best.share * 0.8]
         if dated:
-            alike = [fit for fit in dated if fit.stored.id == dated[0].stored.id and _ties(fit, dated[0])][:_TOGETHER]
+            alike = _alike(fitness, dated)
             return Reply(tuple(_claim(fit, question) for fit in alike), share=dated[0].share)
+        if day_wanted and (after := _day_after(question, best)):
+            return Reply((_claim(best, question), after), share=best.share)
         if day_wanted:
             return Reply((), status="not_found", share=best.share)
         quote = quoted(best.stored.document.text, Span(best.report.start, best.report.end))
@@ -55,9 +63,26 @@ def answer(fitness: Fitness, evidence: Evidence) -> Reply | None:
     return Reply((_claim(best, question),), share=best.share)
 
 
-def _ties(fit: _Fit, best: _Fit) -> bool:
-    """Layers of one duty fit a question alike: all of them are shown."""
-    return fit.share >= best.share - _TIE
+def _alike(fitness: Fitness, dated: list[_Fit]) -> list[_Fit]:
+    """The best with the layers of its duty that fit alike, and those that say what it leaves of the question."""
+    best, *others = (fit for fit in dated if fit.stored.id == dated[0].stored.id)
+    shown, said = [best], [_words(best)]
+    for fit in others:
+        adds = fitness.own(*said, _words(fit)) - fitness.own(*said)
+        if len(shown) < _TOGETHER and (fit.share >= best.share - _TIE or adds >= _COMPLETES / fitness.question.parts):
+            shown.append(fit)
+            said.append(_words(fit))
+    return shown
+
+
+def _day_after(question: Question, fit: _Fit) -> Claim | None:
+    """The sentence after a duty that says by what day, as in "Thời gian hoàn thành: ..."."""
+    piece = Piece(fit.stored, fit.report.start, fit.report.end, fit.report.section, "")
+    return next((sentence_claim(one) for one in following(piece, _AFTER) if held(question, one.stated) & _DAYS), None)
+
+
+def _words(fit: _Fit) -> str:
+    return fit.stored.document.text[fit.report.start : fit.report.end]
 
 
 def _fitting(fitness: Fitness, evidence: Evidence) -> list[_Fit]:

@@ -114,7 +114,9 @@ def find_scope(question: Question, stored: Sequence[StoredDocument], *, cites: b
         by_place |= by_number
     elif not chosen:
         chosen = by_number
-    chosen, by_place = (_of_years(some, known, question) for some in (chosen, by_place))
+    if not by_symbol:
+        chosen = _of_years(chosen, known, question)
+    by_place = _of_years(by_place, known, question)
     return Scope(tuple(sorted(chosen)) if chosen else None, frozenset(by_place))
 
 
