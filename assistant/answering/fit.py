@@ -13,6 +13,8 @@ _OWN = 0.2
 # A place in a document of the place that the question names; one that holds the kind of thing that is asked for.
 _PREFERRED = 0.1
 _HOLDS = 0.15
+# By whether the question names the document by its number.
+_REST = {True: 0.12, False: 0.24}
 # A place that speaks of who has to act, as far as most of the words of its name.
 _ACTS = 0.1
 _MOST_OF = 0.8
@@ -41,6 +43,10 @@ class Fitness:
             share += _ACTS
         wanted = self.question.wanted
         return share + (_HOLDS * len(held(self.question, stated or words)) / len(wanted) if wanted else 0.0)
+
+    def says_enough(self, stored: StoredDocument, words: str, heading: str = "") -> bool:
+        """Whether the place says enough of what the name of its document does not: most may only name the document."""
+        return self.rest(stored, words, heading) >= _REST[self._evidence.scoped]
 
     def rest(self, stored: StoredDocument, words: str, heading: str = "") -> float:
         """The share, 0 to 1, of what the document's name does not say of the question that the place says."""

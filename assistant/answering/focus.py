@@ -45,7 +45,7 @@ def header_words(stored: StoredDocument) -> str:
     """What the header says; where it lost its title, the name of the file says what it is about."""
     header = stored.header
     title = header.title or PurePath(stored.file).stem.replace("-", " ").replace("_", " ")
-    return f"{header.type or ''} {header.issuer or ''} {header.place or ''} {title}"
+    return f"{header.type or ''} {header.date or ''} {header.issuer or ''} {header.place or ''} {title}"
 
 
 def _first_type(question: Question, documents: Sequence[StoredDocument]) -> str | None:

@@ -14,8 +14,6 @@ from prompts import text
 
 # Below these fits a sentence is no answer: lower where the document is named in the question.
 _ENOUGH = {True: 0.42, False: 0.58}
-# What it must say of what the name of its document does not: most of a question may only name the document.
-_REST = {True: 0.1, False: 0.24}
 # How many of the best are tried where the first ones do not hold what is asked for.
 _TRIED = 4
 _MOST_ITEMS = 10
@@ -31,7 +29,7 @@ def answer(fitness: Fitness, evidence: Evidence, ranked: Sequence[Ranked]) -> Re
     for share, best in ranked[:_TRIED]:
         if share < _ENOUGH[evidence.scoped]:
             return None
-        if fitness.rest(best.stored, best.words, best.heading) < _REST[evidence.scoped]:
+        if not fitness.says_enough(best.stored, best.words, best.heading):
             continue
         below = _list_below(best)
         if below is not None:

@@ -17,8 +17,6 @@ from prompts import text
 
 # A document that the question names need not repeat its words; one that was only found must.
 _ENOUGH = {True: 0.15, False: 0.45}
-# Among several documents a duty must share something with the question besides the body that has it.
-_TOPICAL = 0.25
 # A duty that was read as one goes before a sentence that fits as well.
 _STRUCTURED = 0.06
 _TIE = 0.06
@@ -97,8 +95,9 @@ def _fitting(fitness: Fitness, evidence: Evidence) -> list[_Fit]:
             if not evidence.near(stored, report.start, report.end):
                 continue
             heading = heading_words(document, document.section_at(report.start))
-            share = fitness.share(stored, document.text[report.start : report.end], heading) if fitness else 0.5
-            if share < _TOPICAL and len(evidence.documents) > 1:
+            share = fitness.share(stored, words, heading) if fitness else 0.5
+            words = document.text[report.start : report.end]
+            if fitness and not fitness.says_enough(stored, words, heading):
                 continue
             if body and body != receiver and any(same(body, who) for who in report.who):
                 share += 0.35

@@ -10,8 +10,10 @@ from corpus.document import Span
 from index.syllables import fold
 
 _HOLDS = {
-    "money": re.compile(r"\d[\d.,]*\s*(?:đồng|triệu|tỷ|tỉ|nghìn|ngàn|USD|lần mức lương)", re.I),
-    "day": re.compile(r"\b(?:ngày\s+\d|\d{1,2}/\d{1,2})"),
+    "money": re.compile(
+        r"\d[\d.,]*\s*(?:đồng|triệu|tỷ|tỉ|nghìn|ngàn|USD|lần mức lương)\b(?!\s+(?:lệ|trọng|suất))", re.I
+    ),
+    "day": re.compile(r"\b(?:ngày\s+\d|(?!24/7\b)\d{1,2}/\d{1,2})"),
     "hour": re.compile(r"\d\s*(?:giờ|h\b|h\d)|\d{1,2}:\d{2}"),
     "range": re.compile(r"\b[Tt]ừ\b.{1,60}\b(?:đến|tới)\b|\d\s*[-–]\s*\d"),
     "web": re.compile(r"https?://|www\.|\w\.(?:vn|com|org)\b"),
@@ -23,6 +25,7 @@ _NUMBERING = re.compile(r"^\s*(?:[-–+•]\s*)?(?:[IVX]+|\d+(?:\.\d+)*|[a-zđ])
 _DATES = re.compile(
     r"\d{1,4}\s*[/-][\w/&-]*|\b(?:ngày|tháng|năm|giai đoạn|quý|khóa|số|Điều|Chương|Mục|Phụ lục)\s+[\d\s–-]+"
 )
+_WORD = re.compile(r"\w+")
 _NUMBER = re.compile(r"\d")
 
 # What an answer of any kind must hold if it is asked for.
@@ -38,8 +41,8 @@ def holds_exactly(question: Question, words: str) -> bool:
     """
     if not all(_HOLDS[name].search(words) for name in _EXACT & question.wanted):
         return False
-    purposes = _purposes() & set(plain(question.text))
-    return "money" not in question.wanted or not purposes or not purposes.isdisjoint(plain(words))
+    purposes = _purposes() & set(_WORD.findall(question.text.lower()))
+    return "money" not in question.wanted or not purposes or not purposes.isdisjoint(_WORD.findall(words.lower()))
 
 
 def needed(question: Question) -> frozenset[str]:
