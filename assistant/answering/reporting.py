@@ -95,10 +95,10 @@ def _fitting(fitness: Fitness, evidence: Evidence) -> list[_Fit]:
             if not evidence.near(stored, report.start, report.end):
                 continue
             heading = heading_words(document, document.section_at(report.start))
-            share = fitness.share(stored, words, heading) if fitness else 0.5
             words = document.text[report.start : report.end]
             if fitness and not fitness.says_enough(stored, words, heading):
                 continue
+            share = fitness.share(stored, words, heading) if fitness else 0.5
             if body and body != receiver and any(same(body, who) for who in report.who):
                 share += 0.35
             if receiver and report.to and same(receiver, report.to):
