@@ -4,6 +4,7 @@ import logging
 import shutil
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from contextlib import ExitStack
+from functools import lru_cache
 from itertools import islice
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -31,6 +32,7 @@ T = TypeVar("T")
 Index = TypeVar("Index", bound=_Index)
 # Passages that are embedded and written at once: enough to keep the engine busy, little enough to lose.
 BATCH = 256
+_QUERIES = 64
 _log = logging.getLogger(__name__)
 
 
@@ -50,6 +52,8 @@ class Derived:
         self._vectors: Vectors | None = None
         self._copied: TemporaryDirectory[str] | None = None
         self._lagging = False
+        # One question is searched more than once: in all documents, and in those of the place that it names.
+        self._remembered = lru_cache(maxsize=_QUERIES)(lambda query: tuple(self._engine().embed_query(query)))
 
     # --- searching ---------------------------------------------------------------------------------------
 
@@ -61,7 +65,7 @@ class Derived:
 
     def embed_query(self, query: str) -> list[float]:
         """The vector of a question."""
-        return self._engine().embed_query(query)
+        return list(self._remembered(query))
 
     def find_meaning(self, vector: Sequence[float], limit: int, keys: Iterable[str] | None) -> dict[str, float]:
         """Chunk key -> cosine of the best `limit` passages, among `keys` only if given.
