@@ -6,7 +6,7 @@ changed against the last recorded run, and writes report.json and report.html. T
   gold            those of a folder of annotations
   gold-plain      the same typed without diacritics
   alqac           questions on statutes, each with its articles: searches only
-  rated           answers that users rated, as `troly feedback --json` prints them
+  rated           answers that users rated, as `troly feedback --format json` prints them
 A set whose files are not here is left out. Stores are kept for the next run below the output folder, as long as
 documents, reading and indexing are the same.
 """
@@ -68,7 +68,7 @@ def _options(arguments: Sequence[str] | None) -> argparse.Namespace:
         help="the documents that the annotations are of, and others to be told from them",
     )
     parser.add_argument("--bench", type=Path, default=_SHARED / "bench" / "alqac", help="law.json and questions.json")
-    parser.add_argument("--cases", type=Path, help="rated answers, as `troly feedback --json` prints them")
+    parser.add_argument("--cases", type=Path, help="rated answers, as `troly feedback --format json` prints them")
     parser.add_argument("--keep-stores", action="store_true", help="use them even if the code has changed since")
     parser.add_argument("--output", type=Path, default=_OUTPUT, help=f"default: {_OUTPUT}")
     parser.add_argument("--record", action="store_true", help="make this the run that later ones are compared with")

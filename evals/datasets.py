@@ -80,7 +80,7 @@ def _question(one: dict[str, Any], file: str) -> Question:
 
 
 def rated(cases: Path, documents: Sequence[Path]) -> DataSet:
-    """Questions whose answers users have rated, exported by `troly feedback --json`."""
+    """Questions whose answers users have rated, exported by `troly feedback --format json`."""
     return DataSet(RATED, tuple(documents), load_cases(cases))
 
 

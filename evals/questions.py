@@ -75,7 +75,7 @@ def load(name: Own = "sample_questions") -> tuple[Question, ...]:
 
 
 def load_cases(path: Path) -> tuple[Question, ...]:
-    """The whole questions among what `troly feedback --json` printed. Raises pydantic.ValidationError."""
+    """The whole questions among what `troly feedback --format json` printed. Raises pydantic.ValidationError."""
     return TypeAdapter(tuple[Question, ...]).validate_python(yaml.safe_load(path.read_text("utf-8"))["cases"])
 
 
