@@ -17,8 +17,6 @@ _NAME = re.compile(r"^[\s*_]*(?P<name>(?:[^\W\d_][^\W\d_]*\s+){1,5}[^\W\d_]+)[\s
 _OFFICE = re.compile(r"\b(?:TRƯỞNG|PHÓ|CHỦ TỊCH|GIÁM ĐỐC|BAN|BÍ THƯ|CHÁNH|ỦY VIÊN)\b")
 _SIGNED = re.compile(r"^\s*[(\[]?\s*[Đđ]ã ký\b")
 _ITEM = re.compile(r"^\s*[-–+•]\s*(?P<recipient>.*?)[\s;.,]*$")
-# Between the last recipient and the signature nothing else stands; a longer line is running text again.
-_MAX_LINES = 14
 _SITE_SUMMARY = re.compile(r"^\s*[^\W\d_][^\n]{0,900}\b(?:ban hành|điện|công bố)\s*$")
 
 

@@ -14,7 +14,6 @@ _QUARTER = re.compile(r"\bquy (i{1,3}|iv|[1-4])(?:(?: nam |\s?/\s?)(20\d{2}))?\b
 _DAYS = re.compile(r"\b(\d{1,3}) ngay (?:toi|nua|sap toi)\b")
 _RELATIVE = re.compile(r"\b(tuan|thang|quy|nam) (nay|sau|toi)\b")
 _ROMAN = {"i": 1, "ii": 2, "iii": 3, "iv": 4}
-_ANY_YEAR = range(2000, 2101)
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,8 +11,6 @@ from pydantic import BaseModel, ConfigDict, Field
 from assistant.conversation.conversations import ID_PATTERN
 from assistant.settings import MAX_HITS
 
-MAX_UNIT = 200
-
 STRICT = ConfigDict(extra="forbid")
 
 

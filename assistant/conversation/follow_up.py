@@ -19,13 +19,8 @@ from assistant.conversation.words import aligned, continued, data, head_of, open
 _FEWEST_SHARED = 2
 
 
-def resolve(question: str, turns: Sequence[Turn]) -> str:
-    """The question as it stands alone; unchanged where it does already, or where nothing was said before."""
-    return meant(question, turns).question
-
-
 def meant(question: str, turns: Sequence[Turn]) -> Meant:
-    """What the question means after these turns."""
+    """What the question means after these turns; unchanged where it stands alone, or nothing was said before."""
     found = _leaning(tidy(question), turns)
     if found is None:
         return Meant(question)

@@ -31,16 +31,8 @@ class Paragraph:
     bullet: bool
 
 
-def part_section(document: Document, name: PartName) -> Section | None:
-    """The first top section of this name; a heading that fits several parts is of the first that fits."""
-    for section in document.sections:
-        if section.parent is None and part_of(section) == name:
-            return section
-    return None
-
-
 def part_of(section: Section) -> PartName | None:
-    """Which part a heading opens, None where its words do not tell."""
+    """Which part a heading opens, the first whose words it holds; None where its words do not tell."""
     title = section.title.casefold()
     found: tuple[PartName, ...] = ("organisation", "aims", "tasks")
     return next((name for name in found if words().parts[name].search(title)), None)
@@ -87,8 +79,3 @@ def leaves(document: Document, section: Section) -> list[Section]:
     parents = {one.parent for one in inside}
     numbers = {id(one): at for at, one in enumerate(document.sections)}
     return [one for one in inside if numbers[id(one)] not in parents]
-
-
-def overlaps(span: Span | Paragraph, start: int, end: int) -> bool:
-    """Whether two ranges share a character."""
-    return span.start < end and start < span.end

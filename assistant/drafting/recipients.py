@@ -10,6 +10,9 @@ from assistant.drafting.unit import Unit
 from corpus.units import binds, is_same, kind_of
 from index.body import read_body
 
+# Name, what is put behind it, and where it stands.
+_Receiver = tuple[str, str, Source, tuple[Origin, ...]]
+
 
 def recipients(superiors: Sequence[tuple[Source, Sequence[Demand]]], unit: Unit) -> tuple[Line, ...]:
     """The lines; those of the form itself have no source."""
@@ -48,13 +51,13 @@ def _is_level_of(name: str, other: str) -> bool:
     return not short.place and bool(short.level) and short.level == full.level and kind_of(name) == kind_of(other)
 
 
-def _superiors(superiors: Sequence[tuple[Source, Sequence[Demand]]], unit: Unit) -> "Iterator[_Receiver]":
+def _superiors(superiors: Sequence[tuple[Source, Sequence[Demand]]], unit: Unit) -> Iterator[_Receiver]:
     for source, _ in superiors:
         if source.header.issuer and source.role == "superior" and not binds(unit.name, source.header.issuer):
             yield tidy(source.header.issuer), " (để báo cáo)", source, source.stated("issuer")
 
 
-def _receivers(superiors: Sequence[tuple[Source, Sequence[Demand]]], unit: Unit) -> "Iterator[_Receiver]":
+def _receivers(superiors: Sequence[tuple[Source, Sequence[Demand]]], unit: Unit) -> Iterator[_Receiver]:
     for source, wanted in superiors:
         for one in wanted:
             if source.role != "superior" or one.report is None or not one.binding:
@@ -62,6 +65,3 @@ def _receivers(superiors: Sequence[tuple[Source, Sequence[Demand]]], unit: Unit)
             for body in (one.report.to, one.report.via):
                 if body and len(body) < 80 and not binds(unit.name, body) and body[0].isupper():
                     yield tidy(body), "", source, (source.origin(one.start, one.end),)
-
-
-_Receiver = tuple[str, str, Source, tuple[Origin, ...]]

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from assistant.conversation import follow_up
 from assistant.conversation.facets import facets
-from assistant.conversation.follow_up import meant, resolve
+from assistant.conversation.follow_up import meant
 from assistant.conversation.turn import Source, Turn
 from assistant.conversation.words import aligned, data, pattern
 from evals.questions import load
@@ -153,7 +153,7 @@ def test_a_follow_up_is_made_whole(turn: Turn, question: str, whole: str, docume
     ],
 )
 def test_a_question_that_cannot_or_need_not_be_made_whole_stays(turns: list[Turn], question: str) -> None:
-    assert resolve(question, turns) == question
+    assert meant(question, turns).question == question
 
 
 def test_several_documents_are_offered_and_none_is_asked_for() -> None:
@@ -165,12 +165,12 @@ def test_several_documents_are_offered_and_none_is_asked_for() -> None:
 
 def test_a_content_question_is_taken_up_again_after_one_about_the_document() -> None:
     whole = f"Theo {DISTRICT.name}, nhiệm vụ 4.1 trong kế hoạch của huyện Long Thạnh ai chủ trì?"
-    assert resolve("còn nhiệm vụ 4.1?", [TASK, SIGNER]) == whole
+    assert meant("còn nhiệm vụ 4.1?", [TASK, SIGNER]).question == whole
 
 
 def test_a_refused_question_of_its_own_does_not_take_the_document_away() -> None:
     asked = Turn("Mức phạt là bao nhiêu tiền?")
-    assert resolve("ai ký?", [TASK, asked]) == f"Ai ký {DISTRICT.name}?"
+    assert meant("ai ký?", [TASK, asked]).question == f"Ai ký {DISTRICT.name}?"
 
 
 def _standing_alone() -> list[str]:
@@ -216,8 +216,8 @@ TURNS = st.lists(st.builds(Turn, WORDS, SOURCES, st.booleans(), st.booleans()), 
 @settings(max_examples=400, deadline=None)
 @given(question=WORDS, turns=TURNS)
 def test_what_is_made_whole_stands_alone_and_makes_nothing_up(question: str, turns: list[Turn]) -> None:
-    whole = resolve(question, turns)
-    assert resolve(whole, turns) == whole
+    whole = meant(question, turns).question
+    assert meant(whole, turns).question == whole
     said = " ".join([question, *(f"{one.question} {source.name}" for one in turns for source in (*one.sources, DRAFT))])
     said += " ".join(one.question for one in turns)
     digits = set(re.findall(r"\d+", said))
