@@ -14,6 +14,7 @@ _OWN = 0.2
 _PREFERRED = 0.1
 _HOLDS = 0.15
 # By whether the question names the document by its number.
+_REPEATED = 0.45
 _REST = {True: 0.12, False: 0.24}
 # A place that speaks of who has to act, as far as most of the words of its name.
 _ACTS = 0.1
@@ -45,8 +46,12 @@ class Fitness:
         return share + (_HOLDS * len(held(self.question, stated or words)) / len(wanted) if wanted else 0.0)
 
     def says_enough(self, stored: StoredDocument, words: str, heading: str = "") -> bool:
-        """Whether the place says enough of what the name of its document does not: most may only name the document."""
-        return self.rest(stored, words, heading) >= _REST[self._evidence.scoped]
+        """Whether the place says enough of what the name of its document does not: most may only name the document.
+
+        In a document that the question names by its number it may also repeat the name, as a notice does its title.
+        """
+        scoped = self._evidence.scoped
+        return self.rest(stored, words, heading) >= _REST[scoped] or (scoped and self.own(words) >= _REPEATED)
 
     def rest(self, stored: StoredDocument, words: str, heading: str = "") -> float:
         """The share, 0 to 1, of what the document's name does not say of the question that the place says."""
