@@ -10,7 +10,7 @@ import httpx
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.ui.looking import CROWDING, assert_vietnamese
+from tests.ui.looking import CROWDING, assert_vietnamese, wait_for_rest
 from ui.conversation import conversation_of
 from ui.conversation_bar import by_day
 from ui.wire_conversations import ConversationLine
@@ -76,8 +76,10 @@ def test_an_earlier_conversation_is_opened_renamed_exported_and_deleted(
     wide.get_by_label("Tên").fill("Hạn báo cáo tháng")
     wide.get_by_label("Tên").press("Enter")
     until(lambda: kept(wide, service)["title"] == "Hạn báo cáo tháng")
-    wide.get_by_test_id("stApp").and_(wide.locator("[data-test-script-state=notRunning]")).wait_for()
     for suffix, label in (("docx", "Tải về Word"), ("md", "Tải về Markdown")):
+        # A click while the page is still being drawn anew after the change of name is lost.
+        wait_for_rest(wide)
+        wide.get_by_test_id("stApp").and_(wide.locator("[data-test-script-state=notRunning]")).wait_for()
         with wide.expect_download() as download:
             wide.get_by_role("button", name=label).click()
         download.value.save_as(tmp_path / f"x.{suffix}")
