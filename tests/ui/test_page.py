@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from tests.ui.looking import CROWDING, assert_vietnamese, mark_in_view, wait_for_rest
-from tests.ui.serving import WIDE, free_port, page_for, watched
+from tests.ui.serving import ROOT, WIDE, free_port, page_for, watched
 
 pytestmark = pytest.mark.browser
 
@@ -91,6 +91,17 @@ def test_a_cited_answer_opens_at_the_quoted_words(wide: Page, address: str, stoc
     expect(wide.get_by_text(QUESTION)).to_be_visible()
     wait_for_rest(wide)
     expect(wide.locator(".source").first).to_be_in_viewport()
+
+
+def test_the_cells_of_a_quoted_table_row_stand_apart(wide: Page, address: str, service: str) -> None:
+    table = ROOT / "corpus" / "samples" / "ke-hoach-318-chuyen-doi-so-2026.md"
+    files = {"files": (table.name, table.read_bytes())}
+    sent = httpx.post(f"{service}/api/documents", files=files, trust_env=False, timeout=120).json()
+    ask(wide, address, "Đơn vị nào chủ trì số hóa sổ hộ tịch trong Kế hoạch 318/KH-UBND?")
+    quote = wide.locator(".source .quote").first
+    expect(quote).to_contain_text("Sở Tư pháp")
+    assert "\tSở Tư pháp\t" in quote.inner_text()
+    httpx.delete(f"{service}/api/documents/{sent['documents'][0]['id']}", trust_env=False, timeout=60)
 
 
 def test_an_answer_streams_before_its_sources_come(wide: Page, address: str, stocked: str) -> None:
