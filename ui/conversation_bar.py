@@ -10,6 +10,7 @@ import streamlit as st
 from ui.answer_markdown import plain_markdown
 from ui.api import Api, ApiError
 from ui.conversation import Talk, export, listed, read, remove, rename, start_over, switch_to
+from ui.removal import confirm_removal
 from ui.trouble import show_trouble
 from ui.wire_conversations import ConversationLine
 
@@ -133,13 +134,9 @@ def _rename(api: Api, talk: Talk) -> None:
 
 @st.dialog("Xóa cuộc trò chuyện?")
 def _confirm_removal(api: Api, talk: Talk) -> None:
-    st.markdown(f"**{plain_markdown(talk.title)}**")
-    st.write("Các câu hỏi, trả lời và đánh giá trong cuộc này sẽ bị xóa, không hoàn lại được.")
-    with st.container(horizontal=True):
-        keep, delete = st.button("Giữ lại"), st.button("Xóa", type="primary")
-    if keep:
-        st.rerun()
-    if delete:
+    def forget() -> None:
         remove(api, talk)
         start_over()
-        st.rerun()
+
+    consequence = "Các câu hỏi, trả lời và đánh giá trong cuộc này sẽ bị xóa, không hoàn lại được."
+    confirm_removal(talk.title, consequence, forget, "talk")

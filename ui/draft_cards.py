@@ -29,7 +29,7 @@ STANDINGS = {
     "others": ("Giao cơ quan khác", "plain"),
 }
 CELLS = {"lead": "Chủ trì", "coordinate": "Phối hợp", "time": "Thời gian"}
-_BLANK = re.compile(r"(\[[^\[\]\n]{1,100}\])")
+_BLANK = re.compile(r"(\[[^\[\]]+\])")
 
 
 def item_card(item: Item, *, movable: bool = True) -> Drawn:

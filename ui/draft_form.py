@@ -6,12 +6,13 @@ from datetime import datetime
 import streamlit as st
 
 from ui.answer_markdown import plain_markdown
-from ui.api import Api, ApiError, Refused, open_api
+from ui.api import Api, Refused, open_api
 from ui.api_drafts import Wanted
 from ui.components import component
 from ui.draft_session import BY, DRAFT_ID, drafts_api, keep
 from ui.navigation import DRAFT_PATH, go_to
 from ui.pages_library import Upload
+from ui.removal import confirm_removal
 from ui.vietnamese_date import VIETNAM, vietnamese_moment
 from ui.wire_drafts import ListedDraft
 
@@ -114,16 +115,5 @@ def _stored(api: Api, upload: Upload) -> str:
 
 @st.dialog("Xóa dự thảo?")
 def _confirm_removal(draft: ListedDraft) -> None:
-    st.markdown(f"**{plain_markdown(draft.title or draft.unit)}**")
-    st.write("Dự thảo và mọi bản trước của nó sẽ mất. Việc này không hoàn lại được.")
-    with st.container(horizontal=True):
-        confirmed = st.button("Xóa", type="primary", key="confirm_draft_removal")
-        kept = st.button("Giữ lại", key="keep_draft")
-    if confirmed:
-        try:
-            drafts_api().remove(draft.id)
-        except ApiError as error:
-            st.error(plain_markdown(error.message))
-            return
-    if confirmed or kept:
-        st.rerun()
+    consequence = "Dự thảo và mọi bản trước của nó sẽ mất. Việc này không hoàn lại được."
+    confirm_removal(draft.title or draft.unit, consequence, lambda: drafts_api().remove(draft.id), "draft")

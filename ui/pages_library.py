@@ -7,10 +7,11 @@ import streamlit as st
 
 from ui.addresses import Passage
 from ui.answer_markdown import plain_markdown
-from ui.api import Api, ApiError, Refused, open_api
+from ui.api import Api, Refused, open_api
 from ui.components import component
 from ui.matching import matching
 from ui.navigation import LIBRARY_PATH, open_viewer
+from ui.removal import confirm_removal
 from ui.vietnamese_date import vietnamese_date
 from ui.wire import ListedDocument
 
@@ -130,17 +131,9 @@ def _with_id(documents: Iterable[ListedDocument], document_id: object) -> Listed
 
 @st.dialog("Xóa văn bản khỏi kho?")
 def _confirm_removal(api: Api, document: ListedDocument) -> None:
-    st.markdown(f"**{plain_markdown(document.label)}**")
-    st.write("Văn bản sẽ không còn dùng để trả lời. Việc này không hoàn lại được; khi cần có thể nạp lại tệp.")
-    with st.container(horizontal=True):
-        confirmed = st.button("Xóa", type="primary", key="confirm_removal")
-        kept = st.button("Giữ lại", key="keep")
-    if confirmed:
-        try:
-            api.remove(document.id)
-        except ApiError as error:
-            st.error(plain_markdown(error.message))
-            return
+    def remove() -> None:
+        api.remove(document.id)
         st.session_state.pop("upload_lines", None)
-    if confirmed or kept:
-        st.rerun()
+
+    consequence = "Văn bản sẽ không còn dùng để trả lời. Việc này không hoàn lại được; khi cần có thể nạp lại tệp."
+    confirm_removal(document.label, consequence, remove, "document")

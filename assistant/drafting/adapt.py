@@ -12,12 +12,12 @@ from dataclasses import dataclass
 from assistant.drafting import foreign
 from assistant.drafting.source import Source
 from assistant.drafting.unit import Unit
+from assistant.drafting.wording import placeholders
 from corpus.document import Reference
 from corpus.grammar import UPPER
 
 _TAG = re.compile(r"</?(?:i|b|u|em|strong|sup|sub)>", re.IGNORECASE)
 _MARKS = re.compile(r"[*¹²³⁴⁵⁶⁷⁸⁹⁰]+|\[\d+\]|(?<!\w)_+|_+(?!\w)")
-_PLACEHOLDER = re.compile(r"\[[^\[\]]+\]")
 _SPACE_BEFORE = re.compile(r"\s+(?=[,;.:!?”)])")
 _SPACE_AFTER = re.compile(r"(?<=[“(])\s+")
 _QUOTED = re.compile(r'"\s*([^"]*?)\s*"')
@@ -116,11 +116,6 @@ class Adapter:
         for match in _TERRITORY.finditer(self._source.text, start, end):
             if match["level"] != self._unit.level:
                 yield match.start(), match.end(), f"trên địa bàn {self._unit.level}"
-
-
-def placeholders(text: str) -> tuple[str, ...]:
-    """Every "[...]" in order, each once."""
-    return tuple(dict.fromkeys(_PLACEHOLDER.findall(text)))
 
 
 def clean(text: str) -> str:

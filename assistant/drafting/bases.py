@@ -9,11 +9,12 @@ from assistant.checking.check import check_document
 from assistant.checking.finding import Finding
 from assistant.checking.library import Library, Shelf
 from assistant.checking.registered import ended, look_up
-from assistant.drafting.adapt import clean, placeholders, tidy
+from assistant.drafting.adapt import clean, tidy
 from assistant.drafting.plan import Line, Origin, Why
 from assistant.drafting.source import Source
 from assistant.drafting.title import about
 from assistant.drafting.unit import Unit, shares_place
+from assistant.drafting.wording import placeholders
 from corpus.citation.registry import load
 from corpus.document import Reference
 from corpus.registry import Entry, Registry

@@ -19,7 +19,7 @@ from assistant.drafting.places import (
     within,
 )
 from assistant.drafting.plan import Alternative, Covered, Line, Part, Plan, State, TaskRow
-from assistant.drafting.wording import blanks, cell_words, line_words
+from assistant.drafting.wording import cell_words, line_words, placeholders
 from corpus.errors import EditRefused
 
 Step = Literal[-1, 1]
@@ -119,7 +119,9 @@ def take(plan: Plan, item_id: str, at: int) -> Plan:
 
     def taken(one: One) -> One:
         mine = one.state == "edited"
-        before = Alternative(text=_text(one), origins=() if mine else one.origins, placeholders=blanks(_text(one)))
+        before = Alternative(
+            text=_text(one), origins=() if mine else one.origins, placeholders=placeholders(_text(one))
+        )
         # A row may have cells of the user's own, whatever stands in its first one.
         own = (not chosen.origins and one.why != "form") or (mine and isinstance(one, TaskRow))
         update = {
@@ -261,13 +263,13 @@ def _kept(one: Item) -> dict[str, object]:
     """The suggested words, with the alternatives, before the user's own first stand in their place."""
     if one.why == "user" or one.state == "edited":
         return {}
-    before = Alternative(text=_text(one), origins=one.origins, placeholders=blanks(_text(one)))
+    before = Alternative(text=_text(one), origins=one.origins, placeholders=placeholders(_text(one)))
     return {"alternatives": (before, *one.alternatives)}
 
 
 def _filled(one: One) -> One:
     texts = (one.text,) if isinstance(one, Line) else (one.what, one.lead, one.coordinate, one.time)
-    return one.model_copy(update={"placeholders": blanks(*texts)})
+    return one.model_copy(update={"placeholders": placeholders(*texts)})
 
 
 def _with_line(plan: Plan, place: str, made: Line, after: str | None = None) -> Plan:

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from assistant.drafting.places import items
 from assistant.drafting.plan import Coverage, Plan
-from assistant.drafting.wording import blanks
+from assistant.drafting.wording import placeholders
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,9 +19,10 @@ class OpenPoints:
 def open_points(plan: Plan) -> OpenPoints:
     """What is open in this plan: a demand whose lines and rows are all rejected is missing again."""
     live = {one.id: one for one in items(plan) if one.state != "rejected"}
-    head = blanks(plan.title, plan.superior_body, plan.place, plan.authority, plan.position)
+    head = (plan.title, plan.superior_body, plan.place, plan.authority, plan.position)
+    waiting = [*map(placeholders, head), *(one.placeholders for one in live.values())]
     return OpenPoints(
-        blanks=len(head) + sum(len(one.placeholders) for one in live.values()),
+        blanks=sum(map(len, waiting)),
         suggested=sum(one.state == "suggested" for one in live.values()),
         standing=tuple(
             one.coverage if not one.where or any(place in live for place in one.where) else "missing"

@@ -5,11 +5,12 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 
-from assistant.drafting.adapt import Adapter, placeholders, tidy
+from assistant.drafting.adapt import Adapter, tidy
 from assistant.drafting.demands import Demand
 from assistant.drafting.plan import Line, Origin
 from assistant.drafting.source import Role, Source
 from assistant.drafting.unit import Unit
+from assistant.drafting.wording import placeholders
 from corpus.document import Deadline, Report, Span
 from corpus.sentences import after_marker
 from corpus.unit_words import spelled

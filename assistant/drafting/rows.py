@@ -5,13 +5,14 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import count
 
-from assistant.drafting.adapt import Adapter, placeholders, tidy
+from assistant.drafting.adapt import Adapter, tidy
 from assistant.drafting.demands import Demand
 from assistant.drafting.likeness import likeness
 from assistant.drafting.plan import Line, Origin, TaskRow, Why
 from assistant.drafting.source import Role, Source
 from assistant.drafting.title import running
 from assistant.drafting.unit import Unit
+from assistant.drafting.wording import placeholders
 from corpus.bodies import bodies_at, is_duty
 from corpus.document import Cell, Span
 from corpus.sentences import after_marker
@@ -56,9 +57,7 @@ def rows(
                 why=_WHY[source.role],
                 reason=_reason(source, one),
                 origins=(source.origin(one.start, one.end), *_context(source, one, what + group)),
-                placeholders=tuple(
-                    dict.fromkeys(p for text in (what, lead, coordinate, time) for p in placeholders(text))
-                ),
+                placeholders=placeholders(what, lead, coordinate, time),
             )
 
 

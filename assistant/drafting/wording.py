@@ -1,16 +1,16 @@
-"""What a user types into a plan, made fit for a document."""
+"""The words of a plan: what in them waits to be filled in, and what a user types made fit for a document."""
 
 import re
 import unicodedata
 
 from corpus.errors import EditRefused
 
-_BLANK = re.compile(r"\[[^\[\]\n]{1,100}\]")
+_PLACEHOLDER = re.compile(r"\[[^\[\]]+\]")
 
 
-def blanks(*texts: str) -> tuple[str, ...]:
-    """The placeholders "[...]" in these texts, in order."""
-    return tuple(found for text in texts for found in _BLANK.findall(text))
+def placeholders(*texts: str) -> tuple[str, ...]:
+    """Every "[...]" in these texts in order, each once."""
+    return tuple(dict.fromkeys(found for text in texts for found in _PLACEHOLDER.findall(text)))
 
 
 def cell_words(text: str) -> str:

@@ -5,7 +5,6 @@ import unicodedata
 from collections.abc import Iterator, Sequence
 
 _UNPRINTABLE = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ufeff\ufffe\uffff\ud800-\udfff]")
-_BRACKETED = re.compile(r"\[[^\[\]]+\]")
 _ANY = "[...]"
 
 
@@ -13,11 +12,6 @@ def clean(text: str) -> str:
     """One line in NFC without characters that no document may hold: control characters, lone surrogates, overrides of
     the direction of writing. Blanks that belong to the form ("Số:      /KH-UBND") stay."""
     return re.sub(r"[\t\n\v\f\r\u2028\u2029]+", " ", _UNPRINTABLE.sub("", unicodedata.normalize("NFC", text)))
-
-
-def bracketed(text: str) -> tuple[str, ...]:
-    """What stands in square brackets: in a letterhead or a signature nothing else does but what is to be filled in."""
-    return tuple(_BRACKETED.findall(text))
 
 
 def in_pieces(text: str, placeholders: Sequence[str] = ()) -> Iterator[tuple[str, bool]]:

@@ -16,6 +16,7 @@ from docx.text.paragraph import Paragraph
 from lxml import etree
 
 from assistant.drafting.plan import Plan
+from assistant.drafting.wording import placeholders
 from assistant.form import fields
 from assistant.form.blank import blank
 from assistant.form.content import Block, Table, Text, content_of
@@ -26,7 +27,7 @@ from assistant.form.rule_lines import balance, draw_rule
 from assistant.form.sheet import Sheet, add_runs
 from assistant.form.sources import add_annex, add_comments
 from assistant.form.task_table import task_table
-from assistant.form.text import bracketed, clean
+from assistant.form.text import clean
 from assistant.form.width import printed_width
 from corpus.errors import TemplateInvalid
 from corpus.read import MAX_BYTES
@@ -120,7 +121,7 @@ def _fill_in(paragraph: Paragraph, name: str, words: str) -> None:
         look = paragraph.runs[0]._r.rPr
         for run in paragraph.runs:
             paragraph._p.remove(run._r)
-        add_runs(paragraph, words, bracketed(words), look)
+        add_runs(paragraph, words, placeholders(words), look)
     else:
         _parent(paragraph).remove(paragraph._p)
 

@@ -165,7 +165,7 @@ MADE = {
 
 @pytest.mark.parametrize("name", sorted(MADE))
 @given(data=st.data())
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=60, suppress_health_check=[HealthCheck.too_slow])
 def test_a_spoilt_file_gives_a_document_or_an_error(name: str, data: st.DataObject) -> None:
     """Bytes changed, taken out and put in anywhere in a real file; a fault of ours would show as UnparsedFile."""
     spoilt = bytearray(MADE[name])

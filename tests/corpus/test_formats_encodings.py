@@ -3,7 +3,7 @@
 import unicodedata
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from corpus.errors import UnknownEncoding
@@ -95,7 +95,6 @@ def test_unicode_text_that_holds_old_codes_is_converted_too() -> None:
 
 
 @given(st.text(max_size=80))
-@settings(deadline=None)
 def test_text_in_unicode_is_left_alone(text: str) -> None:
     assert from_text(TEXT + text) is None
 

@@ -1,7 +1,7 @@
 """Page positions survive from the file to the document."""
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from corpus.normalise import normalise, page_starts
@@ -47,7 +47,6 @@ def test_a_document_stored_without_pages_has_none() -> None:
 
 
 @given(st.lists(st.lists(st.sampled_from(["Sở Nội vụ", "chủ trì,", "12/KH-UBND", "|", "-----", "- a", "a\tb", ""]))))
-@settings(deadline=None)
 def test_words_stay_on_their_page(pages: list[list[str]]) -> None:
     """Each page bears its own number as a word, and is found under it."""
     raw = "".join("\f\n" + "\n".join([*lines, f"TRANG{number}."]) + "\n" for number, lines in enumerate(pages, 1))

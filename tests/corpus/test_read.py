@@ -4,7 +4,7 @@ import codecs
 import unicodedata
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from corpus.errors import BinaryFile, DocumentError, EmptyFile, FileTooLarge, UnknownEncoding, UnsupportedFormat
@@ -60,7 +60,6 @@ def test_a_file_over_the_limit_is_refused_before_it_is_decoded() -> None:
         read("a.txt", b"a" * (MAX_BYTES + 1))
 
 
-@settings(deadline=None)
 @given(st.binary(max_size=300))
 def test_any_bytes_give_text_or_a_document_error(data: bytes) -> None:
     try:

@@ -225,7 +225,7 @@ FRAGMENTS = st.sampled_from(
 )
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(st.lists(FRAGMENTS, max_size=40).map(" ".join))
 def test_every_part_of_a_report_is_printed_where_it_says(duties: str) -> None:
     document = parse(PLAN.format(duties=duties, title="năm 2024"))

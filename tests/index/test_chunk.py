@@ -258,7 +258,7 @@ def documents(draw: st.DrawFn) -> Document:
     )
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(documents())
 def test_every_character_lies_in_exactly_one_chunk(document: Document) -> None:
     found = chunk(document)

@@ -11,13 +11,13 @@ from corpus.errors import StoreDamaged
 from index.serialise import dump, dump_document, load, load_document
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(st.from_type(Document))
 def test_a_document_comes_back_as_it_was(document: Document) -> None:
     assert load_document(document.text, dump_document(document)) == document
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(st.one_of(st.from_type(Header), st.from_type(Reference), st.from_type(Report), st.from_type(Task)))
 def test_a_part_comes_back_as_it_was(part: Header | Reference | Report | Task) -> None:
     assert load(type(part), dump(part)) == part

@@ -381,7 +381,6 @@ def test_any_sequence_of_changes_agrees_with_a_dictionary(
         settings=settings(
             max_examples=8,
             stateful_step_count=12,
-            deadline=None,
             suppress_health_check=list(HealthCheck),
         ),
     )

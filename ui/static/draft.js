@@ -173,7 +173,7 @@ function cardOf(root, card, act) {
 
 function piecesOf(value) {
   return value
-    .split(/(\[[^[\]\n]{1,100}\])/)
+    .split(/(\[[^[\]]+\])/)
     .map((piece, at) => [piece, at % 2 === 1])
     .filter(([piece]) => piece);
 }

@@ -184,7 +184,7 @@ def test_both_exports_hold_answers_and_sources(kept: Conversations) -> None:
     assert [run.text for one in document.paragraphs for run in one.runs if run.bold].count("ngày 05/6/2025") == 2
 
 
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=30)
 @given(words=st.text(min_size=1).filter(lambda text: text.strip()))
 def test_whatever_was_said_can_be_exported(tmp_path_factory: pytest.TempPathFactory, words: str) -> None:
     kept = Conversations(tmp_path_factory.mktemp("home"))

@@ -213,7 +213,7 @@ SOURCES = st.lists(st.sampled_from([DISTRICT, OFFICE, DIRECTIVE, WARD, DRAFT]), 
 TURNS = st.lists(st.builds(Turn, WORDS, SOURCES, st.booleans(), st.booleans()), max_size=3)
 
 
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=400)
 @given(question=WORDS, turns=TURNS)
 def test_what_is_made_whole_stands_alone_and_makes_nothing_up(question: str, turns: list[Turn]) -> None:
     whole = meant(question, turns).question

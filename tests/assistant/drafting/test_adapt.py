@@ -7,9 +7,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from assistant.drafting.adapt import Adapter, placeholders
+from assistant.drafting.adapt import Adapter
 from assistant.drafting.source import Role, source
 from assistant.drafting.unit import read_unit
+from assistant.drafting.wording import placeholders
 from corpus.parse import parse
 from index.stored import StoredDocument
 from tests.assistant.drafting.superiors import superior
@@ -70,7 +71,7 @@ def test_of_a_similar_plan_nothing_that_is_its_own_stays(words: str, expected: s
     assert _adapted(words, "peer") == expected
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(
     st.lists(
         st.sampled_from(

@@ -88,7 +88,7 @@ def change(drafts: Drafts, seen: Draft, wanted: Edit) -> Draft:
     return drafts.change(seen.entry.id, seen.entry.version, wanted)
 
 
-@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.lists(edits(PLAN), max_size=6))
 def test_as_many_undos_as_changes_give_the_first_plan_back(drafts: Drafts, wanted: list[Edit]) -> None:
     now = drafts.add(PLAN)

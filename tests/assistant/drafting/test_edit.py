@@ -3,7 +3,7 @@
 from contextlib import suppress
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from assistant.drafting import edit
@@ -11,7 +11,7 @@ from assistant.drafting.edits import applied
 from assistant.drafting.open_points import open_points
 from assistant.drafting.places import Item, item, items
 from assistant.drafting.plan import Line, Plan, TaskRow
-from assistant.drafting.wording import blanks, cell_words, line_words
+from assistant.drafting.wording import cell_words, line_words, placeholders
 from corpus.errors import EditRefused
 from tests.assistant.drafting.any_edit import edits
 from tests.assistant.drafting.sample_plan import plan, row
@@ -37,7 +37,6 @@ def of_row(plan: Plan, item_id: str) -> TaskRow:
     return found
 
 
-@settings(deadline=None)
 @given(st.lists(edits(PLAN), max_size=12))
 def test_whatever_is_done_nothing_suggested_is_lost_and_ids_stay_unique(wanted: list[object]) -> None:
     now = PLAN
@@ -58,7 +57,6 @@ def test_whatever_is_done_nothing_suggested_is_lost_and_ids_stay_unique(wanted: 
     assert Plan.model_validate_json(now.model_dump_json()) == now
 
 
-@settings(deadline=None)
 @given(st.lists(edits(PLAN), max_size=8), st.sampled_from([one.id for one in items(PLAN)]))
 def test_words_of_the_users_own_are_never_taken_for_suggested_ones(wanted: list[object], target: str) -> None:
     now = edit.write(PLAN, target, "Lời của người soạn")
@@ -248,5 +246,5 @@ def test_words_fit_any_word_file(typed: str) -> None:
 
 
 def test_brackets_are_blanks() -> None:
-    assert blanks("a [...] b [số liệu]", "[]", "[x") == ("[...]", "[số liệu]")
+    assert placeholders("a [...] b [số liệu]", "[]", "[x") == ("[...]", "[số liệu]")
     assert row("t").placeholders == ()

@@ -280,7 +280,7 @@ parts = st.builds(
 )
 
 
-@settings(max_examples=15, deadline=None, phases=[Phase.generate])
+@settings(max_examples=15, phases=[Phase.generate])
 @given(parts=st.lists(parts, max_size=3).map(tuple), title=words, closing=st.none() | lines)
 def test_whatever_is_drafted_keeps_the_rules_of_form(parts: tuple[Part, ...], title: str, closing: Any) -> None:
     plan = changed(parts=parts, closing=closing, title=f"Công tác {title}")

@@ -210,7 +210,7 @@ def test_nothing_in_a_plan_becomes_markup_or_a_field(sources: Sources) -> None:
     assert read("a.docx", docx_bytes(plan, sources=sources)).text
 
 
-@settings(max_examples=20, deadline=None)
+@settings(max_examples=20)
 @given(text=st.text(st.characters(), max_size=60))
 def test_any_text_makes_a_file_that_can_be_read(text: str) -> None:
     plan = changed(

@@ -56,7 +56,7 @@ def speaking() -> Iterator[Speaker]:
             speaker.asked.append({**body, "authorization": self.headers.get("Authorization")})
             speech = speaker.says(body)
             if speech.silence:
-                speaker.over.wait(30)
+                speaker.over.wait()
                 return
             if speech.status != 200:
                 told = json.dumps({"error": {"message": "no", "type": "scripted"}}).encode()
@@ -72,7 +72,7 @@ def speaking() -> Iterator[Speaker]:
             for start in range(0, len(speech.text), _CHUNK):
                 self._send({"content": speech.text[start : start + _CHUNK]}, None)
             if speech.stall:
-                speaker.over.wait(30)
+                speaker.over.wait()
             if speech.cut or speech.stall:
                 return
             self._send({}, "stop")

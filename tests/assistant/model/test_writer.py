@@ -1,6 +1,5 @@
 """A scripted server that lies: whatever it says or does, only what stands in the directive reaches the answer."""
 
-import time
 from dataclasses import dataclass
 from typing import Any
 
@@ -169,10 +168,8 @@ def test_silence_does_not_hold_the_answer_up(
 ) -> None:
     monkeypatch.setenv("TROLY_LLM_TIMEOUT", "1.2")
     speaker.says = lambda body: speech
-    before = time.monotonic()
+    # The server is silent until the test is over: only the limit can end the wait.
     answer = ask(engine).answer
-    # The server is silent for 30 seconds: the limit, not the server, ended the wait.
-    assert time.monotonic() - before < 20
     assert "không trả lời kịp" in answer["note"]
     assert answer | {"note": None} == extractive
 
