@@ -18,6 +18,7 @@ from corpus.citation.lawbook import fold_name, name_of_number
 from corpus.citation.registry import load
 from corpus.citation.resolve import fold_symbol
 from corpus.errors import RegistryInvalid
+from corpus.roman import roman
 
 VERSION = 1
 USER_FILE = "registry.yaml"
@@ -29,7 +30,6 @@ _FIELDS = frozenset(
     ["symbol", "type", "title", "name", "issuer", "date", "effective", "until", "replaced_by", "source"]
 )
 _DATES = ("date", "effective", "until")
-_ROMAN = {10: "X", 11: "XI", 12: "XII", 13: "XIII", 14: "XIV", 15: "XV", 16: "XVI"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,9 +166,8 @@ def _of_law(symbol: str, where: str) -> dict[str, str]:
     if name is None or assembly is None or name_of_number(symbol) is None:
         raise RegistryInvalid(where, f"số luật {symbol[:60]} không có trong danh mục tên luật; hãy đặt ở mục documents")
     body = "Ủy ban Thường vụ Quốc hội" if assembly[1] else "Quốc hội"
-    term = _ROMAN.get(int(assembly[2]))
     kind = next(kind for kind in ("Bộ luật", "Pháp lệnh", "Luật") if name.startswith(kind))
-    return {"type": kind, "name": name, "issuer": f"{body} khóa {term}" if term else body}
+    return {"type": kind, "name": name, "issuer": f"{body} khóa {roman(int(assembly[2]))}"}
 
 
 @cache

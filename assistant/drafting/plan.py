@@ -35,18 +35,14 @@ class Alternative(_Frozen):
     placeholders: Annotated[tuple[str, ...], Field(description="Các chỗ [...] cần điền.")] = ()
 
 
-class Line(_Frozen):
-    """One căn cứ, heading or paragraph.
+class _Suggested(_Frozen):
+    """What a line and a row have in common.
 
-    `level` is 0 for running text, 1 to 4 for "I.", "1.", "a)" and "-"; numbers are set when the plan is written out,
-    never part of `text`. `why` and `reason` (Vietnamese) say why it is suggested; only lines of the form itself
-    ("form") or of the user ("user") have no origin. `placeholders` are the "[...]" in `text` for the user to fill in.
+    `why` and `reason` (Vietnamese) say why it is suggested; only what is of the form itself ("form") or of the user
+    ("user") has no origin. `placeholders` are the "[...]" in its words for the user to fill in.
     """
 
     id: Annotated[str, Field(description="Mã dòng.")]
-    text: Annotated[str, Field(description="Lời văn, không gồm số thứ tự.")]
-    level: Annotated[int, Field(description="Cấp đánh số; 0 là đoạn văn.", ge=0, le=4)] = 0
-    heading: Annotated[bool, Field(description="Có phải đề mục không.")] = False
     why: Annotated[Why, Field(description="Vì sao có dòng này.")] = "form"
     reason: Annotated[str, Field(description="Lý do, bằng lời.")] = ""
     origins: Annotated[tuple[Origin, ...], Field(description="Nguồn.")] = ()
@@ -55,21 +51,26 @@ class Line(_Frozen):
     state: Annotated[State, Field(description="Người soạn đã làm gì với dòng này.")] = "suggested"
 
 
-class TaskRow(_Frozen):
-    """One row of the task table. `group` is the heading row above it, "" for none; other fields as in `Line`."""
+class Line(_Suggested):
+    """One căn cứ, heading or paragraph.
 
-    id: Annotated[str, Field(description="Mã dòng.")]
+    `level` is 0 for running text, 1 to 4 for "I.", "1.", "a)" and "-"; numbers are set when the plan is written out,
+    never part of `text`.
+    """
+
+    text: Annotated[str, Field(description="Lời văn, không gồm số thứ tự.")]
+    level: Annotated[int, Field(description="Cấp đánh số; 0 là đoạn văn.", ge=0, le=4)] = 0
+    heading: Annotated[bool, Field(description="Có phải đề mục không.")] = False
+
+
+class TaskRow(_Suggested):
+    """One row of the task table. `group` is the heading row above it, "" for none."""
+
     what: Annotated[str, Field(description="Nhiệm vụ.")]
     lead: Annotated[str, Field(description="Cơ quan, đơn vị chủ trì.")] = ""
     coordinate: Annotated[str, Field(description="Cơ quan, đơn vị phối hợp.")] = ""
     time: Annotated[str, Field(description="Thời gian thực hiện.")] = ""
     group: Annotated[str, Field(description="Nhóm nhiệm vụ; rỗng nếu không chia nhóm.")] = ""
-    why: Annotated[Why, Field(description="Vì sao có dòng này.")] = "form"
-    reason: Annotated[str, Field(description="Lý do, bằng lời.")] = ""
-    origins: Annotated[tuple[Origin, ...], Field(description="Nguồn.")] = ()
-    placeholders: Annotated[tuple[str, ...], Field(description="Các chỗ [...] cần điền.")] = ()
-    alternatives: Annotated[tuple[Alternative, ...], Field(description="Lời văn khác cho cùng chỗ này.")] = ()
-    state: Annotated[State, Field(description="Người soạn đã làm gì với dòng này.")] = "suggested"
 
 
 class Part(_Frozen):

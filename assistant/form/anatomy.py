@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from assistant.form.seen import Line, Seen
 from corpus.document import Document
+from corpus.grammar import UPPER
 
 _NATION = re.compile(r"cộng h(?:òa|oà) xã hội chủ nghĩa việt nam|đảng cộng sản việt nam")
 _MOTTO = re.compile(r"độc lập\s?[-–—]\s?tự do\s?[-–—]\s?hạnh phúc")
@@ -17,7 +18,7 @@ _RECIPIENTS = re.compile(r"nơi nhận\s?:?$")
 _APPENDIX = re.compile(r"phụ lục(?:\s(?:số\s)?[ivxlc\d]{1,5})?[.:]?$")
 _NOTE = re.compile(r"\(\s?(?:ban hành )?kèm theo")
 # In small letters with capitals, a title with a point in front.
-_NAME = re.compile(r"(?:\w{1,5}\.\s?){0,3}(?:[A-ZÀ-ỸĐ][a-zà-ỹđ]+\s?){2,5}$")
+_NAME = re.compile(rf"(?:\w{{1,5}}\.\s?){{0,3}}(?:[{UPPER}][^\W\d_{UPPER}]+\s?){{2,5}}$")
 _HEADING = re.compile(r"[IVXLC]{1,5}\s?[./)-]\s?\S")
 _LETTERHEAD_LINES = 60
 

@@ -6,10 +6,12 @@ from collections.abc import Iterator, Sequence
 from assistant.form.anatomy import Anatomy
 from assistant.form.broken import Broken, amount
 from assistant.form.element_rules import aligned, looks_otherwise, size_of
-from assistant.form.numerals import ALPHABET, roman
+from assistant.form.numerals import ALPHABET
 from assistant.form.profile import Form
 from assistant.form.seen import Line
 from assistant.form.width import printed_width
+from corpus.grammar import UPPER
+from corpus.roman import roman
 
 _LEVELS = (re.compile(r"([IVXLC]{1,5})\.\s"), re.compile(r"(\d{1,3})\.\s"), re.compile(r"([a-zđ])\)\s"))
 # The same with whatever stands behind the number.
@@ -20,9 +22,9 @@ _COUNTED = (
 )
 # What stands instead of "I.", "1.", "a)" and "-".
 _MARKS = (
-    (re.compile(r"[IVXLC]{1,5}\s?[-/)–]\s?[A-ZÀ-ỸĐ]"), "Sau số La Mã phải là dấu chấm: «I.»"),
-    (re.compile(r"\d{1,2}\s?[-/)–]\s?[A-ZÀ-ỸĐ]"), "Sau số của khoản phải là dấu chấm: «1.»"),
-    (re.compile(r"[a-zđ](?:\s?[-/–]|\.)\s?[A-ZÀ-ỸĐ]"), "Sau chữ của điểm phải là dấu ngoặc đơn: «a)»"),
+    (re.compile(rf"[IVXLC]{{1,5}}\s?[-/)–]\s?[{UPPER}]"), "Sau số La Mã phải là dấu chấm: «I.»"),
+    (re.compile(rf"\d{{1,2}}\s?[-/)–]\s?[{UPPER}]"), "Sau số của khoản phải là dấu chấm: «1.»"),
+    (re.compile(rf"[a-zđ](?:\s?[-/–]|\.)\s?[{UPPER}]"), "Sau chữ của điểm phải là dấu ngoặc đơn: «a)»"),
     (re.compile(r"[•●▪*·]\s?\w"), "Ý dưới điểm mở đầu bằng gạch đầu dòng «-»"),
 )
 _TITLE_ENDS = (".", ";", ":", ",", "/")

@@ -6,9 +6,10 @@ from itertools import groupby
 
 from assistant.drafting.plan import Line, Part, Plan, TaskRow
 from assistant.form.number import body_code, spelled_out
-from assistant.form.numerals import Numbers, roman
+from assistant.form.numerals import Numbers
 from assistant.form.profile import Form
 from assistant.form.text import clean
+from corpus.roman import roman
 
 _ENDS = ".;,:!?"
 

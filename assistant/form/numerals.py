@@ -1,8 +1,9 @@
 """Numbers in front of the levels of a plan: "I.", "1.", "a)", "-"."""
 
+from corpus.roman import roman
+
 # Letters that number the points of a Vietnamese document (Nghị định 30/2020/NĐ-CP, Phụ lục I).
 ALPHABET = "abcdđeghiklmnopqrstuvxy"
-_ROMAN = ((100, "C"), (90, "XC"), (50, "L"), (40, "XL"), (10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I"))
 DEEPEST = 4
 
 
@@ -19,15 +20,6 @@ class Numbers:
         self._counts[level] += 1
         self._counts[level + 1 :] = [0] * (DEEPEST - level)
         return _shown(level, self._counts[level])
-
-
-def roman(value: int) -> str:
-    """1 -> "I"."""
-    out = ""
-    for worth, sign in _ROMAN:
-        count, value = divmod(value, worth)
-        out += sign * count
-    return out
 
 
 def letter(value: int) -> str:

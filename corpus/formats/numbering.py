@@ -6,6 +6,8 @@ from dataclasses import dataclass, field
 
 from lxml import etree
 
+from corpus.roman import roman
+
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _BULLETS = frozenset("-–—+*•")
 _LEVELS = 9
@@ -71,9 +73,9 @@ def numeral(value: int, style: str) -> str:
     """A number in one of Word's styles; unknown styles count in decimals."""
     match style:
         case "upperRoman":
-            return _roman(value)
+            return roman(value)
         case "lowerRoman":
-            return _roman(value).lower()
+            return roman(value).lower()
         case "upperLetter":
             return _letters(value)
         case "lowerLetter":
@@ -130,21 +132,6 @@ def _integer(printed: str | None, otherwise: int) -> int:
     if printed is None or not re.fullmatch(r"-?\d{1,6}", printed):
         return otherwise
     return int(printed)
-
-
-def _roman(value: int) -> str:
-    if not 0 < value < 4000:
-        return str(value)
-    signs = zip(
-        (1000, 900, 500, 400, 100, 90, 50, 40, 10, 9, 5, 4, 1),
-        ("M", "CM", "D", "CD", "C", "XC", "L", "XL", "X", "IX", "V", "IV", "I"),
-        strict=True,
-    )
-    out = ""
-    for worth, sign in signs:
-        count, value = divmod(value, worth)
-        out += sign * count
-    return out
 
 
 def _letters(value: int) -> str:

@@ -246,5 +246,6 @@ def test_words_fit_any_word_file(typed: str) -> None:
 
 
 def test_brackets_are_blanks() -> None:
-    assert placeholders("a [...] b [số liệu]", "[]", "[x") == ("[...]", "[số liệu]")
+    told = f"[thời gian; cấp trên ghi: {'trước ngày 20 tháng 11, ' * 9}]"
+    assert placeholders("a [...] b [số liệu]", "[]", "[x", told, "[...]") == ("[...]", "[số liệu]", told)
     assert row("t").placeholders == ()
