@@ -21,6 +21,7 @@ from assistant.connect import open_local
 from assistant.faultlog import record
 from assistant.server import listen
 from assistant.service import Troly
+from index.store import Incoming, Store
 
 # Short, so that embedding them takes no time; the samples serve where real length matters.
 DIRECTIVE = """ỦY BAN NHÂN DÂN
@@ -90,6 +91,15 @@ Command = Callable[..., Ran]
 @pytest.fixture(scope="session")
 def samples() -> Path:
     return Path(str(files("corpus").joinpath("samples")))
+
+
+@pytest.fixture(scope="module")
+def sample_store(samples: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
+    """A store of its own for each module, with every sample document."""
+    with Store.open(tmp_path_factory.mktemp("home"), purpose="test") as store:
+        incoming = [Incoming(path.name, path.name, path.read_bytes()) for path in sorted(samples.iterdir())]
+        assert {outcome.status for outcome in store.add(incoming)} == {"added"}
+        yield store
 
 
 @pytest.fixture(scope="session")

@@ -27,40 +27,32 @@ function unfolding(root, name, title, ...content) {
   return details;
 }
 
+function originOf(words, action) {
+  return element(
+    "div",
+    { class: "origin" },
+    element("div", { class: "words" }, ...words),
+    element("div", { class: "actions" }, action),
+  );
+}
+
 function sourceOf(source, act) {
   const open = element(
     "a",
     { class: "open", href: source.href, onclick: linkHandler(() => act("open", source.passage)) },
     "Mở văn bản",
   );
-  return element(
-    "div",
-    { class: "origin" },
-    element(
-      "div",
-      { class: "words" },
-      element("p", { class: "label" }, source.label),
-      element("blockquote", { class: "quote" }, source.quote),
-    ),
-    element("div", { class: "actions" }, open),
+  return originOf(
+    [element("p", { class: "label" }, source.label), element("blockquote", { class: "quote" }, source.quote)],
+    open,
   );
 }
 
 function alternativeOf(root, other, act) {
-  return element(
-    "div",
-    { class: "origin" },
-    element(
-      "div",
-      { class: "words" },
-      element("p", { class: "label" }, other.label),
-      element("p", {}, ...words(other.pieces)),
-    ),
-    element(
-      "div",
-      { class: "actions" },
-      element("button", { type: "button", class: "open", onclick: () => send(root, act, other.edit) }, "Dùng câu này"),
-    ),
+  const use = () => send(root, act, other.edit);
+  return originOf(
+    [element("p", { class: "label" }, other.label), element("p", {}, ...words(other.pieces))],
+    element("button", { type: "button", class: "open", onclick: use }, "Dùng câu này"),
   );
 }
 

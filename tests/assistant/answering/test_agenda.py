@@ -1,9 +1,6 @@
 """Lists of duties: of the asker's unit, of a named one, and what falls due in a time."""
 
-from collections.abc import Iterator
 from datetime import date
-from importlib.resources import files
-from pathlib import Path
 
 import pytest
 
@@ -12,18 +9,9 @@ from assistant.answering.question import understand
 from assistant.answering.when import asked_time
 from assistant.ask import ask
 from corpus.document import Deadline
-from index.store import Incoming, Store
+from index.store import Store
 
-SAMPLES = Path(str(files("corpus").joinpath("samples")))
 SUNDAY = date(2026, 11, 22)
-
-
-@pytest.fixture(scope="module")
-def store(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
-    with Store.open(tmp_path_factory.mktemp("home"), purpose="test") as opened:
-        incoming = [Incoming(path.name, path.name, path.read_bytes()) for path in sorted(SAMPLES.iterdir())]
-        assert {outcome.status for outcome in opened.add(incoming)} == {"added"}
-        yield opened
 
 
 @pytest.mark.parametrize(
@@ -75,39 +63,44 @@ def test_what_comes_round_is_due_in_its_months() -> None:
     assert not december.holds(yearly, None)
 
 
-def test_the_askers_unit_is_asked_back_for(store: Store) -> None:
-    answer = ask(store, "Đơn vị tôi phải báo cáo gì, khi nào?")
+def test_the_askers_unit_is_asked_back_for(sample_store: Store) -> None:
+    answer = ask(sample_store, "Đơn vị tôi phải báo cáo gì, khi nào?")
     assert answer.status == "needs_clarification"
     assert "Đơn vị của tôi" in answer.answer
     assert answer.citations == ()
 
 
-def test_the_askers_unit_gets_its_whole_list(store: Store) -> None:
-    answer = ask(store, "Đơn vị tôi phải báo cáo gì, khi nào?", unit="UBND xã Bình Hòa")
-    named = ask(store, "UBND xã Bình Hòa phải báo cáo gì, khi nào?")
+def test_the_askers_unit_gets_its_whole_list(sample_store: Store) -> None:
+    answer = ask(sample_store, "Đơn vị tôi phải báo cáo gì, khi nào?", unit="UBND xã Bình Hòa")
+    named = ask(sample_store, "UBND xã Bình Hòa phải báo cáo gì, khi nào?")
     assert answer.status == named.status == "answered"
     assert answer.answer == named.answer
     assert len(answer.citations) == answer.answer.count("\n- ")
     for citation in answer.citations:
-        assert store.document(int(citation.document_id)).document.text[citation.start : citation.end] == citation.quote
+        assert (
+            sample_store.document(int(citation.document_id)).document.text[citation.start : citation.end]
+            == citation.quote
+        )
 
 
-def test_a_unit_that_nothing_binds_is_told_so(store: Store) -> None:
+def test_a_unit_that_nothing_binds_is_told_so(sample_store: Store) -> None:
     notice = [
-        one.id for one in store.documents() if one.header.type == "Kế hoạch" and "xã" in (one.header.issuer or "")
+        one.id
+        for one in sample_store.documents()
+        if one.header.type == "Kế hoạch" and "xã" in (one.header.issuer or "")
     ]
     assert notice
-    answer = ask(store, "Đơn vị tôi phải báo cáo gì?", unit="Bộ Ngoại giao", documents=notice)
+    answer = ask(sample_store, "Đơn vị tôi phải báo cáo gì?", unit="Bộ Ngoại giao", documents=notice)
     assert answer.status == "not_found"
     assert "Bộ Ngoại giao" in answer.answer
 
 
-def test_a_month_without_a_duty_says_so(store: Store) -> None:
+def test_a_month_without_a_duty_says_so(sample_store: Store) -> None:
     once = [
         one.id
-        for one in store.documents()
+        for one in sample_store.documents()
         if all(d.kind != "recurring" for report in one.document.reports for d in report.deadlines)
     ]
     assert once
-    answer = ask(store, "Tháng 2 năm 2031 phải nộp báo cáo gì?", documents=once)
+    answer = ask(sample_store, "Tháng 2 năm 2031 phải nộp báo cáo gì?", documents=once)
     assert answer.status == "not_found"

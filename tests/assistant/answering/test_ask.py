@@ -1,7 +1,5 @@
 """Whole questions over the sample documents in a real store: what every answer keeps, and how many are right."""
 
-from collections.abc import Iterator
-from importlib.resources import files
 from pathlib import Path
 
 import pytest
@@ -13,27 +11,18 @@ from assistant.retriever import StoreRetriever
 from corpus.errors import QuestionError
 from evals.marking import mark
 from evals.questions import load, sample_texts
-from index.store import Incoming, Store
+from index.store import Store
 
-SAMPLES = Path(str(files("corpus").joinpath("samples")))
 # Right answers at the last count; a change that loses some has to say which and why.
 RIGHT = 77
 
 
-@pytest.fixture(scope="module")
-def store(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
-    with Store.open(tmp_path_factory.mktemp("home"), purpose="test") as opened:
-        incoming = [Incoming(path.name, path.name, path.read_bytes()) for path in sorted(SAMPLES.iterdir())]
-        assert {outcome.status for outcome in opened.add(incoming)} == {"added"}
-        yield opened
-
-
 @pytest.mark.slow
-def test_what_every_answer_keeps_and_how_many_are_right(store: Store) -> None:
+def test_what_every_answer_keeps_and_how_many_are_right(sample_store: Store) -> None:
     def kept(question: str) -> Answer:
-        answer = ask(store, question)
+        answer = ask(sample_store, question)
         for citation in answer.citations:
-            document = store.document(int(citation.document_id)).document
+            document = sample_store.document(int(citation.document_id)).document
             assert document.text[citation.start : citation.end] == citation.quote
         assert markers_agree(answer), question
         assert answer.status in {"answered", "partial", "not_found", "needs_clarification"}
@@ -55,8 +44,8 @@ def test_what_every_answer_keeps_and_how_many_are_right(store: Store) -> None:
         ("UBND các xã, phường, thị trấn báo cáo UBND cấp huyện theo Kế hoạch 42/KH-SNV trước ngày nào?", "ngày 12"),
     ],
 )
-def test_facts(store: Store, question: str, said: str) -> None:
-    answer = ask(store, question)
+def test_facts(sample_store: Store, question: str, said: str) -> None:
+    answer = ask(sample_store, question)
     assert answer.status == "answered"
     assert said in answer.answer
 
@@ -75,33 +64,35 @@ def test_facts(store: Store, question: str, said: str) -> None:
         "Ban Quản lý Khu kinh tế Gia Lai phải báo cáo định kỳ khi nào?",
     ],
 )
-def test_what_the_documents_do_not_say_is_refused(store: Store, question: str) -> None:
-    answer = ask(store, question)
+def test_what_the_documents_do_not_say_is_refused(sample_store: Store, question: str) -> None:
+    answer = ask(sample_store, question)
     assert answer.status == "not_found"
     assert answer.citations == ()
 
 
-def test_the_langchain_retriever_filters_by_what_the_question_names(store: Store) -> None:
-    found = StoreRetriever(store=store, limit=5).invoke("Quyết định 1184/QĐ-UBND quy định thời hạn trả lời bao lâu?")
+def test_the_langchain_retriever_filters_by_what_the_question_names(sample_store: Store) -> None:
+    found = StoreRetriever(store=sample_store, limit=5).invoke(
+        "Quyết định 1184/QĐ-UBND quy định thời hạn trả lời bao lâu?"
+    )
     assert 0 < len(found) <= 5
     assert {passage.metadata["file"] for passage in found} == {"quyet-dinh-1184-quy-che-phoi-hop.txt"}
     for passage in found:
-        text = store.document(int(passage.metadata["document_id"])).document.text
+        text = sample_store.document(int(passage.metadata["document_id"])).document.text
         assert text[passage.metadata["start"] : passage.metadata["end"]] == passage.page_content
     scores = [passage.metadata["score"] for passage in found]
     assert scores == sorted(scores, reverse=True)
 
 
-def test_only_the_chosen_documents_are_asked(store: Store) -> None:
-    chosen = [one.id for one in store.documents() if one.file.startswith("quyet-dinh-1184")]
-    answer = ask(store, "Ai ký văn bản?", documents=chosen)
+def test_only_the_chosen_documents_are_asked(sample_store: Store) -> None:
+    chosen = [one.id for one in sample_store.documents() if one.file.startswith("quyet-dinh-1184")]
+    answer = ask(sample_store, "Ai ký văn bản?", documents=chosen)
     assert {int(citation.document_id) for citation in answer.citations} <= set(chosen)
 
 
 @pytest.mark.parametrize("question", ["", " \n", "x " * 20_000])
-def test_questions_that_cannot_be_asked(store: Store, question: str) -> None:
+def test_questions_that_cannot_be_asked(sample_store: Store, question: str) -> None:
     with pytest.raises(QuestionError):
-        ask(store, question)
+        ask(sample_store, question)
 
 
 def test_an_empty_store_says_so(tmp_path: Path) -> None:

@@ -1,6 +1,5 @@
 """Whole dialogues over the sample documents: the right fact from the right document, or none."""
 
-from collections.abc import Iterator
 from importlib.resources import files
 from pathlib import Path
 
@@ -97,12 +96,8 @@ DIALOGUES: list[list[tuple[str, tuple[str, str, str]]]] = [
 
 
 @pytest.fixture(scope="module")
-def engine(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Troly]:
-    home = tmp_path_factory.mktemp("home")
-    with Store.open(home, purpose="test") as store:
-        incoming = [Incoming(path.name, path.name, path.read_bytes()) for path in sorted(SAMPLES.iterdir())]
-        assert {outcome.status for outcome in store.add(incoming)} == {"added"}
-        yield Troly(store, home)
+def engine(sample_store: Store, tmp_path_factory: pytest.TempPathFactory) -> Troly:
+    return Troly(sample_store, tmp_path_factory.mktemp("home"))
 
 
 @pytest.mark.parametrize("number", range(len(DIALOGUES)))

@@ -5,8 +5,6 @@ What counts as held is decided here by other means than in the product: plain te
 
 import re
 from collections.abc import Iterator
-from importlib.resources import files
-from pathlib import Path
 from random import Random
 from typing import Any
 
@@ -18,7 +16,7 @@ from assistant.answering.question import Question
 from assistant.ask import ask
 from assistant.model.writer import rewrite
 from evals.questions import load
-from index.store import Incoming, Store
+from index.store import Store
 from tests.assistant.model.liar import BODIES, Lie, lies, spoken
 from tests.assistant.model.speaker import Speaker, Speech
 
@@ -31,20 +29,17 @@ Found = tuple[Question, Evidence, Answer]
 
 
 @pytest.fixture(scope="module")
-def found(tmp_path_factory: pytest.TempPathFactory) -> Iterator[list[Found]]:
+def found(sample_store: Store) -> list[Found]:
     """What was found for each question, so that five hundred answers need not find it anew."""
-    samples = Path(str(files("corpus").joinpath("samples")))
     kept: list[Found] = []
 
     def keep(question: Question, evidence: Evidence, answer: Answer) -> Answer:
         kept.append((question, evidence, answer))
         return answer
 
-    with Store.open(tmp_path_factory.mktemp("library"), purpose="test") as store:
-        list(store.add(Incoming(one.name, one.name, one.read_bytes()) for one in sorted(samples.iterdir())))
-        for question in load():
-            ask(store, question.q, rewrite=keep)
-        yield kept
+    for question in load():
+        ask(sample_store, question.q, rewrite=keep)
+    return kept
 
 
 def digits(words: str) -> set[str]:
