@@ -10,6 +10,7 @@ from pydantic import BaseModel, ConfigDict, Field
 
 from assistant.conversation.conversations import ID_PATTERN
 from assistant.settings import MAX_HITS
+from corpus.units import MAX_NAME
 
 STRICT = ConfigDict(extra="forbid")
 
@@ -39,7 +40,7 @@ class Question(BaseModel):
     ] = None
     unit: Annotated[
         str | None,
-        Field(description="Đơn vị của người hỏi, cho các câu như “đơn vị tôi phải báo cáo gì”.", max_length=200),
+        Field(description="Đơn vị của người hỏi, cho các câu như “đơn vị tôi phải báo cáo gì”.", max_length=MAX_NAME),
     ] = None
     filters: Annotated[Filters | None, Field(description="Giới hạn văn bản được dùng làm nguồn.")] = None
 
