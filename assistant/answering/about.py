@@ -16,8 +16,15 @@ from corpus.bodies import find_bodies
 from corpus.units import binds
 from index.store import Store
 from index.stored import StoredDocument
+from index.syllables import fold
 
 _ARTICLE = re.compile(r"\bdieu (\d{1,3}[a-z]?)\b")
+_SECTION = re.compile(r"\bmuc ([ivx]+)\b")
+_PREMISE = re.compile(r"\b(\d[\d.,]*)\s*(triệu|tỷ|tỉ|nghìn|đồng|%|phần trăm)")
+# "Xã báo cáo ...": a kind of body alone, at the beginning.
+_BARE = re.compile(
+    r"^(?:theo [^,]*, )?(?:cac )?(xa|phuong|huyen|quan|thon)\b(?! (?:hoi|nao)).{0,30}?\b(?:bao cao|nop|gui)\b"
+)
 # What can be told of a document that is only cited: what it is, of when and of whom.
 _OF_CITED = re.compile(
     r"\b(?:ve (?:viec |noi dung )?(?:gi|van de gi)|(?:co quan|ai|don vi|cap) nao ban hanh|cua (?:ai|co quan nao))\b"
@@ -48,6 +55,8 @@ def about(question: Question, answer: Answer, evidence: Evidence) -> bool:
     return (
         _symbols_meant(question, cited)
         and _articles_meant(question, said)
+        and _sections_meant(question, answer, said)
+        and _premises_meant(question, said)
         and _years_meant(question, stored, said)
         and _subject_meant(question, said)
     )
@@ -88,8 +97,29 @@ def _articles_meant(question: Question, said: str) -> bool:
     return all(re.search(rf"\bĐiều {number}\b", said, re.IGNORECASE) for number in _ARTICLE.findall(question.folded))
 
 
+def _sections_meant(question: Question, answer: Answer, said: str) -> bool:
+    """A section that is asked about by its Roman number ("mục VI"), or that the source speaks of."""
+    return all(
+        re.search(rf"\bmuc {number}\b", fold(said))
+        or any(citation.section.casefold().split(".")[0] == number for citation in answer.citations)
+        for number in _SECTION.findall(question.folded)
+    )
+
+
+def _premises_meant(question: Question, said: str) -> bool:
+    """A sum or share that the question takes for granted must stand where the answer is from."""
+    return all(
+        re.search(rf"(?<!\d){re.escape(number)}\s*{unit}", said) for number, unit in _PREMISE.findall(question.text)
+    )
+
+
 def _years_meant(question: Question, stored: Sequence[StoredDocument], said: str) -> bool:
-    return all(year in said or any(_of_year(one, year, question) for one in stored) for year in question.years)
+    """The year that a document is called after must be its own; another one may stand where the answer is from."""
+    return all(
+        any(_of_year(one, year, question) for one in stored)
+        or (year in said and (year not in question.document_years or not any(identity_of(one).years for one in stored)))
+        for year in question.years
+    )
 
 
 def _of_year(stored: StoredDocument, year: str, question: Question) -> bool:
@@ -102,6 +132,9 @@ def _of_year(stored: StoredDocument, year: str, question: Question) -> bool:
 
 def _subject_meant(question: Question, said: str) -> bool:
     """Whether who has to do something is who the question says: by name, or as one of a group that is named."""
+    bare = _BARE.search(question.folded)
+    if bare and bare[1] not in plain(said):
+        return False
     subject = acting_body(question)
     if subject is None or is_group(subject) or any(binds(subject, body.of(said)) for body in find_bodies(said)):
         return True

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from assistant.answering.bodies import named_body, same
 from assistant.answering.compose import Claim, Reply, quoted, source, spoken
-from assistant.answering.evidence import Evidence, heading_words, row_at, sentences
+from assistant.answering.evidence import Evidence, Piece, heading_words, row_at, sentences
 from assistant.answering.fit import Fitness
 from assistant.answering.question import Question
 from corpus.document import Row, Span, Task
@@ -108,7 +108,7 @@ def _parts_of(stored: StoredDocument, task: Task) -> list[str]:
     """A row whole; of a task in prose each sentence, since a long item says something of everything."""
     full = stored.document.text
     if row_at(stored.document, task.start) is not None:
-        return [full[task.start : task.end]]
+        return [Piece(stored, task.start, task.end, task.section, "").words]
     return [span.of(full) for span in sentences(full, task.start, task.end)]
 
 

@@ -5,7 +5,7 @@ import re
 from assistant.answering.compose import Claim, Reply, quoted, source, spoken
 from assistant.answering.evidence import Evidence
 from assistant.answering.question import Question
-from assistant.answering.words import phrase
+from assistant.answering.words import functional_words, load, phrase
 from assistant.label import label
 from corpus.document import Span
 from index.stored import StoredDocument
@@ -20,6 +20,8 @@ def answer(question: Question, evidence: Evidence) -> Reply | None:
     asked = [kind for kind in KINDS if kind in question.kinds]
     if "signed_by" in question.kinds:
         return _signed_by(question, evidence)
+    if asked and not evidence.pointed and len(evidence.documents) > 1 and not _names_any(question):
+        return Reply((), text("answers", "which_document"), status="needs_clarification")
     if not asked or not evidence.named or not evidence.documents:
         return None
     stored = evidence.documents[0]
@@ -30,6 +32,12 @@ def answer(question: Question, evidence: Evidence) -> Reply | None:
         return Reply((), text("answers", "symbol_blank"), status="not_found")
     others = set(question.kinds) - set(KINDS) - {"task_time", "task_lead"}
     return None if others else Reply((), status="not_found")
+
+
+def _names_any(question: Question) -> bool:
+    """Whether anything in the question could name a document: "Ai ký?" names none."""
+    of_any = frozenset(load("question_words.yaml")["any_document"].split())
+    return bool(set(question.words) - of_any - functional_words() - {""})
 
 
 def _signer(stored: StoredDocument) -> Claim | None:

@@ -19,6 +19,9 @@ from prompts import text
 _ENOUGH = {True: 0.15, False: 0.45}
 # A duty that was read as one goes before a sentence that fits as well.
 _STRUCTURED = 0.06
+_PERIOD = re.compile(r"\bbao cao (?:dinh ky )?(?:hang )?(nam|quy|thang|tuan|6 thang)\b")
+_PERIODS = {"nam": "year", "quy": "quarter", "thang": "month", "tuan": "week", "6 thang": "half-year"}
+_OF_PERIOD = 0.15
 _TIE = 0.06
 _TOGETHER = 4
 # What another duty must add of the question's words, shared among the things that are asked.
@@ -107,8 +110,20 @@ def _fitting(fitness: Fitness, evidence: Evidence) -> list[_Fit]:
                 share -= 0.3
             if {"day", "time"} & question.wanted and _has_time(report):
                 share += 0.25
+            share += _period(question, report, words)
             fits.append(_Fit(stored, report, share + _STRUCTURED))
     return sorted(fits, key=lambda fit: -fit.share)
+
+
+def _period(question: Question, report: Report, words: str) -> float:
+    """What speaks for a duty, or against it, where the question says which report it means: "báo cáo năm"."""
+    asked = _PERIOD.search(question.folded)
+    if asked is None:
+        return 0.0
+    every = {deadline.every for deadline in report.deadlines}
+    if _PERIODS[asked[1]] in every or re.search(rf"\bbao cao (?:dinh ky )?(?:hang )?{asked[1]}\b", fold(words)):
+        return _OF_PERIOD
+    return -_OF_PERIOD if every - {None} else 0.0
 
 
 def _has_time(report: Report) -> bool:

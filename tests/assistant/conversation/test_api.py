@@ -101,7 +101,7 @@ def test_rename_rate_export_remove(served: Served, stored: str) -> None:
         ("POST", "/api/conversations/unknown/turns/1/feedback", {"stars": 5}, 422),
         ("POST", "/api/ask", {"question": "q", "conversation_id": "a b"}, 422),
         ("POST", "/api/ask", {"question": "q", "conversation_id": ""}, 422),
-        ("POST", "/api/ask", {"question": "q", "unit": "x" * 201}, 422),
+        ("POST", "/api/ask", {"question": "q", "unit": "x" * 301}, 422),
     ],
 )
 def test_what_is_not_there_or_ill_formed_is_refused(
