@@ -1,6 +1,6 @@
 """What every page must be in the browser: Vietnamese, uncrowded, and at the words that it leads to."""
 
-from playwright.sync_api import Page
+from playwright.sync_api import Page, expect
 
 # Words of Streamlit's own frame that are visible and unmistakably not Vietnamese.
 ENGLISH_WORDS = """
@@ -49,8 +49,9 @@ CROWDING = """
 
 
 def assert_vietnamese(page: Page) -> None:
+    # The frame is translated in the moment that the language is set.
+    expect(page.locator("html")).to_have_attribute("lang", "vi")
     assert page.evaluate(ENGLISH_WORDS, NOT_THE_FRAME) == []
-    assert page.evaluate("document.documentElement.lang") == "vi"
 
 
 def wait_for_rest(page: Page) -> None:
