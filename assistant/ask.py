@@ -13,6 +13,7 @@ from assistant.answering.each import several, told_of
 from assistant.answering.evidence import Evidence, gather
 from assistant.answering.fit import Fitness
 from assistant.answering.focus import preferred
+from assistant.answering.parts import asked_apart, completed_by_parts
 from assistant.answering.question import Question, understand
 from assistant.answering.scope import Scope, find_scope
 from assistant.answering.verify import markers_agree, unsupported
@@ -66,7 +67,7 @@ def ask(
     if scope.documents is None and documents is not None:
         scope = Scope(tuple(documents), scope.preferred)
     evidence = preferred(understood, gather(store, understood, scope))
-    answer = _best(Fitness(understood, evidence), evidence)
+    answer = _best(store, Fitness(understood, evidence), evidence)
     return rewrite(understood, evidence, answer) if rewrite else answer
 
 
@@ -88,10 +89,15 @@ def _of_each(question: Question, store: Store, documents: Sequence[int]) -> Answ
     return _not_found(question) if unsupported(answer) else answer
 
 
-def _best(fitness: Fitness, evidence: Evidence) -> Answer:
+def _best(store: Store, fitness: Fitness, evidence: Evidence) -> Answer:
     question = fitness.question
+    parts = asked_apart(question)
+
+    def look(part: Question, document: int) -> Evidence:
+        return preferred(part, gather(store, part, Scope((document,))))
+
     for reply in _replies(fitness, evidence):
-        answer = _finish(question, reply)
+        answer = _finish(question, completed_by_parts(parts, reply, look, _replies) if parts else reply)
         if not unsupported(answer) and markers_agree(answer) and about(question, answer, evidence):
             return answer
     return _not_found(question)

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Sequence
 
 from assistant.answer import Answer, Citation
-from assistant.answering.bodies import acting_body, is_group
+from assistant.answering.bodies import acting_body, begins_with, is_group
 from assistant.answering.citing import cited_in, mentions_of
 from assistant.answering.evidence import Evidence, heading_words
 from assistant.answering.names import knows, proper_names
@@ -20,7 +20,7 @@ from index.syllables import fold
 
 _ARTICLE = re.compile(r"\bdieu (\d{1,3}[a-z]?)\b")
 _SECTION = re.compile(r"\bmuc ([ivx]+)\b")
-_PREMISE = re.compile(r"\b(\d[\d.,]*)\s*(triệu|tỷ|tỉ|nghìn|đồng|%|phần trăm)")
+_PREMISE = re.compile(r"\b(\d[\d.,]*)\s*((?:triệu|tỷ|tỉ|nghìn|đồng|phần trăm)\b|%)")
 # "Xã báo cáo ...": a kind of body alone, at the beginning.
 _BARE = re.compile(
     r"^(?:theo [^,]*, )?(?:cac )?(xa|phuong|huyen|quan|thon)\b(?! (?:hoi|nao)).{0,30}?\b(?:bao cao|nop|gui)\b"
@@ -59,6 +59,7 @@ def about(question: Question, answer: Answer, evidence: Evidence) -> bool:
         and _premises_meant(question, said)
         and _years_meant(question, stored, said)
         and _subject_meant(question, said)
+        and _sender_meant(question, cited)
     )
 
 
@@ -140,3 +141,18 @@ def _subject_meant(question: Question, said: str) -> bool:
         return True
     words = set(plain(subject))
     return len(words & set(plain(said))) >= _MOST_OF * len(words)
+
+
+def _sender_meant(question: Question, cited: Sequence[tuple[StoredDocument, Citation]]) -> bool:
+    """Whether nobody who is asked to report is only the one that the cited reports go to."""
+    actor = acting_body(question)
+    if actor is None or "report" not in question.kinds:
+        return True
+    reports = [
+        report
+        for stored, citation in cited
+        for report in stored.document.reports
+        if report.start < citation.end and citation.start < report.end
+    ]
+    sends = any(begins_with(actor, who) for report in reports for who in report.who)
+    return sends or not any(report.to and begins_with(actor, report.to) for report in reports)

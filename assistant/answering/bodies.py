@@ -53,6 +53,11 @@ def same(one: str, other: str) -> bool:
     return _loose(one) == _loose(other)
 
 
+def begins_with(body: str, name: str) -> bool:
+    """Whether a body is the one of this name, perhaps with its place: "Sở Y tế Hà Tĩnh" and "Sở Y tế"."""
+    return _loose(body).startswith(_loose(name))
+
+
 def _bodies(words: str) -> list[str]:
     named = (body.of(words) for body in find_bodies(words))
     return [body for body in named if len(body.split()) >= _FEWEST_WORDS]

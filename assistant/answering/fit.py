@@ -24,10 +24,12 @@ _MOST_OF = 0.8
 class Fitness:
     """The measure for one question over its evidence."""
 
-    def __init__(self, question: Question, evidence: Evidence) -> None:
+    def __init__(self, question: Question, evidence: Evidence, *, aside: frozenset[str] = frozenset()) -> None:
+        """`aside` are words of the question that count for nothing."""
         self.question = question
         self._evidence = evidence
-        self.content = Content(question.words, (hit.quote for hit in evidence.hits))
+        words = tuple("" if word in aside else word for word in question.words)
+        self.content = Content(words, (hit.quote for hit in evidence.hits))
         self._actor = frozenset(plain(acting_body(question) or ""))
 
     def __bool__(self) -> bool:
@@ -38,8 +40,7 @@ class Fitness:
 
         `stated` are the words that may hold what is asked for, where they are not all of them.
         """
-        whole = self.content.likeness(header_words(stored), heading, words)
-        share = whole + _OWN * self.own(words) + _PREFERRED * (stored.id in self._evidence.preferred)
+        share = self.whole(stored, words, heading) + _OWN * self.own(words) + _PREFERRED * (stored.id in self._evidence.preferred)
         if self._actor and len(self._actor & (bag(heading)[0] | bag(words)[0])) >= _MOST_OF * len(self._actor):
             share += _ACTS
         wanted = self.question.wanted
@@ -56,8 +57,12 @@ class Fitness:
     def rest(self, stored: StoredDocument, words: str, heading: str = "") -> float:
         """The share, 0 to 1, of what the document's name does not say of the question that the place says."""
         name = self.content.likeness(header_words(stored))
-        whole = self.content.likeness(header_words(stored), heading, words)
+        whole = self.whole(stored, words, heading)
         return (whole - name) / (1 - name) if name < 1 else 1.0
+
+    def whole(self, stored: StoredDocument, words: str, heading: str = "") -> float:
+        """The share of the question's words in the place, its heading and the name of its document."""
+        return self.content.likeness(header_words(stored), heading, words)
 
     def own(self, *words: str) -> float:
         """The share of the question's words in these alone."""

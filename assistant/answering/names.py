@@ -33,7 +33,18 @@ def proper_names(question: Question) -> tuple[tuple[str, ...], ...]:
 
 
 def knows(stored: StoredDocument, name: tuple[str, ...]) -> bool:
-    """Whether the name stands in the text or the file name of a document, whole words, diacritics aside."""
+    """Whether the name, or the body and the place of which it is made, stand in a document or the name of its file.
+
+    "Sở Công Thương Đắk Lắk" is known to a document of Đắk Lắk that speaks of its Sở Công Thương. Whole words count,
+    diacritics aside.
+    """
+    if _stands(stored, name):
+        return True
+    cuts = range(_SHORTEST, len(name) - _SHORTEST + 1)
+    return any(_stands(stored, name[:at]) and _stands(stored, name[at:]) for at in cuts)
+
+
+def _stands(stored: StoredDocument, name: tuple[str, ...]) -> bool:
     pattern = r"\b" + r"\W+".join(map(re.escape, name)) + r"\b"
     return (
         re.search(pattern, _folded(stored.document.text)) is not None

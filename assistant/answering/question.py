@@ -22,7 +22,7 @@ _DOCUMENT_YEAR = re.compile(
     r" nam ((?:19|20)\d{2})\b(?!\s*[-–])"
 )
 # Each asks for something of its own: "trước ngày nào, gửi ai".
-_ASKING = re.compile(r"\b(?:bao nhieu|nao|may|gi|ai|dau|bao gio|bao lau)\b")
+ASKING = re.compile(r"\b(?:bao nhieu|nao|may|gi|ai|dau|bao gio|bao lau)\b")
 _SENTENCE = re.compile(r"(?<=[.!?:;])\s+(?=[^\W\da-zà-ỹđ_])")
 _ROUND = re.compile(r"\b(?:lan|dot)\s+(?:thu\s+)?(\d)\b")
 
@@ -96,7 +96,7 @@ def understand(text: str) -> Question:
         document_years=tuple(match[1] for match in _DOCUMENT_YEAR.finditer(folded)),
         round=round_[1] if round_ else None,
         accented=folded != words.lower(),
-        parts=max(1, len(_ASKING.findall(folded))),
+        parts=max(1, len(ASKING.findall(folded))),
     )
 
 

@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from functools import cache
 
 from assistant.answering.bodies import named_body, named_receiver, same
 from assistant.answering.compose import Claim, Reply, Source, quoted, source, spoken
@@ -10,6 +11,7 @@ from assistant.answering.fit import Fitness
 from assistant.answering.passages import sentence_claim
 from assistant.answering.question import Question
 from assistant.answering.wanted import held
+from assistant.answering.words import load
 from corpus.document import Deadline, Report, Span
 from index.stored import StoredDocument
 from index.syllables import fold
@@ -23,6 +25,8 @@ _PERIOD = re.compile(r"\bbao cao (?:dinh ky )?(?:hang )?(nam|quy|thang|tuan|6 th
 _PERIODS = {"nam": "year", "quy": "quarter", "thang": "month", "tuan": "week", "6 thang": "half-year"}
 _OF_PERIOD = 0.15
 _TIE = 0.06
+# So much of the question said, and the duty need not say what the name of its document does not.
+_SAID = 0.55
 _TOGETHER = 4
 # What another duty must add of the question's words, shared among the things that are asked.
 _COMPLETES = 0.12
@@ -43,6 +47,7 @@ def answer(fitness: Fitness, evidence: Evidence) -> Reply | None:
     question = fitness.question
     if "report" not in question.kinds:
         return None
+    fitness = Fitness(question, evidence, aside=_of_any_report())
     fits = _fitting(fitness, evidence)
     if not fits or fits[0].share < _ENOUGH[evidence.scoped]:
         return None
@@ -99,7 +104,10 @@ def _fitting(fitness: Fitness, evidence: Evidence) -> list[_Fit]:
                 continue
             heading = heading_words(document, document.section_at(report.start))
             words = document.text[report.start : report.end]
-            if fitness and not fitness.says_enough(stored, words, heading):
+            told = f"{words} {' '.join((*report.who, report.to or '', report.via or ''))}"
+            if fitness and not (
+                fitness.says_enough(stored, told, heading) or fitness.whole(stored, told, heading) >= _SAID
+            ):
                 continue
             share = fitness.share(stored, words, heading) if fitness else 0.5
             if body and body != receiver and any(same(body, who) for who in report.who):
@@ -113,6 +121,11 @@ def _fitting(fitness: Fitness, evidence: Evidence) -> list[_Fit]:
             share += _period(question, report, words)
             fits.append(_Fit(stored, report, share + _STRUCTURED))
     return sorted(fits, key=lambda fit: -fit.share)
+
+
+@cache
+def _of_any_report() -> frozenset[str]:
+    return frozenset(load("question_words.yaml")["any_report"].split())
 
 
 def _period(question: Question, report: Report, words: str) -> float:
