@@ -119,8 +119,11 @@ def answer_cites(fitness: Fitness, evidence: Evidence) -> Reply | None:
     mentions = _mentions(fitness, evidence, types)
     if question.task_number and evidence.pointed:
         return _of_task(question.task_number, mentions)
-    if "legal_basis" in question.kinds and evidence.pointed and (basis := _legal_basis(evidence, mentions)):
-        return Reply(tuple(_claim(one) for one in basis))
+    if "legal_basis" in question.kinds and evidence.pointed:
+        if basis := _legal_basis(evidence, mentions):
+            return Reply(tuple(_claim(one) for one in basis))
+        if evidence.clear and not any(of_type(one, types) for one in evidence.documents[0].document.references):
+            return Reply((), status="not_found")
     if len(types) > 1:
         best = [one for name in sorted(types) if (one := _best(evidence, _of_types(mentions, {name}))) is not None]
         best.sort(key=lambda one: (one.stored.id, one.reference.start))
@@ -161,8 +164,8 @@ def _best(evidence: Evidence, mentions: list[_Mention]) -> _Mention | None:
 
 
 def of_type(reference: Reference, types: set[str]) -> bool:
-    """Whether a cited document is of one of these types, given folded; "luat" is also a law that amends."""
-    return fold(reference.type or "").split(" ")[0] in {name.split(" ")[0] for name in types}
+    """Whether a cited document is of one of these types, given folded, or of any; "luat" is also a law that amends."""
+    return not types or fold(reference.type or "").split(" ")[0] in {name.split(" ")[0] for name in types}
 
 
 def _of_types(mentions: list[_Mention], types: set[str]) -> list[_Mention]:

@@ -65,7 +65,7 @@ class Evidence:
     """Documents in question, best first, and the chunks that retrieval found in them.
 
     `scoped`: the question names the documents by number; `preferred` are those of a place that it names; `named`: it
-    says at least what their headers say.
+    says much of what the header of the first one says, `clear`: and clearly less of any other.
     """
 
     documents: tuple[StoredDocument, ...]
@@ -73,6 +73,7 @@ class Evidence:
     scoped: bool
     preferred: frozenset[int] = frozenset()
     named: bool = False
+    clear: bool = False
 
     @property
     def pointed(self) -> tuple[StoredDocument, ...]:

@@ -1,5 +1,7 @@
 """How well a place in a document fits a question: one measure for sentences, rows, tasks, reports and references."""
 
+import re
+
 from assistant.answering.bodies import acting_body
 from assistant.answering.evidence import Evidence
 from assistant.answering.focus import header_words
@@ -18,7 +20,10 @@ _REPEATED = 0.45
 _REST = {True: 0.12, False: 0.24}
 # A place that speaks of who has to act, as far as most of the words of its name.
 _ACTS = 0.1
+# A place that speaks of reporting, where that is asked.
+_REPORTS = 0.12
 _MOST_OF = 0.8
+_REPORTING = re.compile(r"\b(?:báo cáo|báo ngay|gửi|nộp)\b", re.I)
 
 
 class Fitness:
@@ -43,6 +48,8 @@ class Fitness:
         share = self.whole(stored, words, heading) + _OWN * self.own(words) + _PREFERRED * (stored.id in self._evidence.preferred)
         if self._actor and len(self._actor & (bag(heading)[0] | bag(words)[0])) >= _MOST_OF * len(self._actor):
             share += _ACTS
+        if "report" in self.question.kinds and _REPORTING.search(words):
+            share += _REPORTS
         wanted = self.question.wanted
         return share + (_HOLDS * len(held(self.question, stated or words)) / len(wanted) if wanted else 0.0)
 

@@ -12,6 +12,7 @@ from index.stored import StoredDocument
 
 # Below this share of the question's words no document is named by them.
 _NAMED = 0.4
+_CLEARLY = 0.15
 # What the type first named in the question, and the right year, add to the share of words.
 _TYPE = 0.2
 _YEAR = 0.1
@@ -37,8 +38,9 @@ def preferred(question: Question, evidence: Evidence) -> Evidence:
     for number in evidence.preferred & set(shares):
         shares[number] += _PLACE
     ordered = sorted(evidence.documents, key=lambda stored: -round(shares[stored.id], 2))
-    best = max(shares.values(), default=0.0)
-    return replace(evidence, documents=tuple(ordered), named=evidence.scoped or best >= _NAMED)
+    best, second = (sorted(shares.values(), reverse=True) + [0.0, 0.0])[:2]
+    named = evidence.scoped or best >= _NAMED
+    return replace(evidence, documents=tuple(ordered), named=named, clear=named and best - second >= _CLEARLY)
 
 
 def header_words(stored: StoredDocument) -> str:

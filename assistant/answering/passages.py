@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from assistant.answering.around import alike, labelled
 from assistant.answering.completing import Ranked, completing
 from assistant.answering.compose import Claim, Reply, quoted, source, spoken
 from assistant.answering.evidence import Evidence, Piece, pieces, rows_below
@@ -34,7 +35,10 @@ def answer(fitness: Fitness, evidence: Evidence, ranked: Sequence[Ranked]) -> Re
         below = _list_below(best)
         if below is not None:
             return replace(below, share=share)
-        more = list(completing(fitness, best, ranked))
+        if beside := alike(fitness.question, best):
+            return Reply(tuple(map(sentence_claim, beside)), share=share)
+        line = labelled(fitness.question, best)
+        more = [line] if line else list(completing(fitness, best, ranked))
         if needed(fitness.question) <= held(fitness.question, " ".join(piece.stated for piece in (best, *more))):
             claims = [sentence_claim(best), *_below_heading(best), *map(sentence_claim, more)]
             return Reply(tuple(dict.fromkeys(claims)), share=share)

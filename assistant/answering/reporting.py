@@ -32,6 +32,7 @@ _TOGETHER = 4
 _COMPLETES = 0.12
 _AFTER = 2
 _DAYS = frozenset({"day"})
+_TIMES = frozenset({"day", "time", "hour"})
 _CONDITIONAL = re.compile(r"\b(?:vuong mac|kho khan|phat sinh|dieu chinh|bo sung|sai sot|vi pham|dot xuat|neu)\b")
 
 
@@ -52,7 +53,7 @@ def answer(fitness: Fitness, evidence: Evidence) -> Reply | None:
     if not fits or fits[0].share < _ENOUGH[evidence.scoped]:
         return None
     day_wanted = "day" in question.wanted
-    time_wanted = day_wanted or "time" in question.wanted
+    time_wanted = bool(_TIMES & question.wanted)
     best = fits[0]
     if time_wanted:
         dated = [fit for fit in fits if _has_time(fit.report) and fit.share >= best.share * 0.8]
@@ -116,7 +117,7 @@ def _fitting(fitness: Fitness, evidence: Evidence) -> list[_Fit]:
                 share += 0.25
             if report.conditional != conditional:
                 share -= 0.3
-            if {"day", "time"} & question.wanted and _has_time(report):
+            if _TIMES & question.wanted and _has_time(report):
                 share += 0.25
             share += _period(question, report, words)
             fits.append(_Fit(stored, report, share + _STRUCTURED))

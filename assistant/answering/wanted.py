@@ -20,6 +20,7 @@ _HOLDS = {
     "time": re.compile(r"\d|\b(?:hằng|hàng)\s+(?:ngày|tuần|tháng|quý|năm)|thường xuyên|định kỳ", re.I),
     "phone": re.compile(r"\d{3,5}[. ]?\d{3}[. ]?\d{2,4}"),
     "email": re.compile(r"\w@\w"),
+    "person": re.compile(r"\b(?:[Ôô]ng|[Bb]à|[Đđ]ồng chí|[Đđ]/c):? (?:[A-ZĐÀ-Ỹ][a-zà-ỹ]+ ?){2,}"),
 }
 _NUMBERING = re.compile(r"^\s*(?:[-–+•]\s*)?(?:[IVX]+|\d+(?:\.\d+)*|[a-zđ])[.)\t]\s*")
 _DATES = re.compile(
@@ -29,7 +30,7 @@ _WORD = re.compile(r"\w+")
 _NUMBER = re.compile(r"\d")
 
 # What an answer of any kind must hold if it is asked for.
-_EXACT = frozenset({"money", "web", "phone", "email"})
+_EXACT = frozenset({"money", "web", "phone", "email", "person"})
 # A body may be named in words that no list knows, a period without "từ" and "đến".
 _SOFT = frozenset({"body", "range"})
 
