@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
+from functools import partial
 
 from assistant.answer import Answer
 from assistant.answering import agenda, catalogue, citing, duties, metadata, passages, ranking, reporting
@@ -126,7 +127,7 @@ def _replies(fitness: Fitness, evidence: Evidence) -> Iterator[Reply]:
     )
     best = sorted((reply for reply in places if reply is not None), key=lambda reply: -reply.share)
     for reply in (*(reply for reply in first if reply is not None), *best):
-        yield completed(fitness, reply, ranked, passages.sentence_claim)
+        yield completed(fitness, reply, ranked, partial(passages.sentence_claim, question))
 
 
 def _finish(question: Question, reply: Reply) -> Answer:

@@ -4,11 +4,13 @@ import re
 from collections.abc import Iterable, Sequence
 
 from assistant.answer import Answer, Citation
-from assistant.answering.bodies import acting_body, begins_with, is_group
+from assistant.answering.bodies import acting_body, is_group
 from assistant.answering.citing import cited_in, mentions_of
 from assistant.answering.evidence import Evidence, heading_words
+from assistant.answering.fit import REPORTING
 from assistant.answering.names import knows, proper_names
 from assistant.answering.question import Question, symbol_key
+from assistant.answering.reporting import sender_meant
 from assistant.answering.scope import identity_of, is_called
 from assistant.answering.wanted import holds_exactly
 from assistant.answering.words import plain
@@ -20,6 +22,7 @@ from index.syllables import fold
 
 _ARTICLE = re.compile(r"\bdieu (\d{1,3}[a-z]?)\b")
 _SECTION = re.compile(r"\bmuc ([ivx]+)\b")
+_TERM = re.compile(r"(?<![\w/.-])\d[A-ZĐ]{1,2}(?![\w/-])")
 _PREMISE = re.compile(r"\b(\d[\d.,]*)\s*((?:triệu|tỷ|tỉ|nghìn|đồng|phần trăm)\b|%)")
 # "Xã báo cáo ...": a kind of body alone, at the beginning.
 _BARE = re.compile(
@@ -42,7 +45,7 @@ def about(question: Question, answer: Answer, evidence: Evidence) -> bool:
     """
     by_id = {str(stored.id): stored for stored in evidence.documents}
     cited = [(by_id[one.document_id], one) for one in answer.citations if one.document_id in by_id]
-    if not holds_exactly(question, " ".join(citation.quote for citation in answer.citations)):
+    if not holds_exactly(question, [citation.quote for citation in answer.citations]):
         return False
     if not cited:
         return True
@@ -57,9 +60,11 @@ def about(question: Question, answer: Answer, evidence: Evidence) -> bool:
         and _articles_meant(question, said)
         and _sections_meant(question, answer, said)
         and _premises_meant(question, said)
+        and _terms_meant(question, said)
         and _years_meant(question, stored, said)
         and _subject_meant(question, said)
-        and _sender_meant(question, cited)
+        and ("report" not in question.kinds or REPORTING.search(said) is not None)
+        and sender_meant(question, ((stored, one.start, one.end) for stored, one in cited))
     )
 
 
@@ -114,6 +119,11 @@ def _premises_meant(question: Question, said: str) -> bool:
     )
 
 
+def _terms_meant(question: Question, said: str) -> bool:
+    """A term of a figure and letters ("5G") is what the answer has to be about."""
+    return all(re.search(rf"\b{term}\b", said, re.I) for term in _TERM.findall(question.text))
+
+
 def _years_meant(question: Question, stored: Sequence[StoredDocument], said: str) -> bool:
     """The year that a document is called after must be its own; another one may stand where the answer is from."""
     return all(
@@ -141,18 +151,3 @@ def _subject_meant(question: Question, said: str) -> bool:
         return True
     words = set(plain(subject))
     return len(words & set(plain(said))) >= _MOST_OF * len(words)
-
-
-def _sender_meant(question: Question, cited: Sequence[tuple[StoredDocument, Citation]]) -> bool:
-    """Whether nobody who is asked to report is only the one that the cited reports go to."""
-    actor = acting_body(question)
-    if actor is None or "report" not in question.kinds:
-        return True
-    reports = [
-        report
-        for stored, citation in cited
-        for report in stored.document.reports
-        if report.start < citation.end and citation.start < report.end
-    ]
-    sends = any(begins_with(actor, who) for report in reports for who in report.who)
-    return sends or not any(report.to and begins_with(actor, report.to) for report in reports)

@@ -4,13 +4,14 @@ import re
 from collections.abc import Iterable
 
 from assistant.answering.question import Question, without_symbols
-from assistant.answering.words import phrase
+from assistant.answering.words import phrase, plain
 from corpus.bodies import find_bodies
 
 # "Sở", "các phòng" alone name nobody.
 _FEWEST_WORDS = 2
 _GROUP = re.compile(r"\b(?:các|những|mọi|mỗi|từng|toàn thể)\b", re.I)
 _VERB = re.compile(r"\b(?:phải|cần|có trách nhiệm|báo cáo|nộp|gửi|được giao|chủ trì|phụ trách|có nhiệm vụ)\b", re.I)
+_JOINING = frozenset({"cac", "va", "nhung", "moi"})
 _TOWARDS = r" (?:gui|ve|len|cho|toi|den|bao cao)"
 
 
@@ -51,6 +52,12 @@ def says(question: Question, body: str) -> bool:
 def same(one: str, other: str) -> bool:
     """Whether two printed names are one body."""
     return _loose(one) == _loose(other)
+
+
+def alike(one: str, other: str) -> bool:
+    """Whether one name says no more than the other: "UBND xã, phường" and "Ủy ban nhân dân các phường, xã, đặc khu"."""
+    first, second = (frozenset(plain(name)) - _JOINING for name in (one, other))
+    return min(len(first), len(second)) >= _FEWEST_WORDS and (first <= second or second <= first)
 
 
 def begins_with(body: str, name: str) -> bool:

@@ -9,7 +9,7 @@ from corpus.document import Span
 from index.stored import StoredDocument
 
 # What is quoted inside an answer; the citation below it holds the whole quote.
-_LONGEST_QUOTE = 420
+LONGEST_QUOTE = 420
 _EMPHASIS = re.compile(r"</?[a-z]+>|[*_]{1,3}(?=\S)|(?<=\S)[*_]{1,3}", re.I)
 _MARK = re.compile(r"\s*\[\d+\]")
 
@@ -97,6 +97,6 @@ def spoken(text: str) -> str:
 def quoted(document_text: str, span: Span) -> str:
     """The words in quotation marks, cut at a word where they are long."""
     words = spoken(span.of(document_text)).strip(" ;,-–+").rstrip(":")
-    if len(words) > _LONGEST_QUOTE:
-        words = words[:_LONGEST_QUOTE].rsplit(" ", 1)[0].rstrip(" ,;") + " …"
+    if len(words) > LONGEST_QUOTE:
+        words = words[:LONGEST_QUOTE].rsplit(" ", 1)[0].rstrip(" ,;") + " …"
     return f"«{words}»"

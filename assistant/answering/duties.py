@@ -3,11 +3,13 @@
 import re
 from dataclasses import dataclass
 
-from assistant.answering.bodies import named_body, same
-from assistant.answering.compose import Claim, Reply, quoted, source, spoken
+from assistant.answering.bodies import acting_body, alike, named_body, same
+from assistant.answering.compose import LONGEST_QUOTE, Claim, Reply, quoted, source, spoken
 from assistant.answering.evidence import Evidence, Piece, heading_words, row_at, sentences
-from assistant.answering.fit import Fitness
+from assistant.answering.excerpt import excerpt
+from assistant.answering.fit import REPORTING, Fitness
 from assistant.answering.question import Question
+from assistant.answering.wanted import held
 from corpus.document import Row, Span, Task
 from index.stored import StoredDocument
 from prompts import text
@@ -26,6 +28,12 @@ _OF_BODY = re.compile(
 _UNTIMED = 0.3
 # A task that was read as one goes before a sentence that fits as well.
 _STRUCTURED = 0.03
+# A task of the body that the question says has to act; one that says who leads it, where that is asked.
+_ACTS = 0.3
+_LED = 0.05
+_DOES = re.compile(
+    r"\b(?:ai|nao) (?:se |phai |duoc giao )?(?:chu tri|phu trach|dam nhan|lam|lo|xay dung|trien khai|thuc hien|soan|viet|lap)\b"
+)
 _STATED = re.compile(r"\d|\b[IVX]+\b|hằng|hàng|[Tt]hường xuyên")
 _BY_NUMBER = re.compile(r"\bnhiem vu (?:so )?\d")
 _TIME_ASKED = frozenset({"time", "day"})
@@ -57,7 +65,21 @@ def answer(fitness: Fitness, evidence: Evidence) -> Reply | None:
     fits = _fitting(fitness, evidence, known, timed=bool(_TIME_ASKED & question.wanted))
     if not fits or fits[0].share < _ENOUGH:
         return None
+    if "day" in question.wanted and not _says_when(question, fits[0]):
+        return None
     return Reply((task_claim(fits[0].stored, fits[0].task, question),), share=fits[0].share)
+
+
+def _says_when(question: Question, fit: _Fit) -> bool:
+    """Whether a task says by when it is done; for what is reported or sent, the day in the sentence that says so."""
+    if "report" not in question.kinds:
+        return fit.task.time is not None or "day" in held(question, _stated(fit, Span(fit.task.start, fit.task.end)))
+    said = [_stated(fit, one) for one in sentences(fit.stored.document.text, fit.task.start, fit.task.end)]
+    return any(REPORTING.search(one) and "day" in held(question, one) for one in said)
+
+
+def _stated(fit: _Fit, span: Span) -> str:
+    return Piece(fit.stored, span.start, span.end, "", "").stated
 
 
 def _has_number(task: Task, number: str) -> bool:
@@ -92,12 +114,17 @@ def _fitting(
     fitness: Fitness, evidence: Evidence, known: list[tuple[StoredDocument, Task]], *, timed: bool
 ) -> list[_Fit]:
     fits = []
+    actor = acting_body(fitness.question)
     for stored, task in known:
         if not evidence.near(stored, task.start, task.end):
             continue
         document = stored.document
         heading = heading_words(document, document.section_at(task.start))
         share = max(fitness.share(stored, words, heading) for words in _parts_of(stored, task))
+        if actor and any(alike(actor, lead) for lead in task.lead):
+            share += _ACTS
+        if task.lead and _DOES.search(fitness.question.folded):
+            share += _LED
         if timed and not (task.time and _STATED.search(task.time.text)):
             share -= _UNTIMED
         fits.append(_Fit(stored, task, share + _STRUCTURED))
@@ -114,12 +141,15 @@ def _parts_of(stored: StoredDocument, task: Task) -> list[str]:
 
 def task_claim(stored: StoredDocument, task: Task, question: Question) -> Claim:
     """The fact that is asked for first, then the words of the task."""
-    quote = quoted(stored.document.text, _words_of(stored, task))
+    quote = excerpt(stored.document.text, _words_of(stored, task), question)
     lead = spoken("; ".join(task.lead))
     when = spoken(task.time.text) if task.time else ""
     above = _rows_that_number(stored, task)
     number = text("answers", "task_numbered", id=task.id) if above is not None else ""
     partners = text("answers", "task_with", coordinate=spoken("; ".join(task.coordinate))) if task.coordinate else ""
+    if len(quote) > LONGEST_QUOTE and when not in quote:
+        # The time of another part of a long task.
+        when = ""
     if when and _TIME_ASKED & question.wanted:
         by = text("answers", "task_lead_is", lead=lead) if lead else ""
         by += f" ({partners})" if partners else ""

@@ -5,9 +5,10 @@ import re
 from assistant.answering.bodies import acting_body
 from assistant.answering.evidence import Evidence
 from assistant.answering.focus import header_words
+from assistant.answering.likeness import Content, bag
 from assistant.answering.question import Question
 from assistant.answering.wanted import held
-from assistant.answering.words import Content, bag, plain
+from assistant.answering.words import plain
 from index.stored import StoredDocument
 
 # What a place itself says counts beside what it says under its heading in its document.
@@ -20,10 +21,16 @@ _REPEATED = 0.45
 _REST = {True: 0.12, False: 0.24}
 # A place that speaks of who has to act, as far as most of the words of its name.
 _ACTS = 0.1
+# What may be the subject of a sentence.
+_SUBJECT = 60
+# A place that speaks of the period that is asked for, or of other years.
+_OF_YEARS = 0.1
+_YEAR = re.compile(r"\b(20\d{2})\b")
+_PERIOD = re.compile(r"\b(20\d{2})\s*(?:[-–]|den)\s*(20\d{2})\b")
 # A place that speaks of reporting, where that is asked.
 _REPORTS = 0.12
 _MOST_OF = 0.8
-_REPORTING = re.compile(r"\b(?:báo cáo|báo ngay|gửi|nộp)\b", re.I)
+REPORTING = re.compile(r"\b(?:báo cáo|báo ngay|thông báo|phản ánh|gửi|nộp|trình|tổng hợp|đề xuất)\b", re.I)
 
 
 class Fitness:
@@ -36,6 +43,9 @@ class Fitness:
         words = tuple("" if word in aside else word for word in question.words)
         self.content = Content(words, (hit.quote for hit in evidence.hits))
         self._actor = frozenset(plain(acting_body(question) or ""))
+        self._least = _MOST_OF * len(self._actor)
+        period = _PERIOD.search(question.folded)
+        self._years = frozenset(period.groups()) if period else frozenset()
 
     def __bool__(self) -> bool:
         return bool(self.content)
@@ -45,10 +55,16 @@ class Fitness:
 
         `stated` are the words that may hold what is asked for, where they are not all of them.
         """
-        share = self.whole(stored, words, heading) + _OWN * self.own(words) + _PREFERRED * (stored.id in self._evidence.preferred)
-        if self._actor and len(self._actor & (bag(heading)[0] | bag(words)[0])) >= _MOST_OF * len(self._actor):
+        share = (
+            self.whole(stored, words, heading)
+            + _OWN * self.own(words)
+            + _PREFERRED * (stored.id in self._evidence.preferred)
+        )
+        if self._actor and len(self._actor & (bag(heading)[0] | bag(words[:_SUBJECT])[0])) >= self._least:
             share += _ACTS
-        if "report" in self.question.kinds and _REPORTING.search(words):
+        if self._years and (spoken := frozenset(_YEAR.findall(f"{heading} {words}"))):
+            share += _OF_YEARS if self._years <= spoken else -_OF_YEARS
+        if "report" in self.question.kinds and REPORTING.search(words):
             share += _REPORTS
         wanted = self.question.wanted
         return share + (_HOLDS * len(held(self.question, stated or words)) / len(wanted) if wanted else 0.0)

@@ -5,9 +5,10 @@ from dataclasses import replace
 from pathlib import PurePath
 
 from assistant.answering.evidence import Evidence
+from assistant.answering.likeness import Content
 from assistant.answering.question import Question
 from assistant.answering.scope import identity_of
-from assistant.answering.words import Content, phrase
+from assistant.answering.words import phrase
 from index.stored import StoredDocument
 
 # Below this share of the question's words no document is named by them.

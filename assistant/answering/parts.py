@@ -5,18 +5,21 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from functools import cache
 
-from assistant.answering.compose import Claim, Reply
-from assistant.answering.evidence import Evidence, heading_words
+from assistant.answering.compose import LONGEST_QUOTE, Claim, Reply
+from assistant.answering.evidence import Evidence, Piece, heading_words
 from assistant.answering.fit import Fitness
+from assistant.answering.likeness import Content
 from assistant.answering.question import ASKING, Question, understand
+from assistant.answering.reporting import sender_meant
 from assistant.answering.wanted import held, needed
-from assistant.answering.words import Content, functional_words, load
+from assistant.answering.words import functional_words, load
 from index.syllables import fold
 
 _MARK = re.compile(r"[,;?:.](?=\s)")
 _WORD = re.compile(r"(?:[,;?:.](?=\s)|\s(?=(?:va|con|dong thoi)\s))")
 # "bao nhiêu cán bộ và công chức": what is counted follows, so only a mark ends the part.
 _BEFORE_WHAT = frozenset({"bao nhieu", "may"})
+_OPENS = re.compile(r"^[\s,;?:.]*(?:và|còn|đồng thời)\b", re.I)
 # A part that says less of its own asks after the part before it: "gửi sở nào", "ai ký".
 _OWN_WORDS = 2
 # What an answer must hold of a part to answer it, and what is said for a part must hold of it.
@@ -38,7 +41,7 @@ def asked_apart(question: Question) -> tuple[Question, ...]:
         if cut:
             cuts.append(cut.start())
     ends = [0, *cuts, len(question.text)]
-    parts = [understand(question.text[a:b].strip(" ,;?:.")) for a, b in zip(ends, ends[1:], strict=False)]
+    parts = [understand(_OPENS.sub("", question.text[a:b]).strip(" ,;?:.")) for a, b in zip(ends, ends[1:], strict=False)]
     return tuple(parts) if 2 <= len(parts) <= _MOST and all(map(_stands_alone, parts)) else ()
 
 
@@ -52,7 +55,10 @@ def _leaning() -> frozenset[str]:
 
 
 def completed_by_parts(
-    parts: Sequence[Question], reply: Reply, look: Callable[[Question, int], Evidence], replies: Callable[[Fitness, Evidence], Iterator[Reply]]
+    parts: Sequence[Question],
+    reply: Reply,
+    look: Callable[[Question, int], Evidence],
+    replies: Callable[[Fitness, Evidence], Iterator[Reply]],
 ) -> Reply:
     """The reply with what the same document says to each part that it leaves."""
     if not reply.claims or not reply.claims[0].sources:
@@ -66,18 +72,24 @@ def completed_by_parts(
         evidence = look(part, stored.id)
         for found in replies(Fitness(part, evidence), evidence):
             if found.status == "answered" and _answers(part, content, found.claims, _ENOUGH):
-                claims += [claim for claim in found.claims if claim not in claims]
+                said = {claim.text for claim in claims}
+                claims += [claim for claim in found.claims if claim.text not in said]
                 break
     return replace(reply, claims=tuple(claims))
 
 
 def _answers(part: Question, content: Content, claims: Sequence[Claim], least: float = _ANSWERED) -> bool:
-    """Whether what is cited says most of the part and holds what it wants."""
+    """Whether what is cited says most of the part and holds what it wants, of the body that it asks of."""
+    places = [(at.stored, at.start, at.end) for claim in claims for at in claim.sources]
+    if not sender_meant(part, places):
+        return False
     for claim in claims:
         for at in claim.sources:
             document = at.stored.document
-            words = document.text[at.start : at.end]
             heading = heading_words(document, document.section_at(at.start))
-            if content.likeness(words, heading) >= least and needed(part) <= held(part, words):
+            # Of a long source only what is shown counts.
+            long = at.end - at.start > LONGEST_QUOTE
+            stated = claim.text if long else Piece(at.stored, at.start, at.end, at.section, heading).stated
+            if content.likeness(claim.text, heading) >= least and needed(part) <= held(part, stated):
                 return True
     return False

@@ -3,13 +3,16 @@
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import partial
 
 from assistant.answering.around import alike, labelled
 from assistant.answering.completing import Ranked, completing
 from assistant.answering.compose import Claim, Reply, quoted, source, spoken
 from assistant.answering.evidence import Evidence, Piece, pieces, rows_below
+from assistant.answering.excerpt import excerpt
 from assistant.answering.fit import Fitness
-from assistant.answering.wanted import held, needed
+from assistant.answering.question import Question
+from assistant.answering.wanted import EXACT, held, needed
 from corpus.document import Row, Span
 from prompts import text
 
@@ -27,20 +30,21 @@ _LISTING = re.compile(r"\b(?:nhung|cac|bao gom|gom)\b")
 
 def answer(fitness: Fitness, evidence: Evidence, ranked: Sequence[Ranked]) -> Reply | None:
     """The best sentence with what it heads and what completes it; None where the words are not there."""
+    claim = partial(sentence_claim, fitness.question)
     for share, best in ranked[:_TRIED]:
         if share < _ENOUGH[evidence.scoped]:
             return None
-        if not fitness.says_enough(best.stored, best.words, best.heading):
+        if not (fitness.says_enough(best.stored, best.words, best.heading) or _is_sought(fitness, evidence, best)):
             continue
         below = _list_below(best)
         if below is not None:
             return replace(below, share=share)
         if beside := alike(fitness.question, best):
-            return Reply(tuple(map(sentence_claim, beside)), share=share)
+            return Reply(tuple(map(claim, beside)), share=share)
         line = labelled(fitness.question, best)
         more = [line] if line else list(completing(fitness, best, ranked))
         if needed(fitness.question) <= held(fitness.question, " ".join(piece.stated for piece in (best, *more))):
-            claims = [sentence_claim(best), *_below_heading(best), *map(sentence_claim, more)]
+            claims = [claim(best), *_below_heading(best), *map(claim, more)]
             return Reply(tuple(dict.fromkeys(claims)), share=share)
     return None
 
@@ -60,10 +64,16 @@ def rank(fitness: Fitness, evidence: Evidence) -> list[Ranked]:
     return [(share, piece) for share, _, piece in ranked]
 
 
-def sentence_claim(piece: Piece) -> Claim:
+def sentence_claim(question: Question, piece: Piece) -> Claim:
     """The words of a sentence or row as they stand."""
-    words = quoted(piece.stored.document.text, Span(piece.start, piece.end))
+    words = excerpt(piece.stored.document.text, Span(piece.start, piece.end), question)
     return Claim(words, (source(piece.stored, piece.start, piece.end, piece.section),))
+
+
+def _is_sought(fitness: Fitness, evidence: Evidence, best: Piece) -> bool:
+    """Whether a document that is clearly named states here the number or address that nothing else in it is."""
+    sought = EXACT & fitness.question.wanted
+    return bool(sought) and evidence.clear and sought <= held(fitness.question, best.stated)
 
 
 def _below_heading(piece: Piece) -> list[Claim]:

@@ -24,6 +24,7 @@ _DOCUMENT_YEAR = re.compile(
 # Each asks for something of its own: "trước ngày nào, gửi ai".
 ASKING = re.compile(r"\b(?:bao nhieu|nao|may|gi|ai|dau|bao gio|bao lau)\b")
 _SENTENCE = re.compile(r"(?<=[.!?:;])\s+(?=[^\W\da-zà-ỹđ_])")
+_SHARE = re.compile(r"\bbao nhieu ?%|\bmay (?:%|phan tram)")
 _ROUND = re.compile(r"\b(?:lan|dot)\s+(?:thu\s+)?(\d)\b")
 
 
@@ -79,15 +80,16 @@ def understand(text: str) -> Question:
     symbols = tuple(re.sub(r"\s", "", match[0]) for match in _SYMBOL.finditer(words))
     task = _TASK_NUMBER.search(folded)
     round_ = _ROUND.search(folded)
+    counted = _counted(plain(words))
     return Question(
         text=words,
         folded=folded,
         phrase=phrase(words),
         bare=phrase(without_symbols(words)),
         words=without_phrases(plain(_SYMBOL.sub(" ", words))),
-        counted=_counted(plain(words)),
+        counted=counted,
         kinds=_matching("kinds", folded),
-        wanted=frozenset(_matching("wanted", folded)),
+        wanted=_wanted(folded, counted),
         symbols=symbols,
         container=bool(symbols) and any(pattern.search(folded) for pattern in _patterns("container")["asked_of"]),
         opens_with_symbol=bool(_OPENING.match(folded)),
@@ -115,6 +117,12 @@ def _counted(words: tuple[str, ...]) -> tuple[str, ...]:
             after = words[at + 2 : at + 4]
             return after if after and after[0] not in functional_words() else ()
     return ()
+
+
+def _wanted(folded: str, counted: tuple[str, ...]) -> frozenset[str]:
+    """What the answer must hold; a share of money is no sum."""
+    wanted = frozenset(_matching("wanted", folded))
+    return wanted - {"money"} if counted[:2] == ("phan", "tram") or _SHARE.search(folded) else wanted
 
 
 def _matching(group: str, folded: str) -> tuple[str, ...]:

@@ -1,12 +1,14 @@
 """Answers from duties to report: who reports what to whom, through whom, and by when."""
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 
-from assistant.answering.bodies import named_body, named_receiver, same
-from assistant.answering.compose import Claim, Reply, Source, quoted, source, spoken
+from assistant.answering.bodies import acting_body, begins_with, named_body, named_receiver, same
+from assistant.answering.compose import Claim, Reply, Source, source, spoken
 from assistant.answering.evidence import Evidence, Piece, following, heading_words
+from assistant.answering.excerpt import excerpt
 from assistant.answering.fit import Fitness
 from assistant.answering.passages import sentence_claim
 from assistant.answering.question import Question
@@ -64,10 +66,25 @@ def answer(fitness: Fitness, evidence: Evidence) -> Reply | None:
             return Reply((_claim(best, question), after), share=best.share)
         if day_wanted:
             return Reply((), status="not_found", share=best.share)
-        quote = quoted(best.stored.document.text, Span(best.report.start, best.report.end))
+        quote = excerpt(best.stored.document.text, Span(best.report.start, best.report.end), question)
         words = text("answers", "report_no_day", quote=quote)
         return Reply((Claim(words, (_source(best),)),), status="partial", share=best.share)
     return Reply((_claim(best, question),), share=best.share)
+
+
+def sender_meant(question: Question, places: Iterable[tuple[StoredDocument, int, int]]) -> bool:
+    """Whether nobody who is asked to report is only the one that the reports in these places go to."""
+    actor = acting_body(question)
+    if actor is None or "report" not in question.kinds:
+        return True
+    reports = [
+        report
+        for stored, start, end in places
+        for report in stored.document.reports
+        if report.start < end and start < report.end
+    ]
+    sends = any(begins_with(actor, who) for report in reports for who in report.who)
+    return sends or not any(report.to and begins_with(actor, report.to) for report in reports)
 
 
 def _alike(fitness: Fitness, dated: list[_Fit]) -> list[_Fit]:
@@ -85,7 +102,9 @@ def _alike(fitness: Fitness, dated: list[_Fit]) -> list[_Fit]:
 def _day_after(question: Question, fit: _Fit) -> Claim | None:
     """The sentence after a duty that says by what day, as in "Thời gian hoàn thành: ..."."""
     piece = Piece(fit.stored, fit.report.start, fit.report.end, fit.report.section, "")
-    return next((sentence_claim(one) for one in following(piece, _AFTER) if held(question, one.stated) & _DAYS), None)
+    return next(
+        (sentence_claim(question, one) for one in following(piece, _AFTER) if held(question, one.stated) & _DAYS), None
+    )
 
 
 def _words(fit: _Fit) -> str:
@@ -162,7 +181,7 @@ def duty_words(report: Report, round_: str | None = None) -> str:
 
 def _claim(fit: _Fit, question: Question) -> Claim:
     report = fit.report
-    quote = quoted(fit.stored.document.text, Span(report.start, report.end))
+    quote = excerpt(fit.stored.document.text, Span(report.start, report.end), question)
     words = text("answers", "report_when", duty=duty_words(report, question.round), quote=quote)
     return Claim(words, (_source(fit),))
 

@@ -1,6 +1,7 @@
 """Whether words hold the kind of thing that a question asks for: money, a day, a time, a number of something."""
 
 import re
+from collections.abc import Sequence
 from functools import cache, lru_cache
 
 from assistant.answering.question import Question
@@ -28,22 +29,28 @@ _DATES = re.compile(
 )
 _WORD = re.compile(r"\w+")
 _NUMBER = re.compile(r"\d")
+_DIGITS = re.compile(r"\d+")
+# "bao nhiêu người": a document says voters, delegates, households' heads for it.
+_PEOPLE = frozenset({"nguoi"})
 
 # What an answer of any kind must hold if it is asked for.
-_EXACT = frozenset({"money", "web", "phone", "email", "person"})
+EXACT = frozenset({"money", "web", "phone", "email", "person"})
 # A body may be named in words that no list knows, a period without "từ" and "đến".
 _SOFT = frozenset({"body", "range"})
 
 
-def holds_exactly(question: Question, words: str) -> bool:
+def holds_exactly(question: Question, quotes: Sequence[str]) -> bool:
     """Whether an answer's sources hold the sum, address or number that is asked for; true if none is.
 
     A sum must be what is asked for: a fine is no budget.
     """
-    if not all(_HOLDS[name].search(words) for name in _EXACT & question.wanted):
+    if not all(any(_HOLDS[name].search(quote) for quote in quotes) for name in EXACT & question.wanted):
         return False
     purposes = _purposes() & set(_WORD.findall(question.text.lower()))
-    return "money" not in question.wanted or not purposes or not purposes.isdisjoint(_WORD.findall(words.lower()))
+    if "money" not in question.wanted or not purposes:
+        return True
+    sums = [quote for quote in quotes if _HOLDS["money"].search(quote)]
+    return any(not purposes.isdisjoint(_WORD.findall(quote.lower())) for quote in sums)
 
 
 def needed(question: Question) -> frozenset[str]:
@@ -79,6 +86,8 @@ def _number(question: Question, words: str) -> bool:
     bare = _NUMBERING.sub("", _DATES.sub(" ", words))
     if not question.counted:
         return bool(_NUMBER.search(bare))
+    if question.counted[0] in _PEOPLE:
+        return bool(set(_DIGITS.findall(bare)) - set(_DIGITS.findall(question.text)))
     if question.counted[0] in {"%", "phan"}:
         return "%" in bare or "phần trăm" in bare
     counted = " ".join(question.counted[:2])

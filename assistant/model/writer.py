@@ -8,10 +8,10 @@ from typing import Literal
 from assistant.answer import Answer
 from assistant.answering.about import about
 from assistant.answering.evidence import Evidence
+from assistant.answering.likeness import Content
 from assistant.answering.question import Question
 from assistant.answering.verify import markers_agree
 from assistant.answering.wanted import held, needed
-from assistant.answering.words import Content
 from assistant.model.chat import ChatFailed, Message, open_chat, said
 from assistant.model.choice import Choice, choice
 from assistant.model.draft import Draft, sentence_of

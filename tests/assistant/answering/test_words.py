@@ -4,7 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from assistant.answering.words import Content, load, phrase, plain, spelled, without_phrases
+from assistant.answering.likeness import Content
+from assistant.answering.words import load, phrase, plain, spelled, without_phrases
 
 
 @pytest.mark.parametrize(
