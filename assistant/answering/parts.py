@@ -8,6 +8,7 @@ from functools import cache
 from assistant.answering.compose import LONGEST_QUOTE, Claim, Reply
 from assistant.answering.evidence import Evidence, Piece, heading_words
 from assistant.answering.fit import Fitness
+from assistant.answering.focus import header_words
 from assistant.answering.likeness import Content
 from assistant.answering.question import ASKING, Question, understand
 from assistant.answering.reporting import sender_meant
@@ -90,6 +91,8 @@ def _answers(part: Question, content: Content, claims: Sequence[Claim], least: f
             # Of a long source only what is shown counts.
             long = at.end - at.start > LONGEST_QUOTE
             stated = claim.text if long else Piece(at.stored, at.start, at.end, at.section, heading).stated
-            if content.likeness(claim.text, heading) >= least and needed(part) <= held(part, stated):
+            name = content.likeness(header_words(at.stored))
+            said = content.likeness(header_words(at.stored), claim.text, heading) - name
+            if said >= least * (1 - name) and needed(part) <= held(part, stated):
                 return True
     return False
