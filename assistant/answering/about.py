@@ -8,6 +8,7 @@ from assistant.answering.bodies import acting_body, is_group
 from assistant.answering.citing import cited_in, mentions_of
 from assistant.answering.evidence import Evidence, heading_words
 from assistant.answering.fit import REPORTING
+from assistant.answering.focus import header_words
 from assistant.answering.names import knows, proper_names
 from assistant.answering.question import Question, symbol_key
 from assistant.answering.reporting import sender_meant
@@ -60,7 +61,7 @@ def about(question: Question, answer: Answer, evidence: Evidence) -> bool:
         and _articles_meant(question, said)
         and _sections_meant(question, answer, said)
         and _premises_meant(question, said)
-        and _terms_meant(question, said)
+        and _terms_meant(question, f"{said} {' '.join(map(header_words, stored))}")
         and _years_meant(question, stored, said)
         and _subject_meant(question, said)
         and ("report" not in question.kinds or REPORTING.search(said) is not None)
@@ -120,7 +121,7 @@ def _premises_meant(question: Question, said: str) -> bool:
 
 
 def _terms_meant(question: Question, said: str) -> bool:
-    """A term of a figure and letters ("5G") is what the answer has to be about."""
+    """A term of a figure and letters ("5G") is what the answer, or its document, has to be about."""
     return all(re.search(rf"\b{term}\b", said, re.I) for term in _TERM.findall(question.text))
 
 

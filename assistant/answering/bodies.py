@@ -46,7 +46,12 @@ def named_receiver(question: Question, bodies: Iterable[str]) -> str | None:
 
 def says(question: Question, body: str) -> bool:
     """Whether the question holds the body's name, whatever joins its parts."""
-    return _loose(body) in _loose(question.text)
+    return says_words(question.text, body)
+
+
+def says_words(words: str, body: str) -> bool:
+    """Whether these words hold the body's name, whatever joins its parts."""
+    return _loose(body) in _loose(words)
 
 
 def same(one: str, other: str) -> bool:

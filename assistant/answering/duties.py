@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass
 
-from assistant.answering.bodies import acting_body, alike, named_body, same
+from assistant.answering.bodies import acting_body, alike, named_body, same, says_words
 from assistant.answering.compose import LONGEST_QUOTE, Claim, Reply, quoted, source, spoken
 from assistant.answering.evidence import Evidence, Piece, heading_words, row_at, sentences
 from assistant.answering.excerpt import excerpt
@@ -166,6 +166,23 @@ def task_claim(stored: StoredDocument, task: Task, question: Question) -> Claim:
     sources += [source(stored, row.start, row.end, row.section) for row in above or ()]
     sources += [source(stored, note.start, note.end, task.section) for note in notes]
     return Claim(f"{number} {words}".strip(), tuple(sources))
+
+
+def led_claim(question: Question, piece: Piece) -> Claim | None:
+    """A sentence of a longer task with who leads it, where the sentence itself does not say so; None without any."""
+    holders = [
+        task
+        for task in piece.stored.document.tasks
+        if task.lead and task.start <= piece.start and piece.end <= task.end
+    ]
+    if not holders or row_at(piece.stored.document, piece.start) is not None:
+        return None
+    task = min(holders, key=lambda one: one.end - one.start)
+    if any(says_words(piece.text, lead) for lead in task.lead):
+        return None
+    quote = excerpt(piece.stored.document.text, Span(piece.start, piece.end), question)
+    words = text("answers", "task_led", lead=spoken("; ".join(task.lead)), more="", quote=quote)
+    return Claim(words, (source(piece.stored, task.start, task.end, task.section),))
 
 
 def _words_of(stored: StoredDocument, task: Task) -> Span:

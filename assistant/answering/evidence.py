@@ -77,9 +77,11 @@ class Evidence:
 
     @property
     def pointed(self) -> tuple[StoredDocument, ...]:
-        """The documents that the question names, by number or by their place; empty where it names none."""
+        """The documents that the question names: by number, by their place, or the one that it clearly describes."""
         if self.scoped:
             return self.documents
+        if self.clear and not self.preferred:
+            return self.documents[:1]
         return tuple(stored for stored in self.documents if stored.id in self.preferred)
 
     def near(self, stored: StoredDocument, start: int, end: int) -> bool:

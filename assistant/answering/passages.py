@@ -8,6 +8,7 @@ from functools import partial
 from assistant.answering.around import alike, labelled
 from assistant.answering.completing import Ranked, completing
 from assistant.answering.compose import Claim, Reply, quoted, source, spoken
+from assistant.answering.duties import led_claim
 from assistant.answering.evidence import Evidence, Piece, pieces, rows_below
 from assistant.answering.excerpt import excerpt
 from assistant.answering.fit import Fitness
@@ -21,7 +22,7 @@ _ENOUGH = {True: 0.42, False: 0.58}
 # How many of the best are tried where the first ones do not hold what is asked for.
 _TRIED = 4
 _MOST_ITEMS = 10
-_MOST_BELOW = 4
+_MOST_BELOW = 8
 _BELOW = 600
 # A question for a list is answered by what stands above one.
 _LIST = 0.15
@@ -44,7 +45,8 @@ def answer(fitness: Fitness, evidence: Evidence, ranked: Sequence[Ranked]) -> Re
         line = labelled(fitness.question, best)
         more = [line] if line else list(completing(fitness, best, ranked))
         if needed(fitness.question) <= held(fitness.question, " ".join(piece.stated for piece in (best, *more))):
-            claims = [claim(best), *_below_heading(best), *map(claim, more)]
+            led = led_claim(fitness.question, best) if "body" in fitness.question.wanted else None
+            claims = [led or claim(best), *_below_heading(best), *map(claim, more)]
             return Reply(tuple(dict.fromkeys(claims)), share=share)
     return None
 
