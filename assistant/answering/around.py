@@ -17,6 +17,7 @@ _LABELS = {
     frozenset({"money"}): re.compile(r"\bkinh phí\b", re.I),
     frozenset({"body"}): re.compile(r"\b(?:chủ trì|đơn vị thực hiện|cơ quan thực hiện|phân công)\b", re.I),
 }
+_CHARGES = re.compile(r"\b(?:tổ chức thực hiện|phân công|trách nhiệm)\b", re.I)
 _LABELLED = re.compile(r"^\s*(?:[-–+•*]|[a-zđ]\)|\(?\d+[.)])?\s*[^\W\d_][^:\n]{2,40}:\s*\S")
 
 
@@ -50,6 +51,19 @@ def labelled(question: Question, piece: Piece) -> Piece | None:
                 found = _piece(piece, line)
                 if held(question, found.stated) & missing:
                     return found
+    return None
+
+
+def heading_of_charge(piece: Piece) -> Piece | None:
+    """The heading that says whose charge a sentence is: right below "Tổ chức thực hiện" and the like; None elsewhere."""
+    document = piece.stored.document
+    section = document.section_at(piece.start)
+    while section is not None and section.parent is not None:
+        above = document.sections[section.parent]
+        if _CHARGES.search(above.title) and section.heading_end <= piece.start:
+            heading = document.text[section.start : section.heading_end].rstrip()
+            return Piece(piece.stored, section.start, section.start + len(heading), section.label, above.title)
+        section = above
     return None
 
 

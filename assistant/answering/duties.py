@@ -26,6 +26,8 @@ _OF_BODY = re.compile(
 )
 # A task that states no time does not answer when.
 _UNTIMED = 0.3
+_UNDATED = 0.1
+_DAY = re.compile(r"\d/\d|ngày \d")
 # A task that was read as one goes before a sentence that fits as well.
 _STRUCTURED = 0.03
 # A task of the body that the question says has to act; one that says who leads it, where that is asked.
@@ -115,6 +117,7 @@ def _fitting(
 ) -> list[_Fit]:
     fits = []
     actor = acting_body(fitness.question)
+    dated = "day" in fitness.question.wanted
     for stored, task in known:
         if not evidence.near(stored, task.start, task.end):
             continue
@@ -127,6 +130,8 @@ def _fitting(
             share += _LED
         if timed and not (task.time and _STATED.search(task.time.text)):
             share -= _UNTIMED
+        elif dated and not (task.time and _DAY.search(task.time.text)):
+            share -= _UNDATED
         fits.append(_Fit(stored, task, share + _STRUCTURED))
     return sorted(fits, key=lambda fit: -fit.share)
 

@@ -2,7 +2,7 @@
 
 import re
 
-from assistant.answering.bodies import acting_body
+from assistant.answering.bodies import acting_body, named_body
 from assistant.answering.evidence import Evidence
 from assistant.answering.focus import header_words
 from assistant.answering.likeness import Content, bag
@@ -42,7 +42,7 @@ class Fitness:
         self._evidence = evidence
         words = tuple("" if word in aside else word for word in question.words)
         self.content = Content(words, (hit.quote for hit in evidence.hits))
-        self._actor = frozenset(plain(acting_body(question) or ""))
+        self._actor = frozenset(plain(_actor(question, evidence) or ""))
         self._least = _MOST_OF * len(self._actor)
         period = _PERIOD.search(question.folded)
         self._years = frozenset(period.groups()) if period else frozenset()
@@ -90,3 +90,14 @@ class Fitness:
     def own(self, *words: str) -> float:
         """The share of the question's words in these alone."""
         return self.content.likeness(*words)
+
+
+def _actor(question: Question, evidence: Evidence) -> str | None:
+    """Who has to act; typed without diacritics, the longest name of those who do in these documents."""
+    if question.accented:
+        return acting_body(question)
+    duties = [duty for stored in evidence.documents for duty in stored.document.tasks]
+    reports = [report for stored in evidence.documents for report in stored.document.reports]
+    return named_body(
+        question, {*(name for one in duties for name in one.lead), *(who for one in reports for who in one.who)}
+    )

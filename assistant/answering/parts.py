@@ -42,7 +42,9 @@ def asked_apart(question: Question) -> tuple[Question, ...]:
         if cut:
             cuts.append(cut.start())
     ends = [0, *cuts, len(question.text)]
-    parts = [understand(_OPENS.sub("", question.text[a:b]).strip(" ,;?:.")) for a, b in zip(ends, ends[1:], strict=False)]
+    parts = [
+        understand(_OPENS.sub("", question.text[a:b]).strip(" ,;?:.")) for a, b in zip(ends, ends[1:], strict=False)
+    ]
     return tuple(parts) if 2 <= len(parts) <= _MOST and all(map(_stands_alone, parts)) else ()
 
 

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from functools import partial
 
-from assistant.answering.around import alike, labelled
+from assistant.answering.around import alike, heading_of_charge, labelled
 from assistant.answering.completing import Ranked, completing
 from assistant.answering.compose import Claim, Reply, quoted, source, spoken
 from assistant.answering.duties import led_claim
@@ -46,6 +46,9 @@ def answer(fitness: Fitness, evidence: Evidence, ranked: Sequence[Ranked]) -> Re
         more = [line] if line else list(completing(fitness, best, ranked))
         if needed(fitness.question) <= held(fitness.question, " ".join(piece.stated for piece in (best, *more))):
             led = led_claim(fitness.question, best) if "body" in fitness.question.wanted else None
+            charged = heading_of_charge(best) if "body" in fitness.question.wanted and led is None else None
+            if charged:
+                more = [charged, *more]
             claims = [led or claim(best), *_below_heading(best), *map(claim, more)]
             return Reply(tuple(dict.fromkeys(claims)), share=share)
     return None

@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass
 from functools import cache
+from itertools import takewhile
 
 from assistant.answering.words import functional_words, load, phrase, plain, without_phrases
 from corpus.citation.resolve import fold_symbol
@@ -114,8 +115,7 @@ def _counted(words: tuple[str, ...]) -> tuple[str, ...]:
     """The one or two words after "bao nhiêu": (mo, hinh) of "bao nhiêu mô hình". Empty where it ends the question."""
     for at in range(len(words) - 2):
         if words[at : at + 2] == ("bao", "nhieu"):
-            after = words[at + 2 : at + 4]
-            return after if after and after[0] not in functional_words() else ()
+            return tuple(takewhile(lambda word: word not in functional_words(), words[at + 2 : at + 4]))
     return ()
 
 
