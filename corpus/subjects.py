@@ -180,11 +180,12 @@ def _further_in(text: str, start: int, end: int, *, aside: bool) -> tuple[Span, 
             continue
         listed = bodies_at(text, body.start, end) or (body,)
         here = listed[-1].end
-        before = text[max(start, body.start - _BEHIND) : body.start].rstrip(" ,")
+        before = text[max(start, body.start - _BEHIND) : body.start].rstrip()
         after = _GAP.match(text, _after_bracket(text, here, end), end)
         follows = after.end() if after else here
-        if words.just_assigned.search(before):
+        if words.just_assigned.search(before.rstrip(" ,")):
             return _assigned(text, body.start, end)
+        # Behind a comma the preposition governs what stands before it: "căn cứ nội dung nêu trên, các sở ...".
         if not aside or words.not_subject.search(before):
             continue
         if is_duty(text, follows) or text[follows : follows + 3] in ("có ", "cần"):
