@@ -12,6 +12,7 @@ from corpus.document import Cell, Deadline, Document, Row, Section, Span, Task
 from corpus.duties import headings_above, innermost, label_at, year_in_reach
 from corpus.grammar import alternatives, compile_pattern, read_data, strings
 from corpus.names import names_in
+from corpus.parts import covered, own_parts
 from corpus.reports import mentions_report
 from corpus.sentences import after_marker, paragraphs, running_text, sentences
 from corpus.subjects import coordinators, heading_subject, opens_closing, sentence_subject
@@ -75,7 +76,7 @@ def _items(document: Document, claimed: list[Span]) -> Iterator[Task]:
         if subject:
             end = _item_end(document, section)
             insort(claimed, Span(section.start, end), key=lambda span: span.start)
-            yield _prose_task(document, Span(section.start, end), subject)
+            yield from _item(document, section, end, subject)
     for paragraph in running_text(document):
         section_here = innermost(document, paragraph.start)
         if section_here is None or _overlaps(paragraph.start, paragraph.end, claimed):
@@ -89,6 +90,18 @@ def _items(document: Document, claimed: list[Span]) -> Iterator[Task]:
             continue
         if not _only_reports(document.text, subject, first):
             yield _prose_task(document, paragraph, subject)
+
+
+def _item(document: Document, section: Section, end: int, subject: tuple[Span, ...]) -> Iterator[Task]:
+    """The task of an item and those of its parts that name bodies of their own."""
+    parts = own_parts(document, section, end, subject)
+    if not covered(document, section, end, parts):
+        yield _prose_task(document, Span(section.start, end), subject)
+    for part in parts:
+        if part.section is not None:
+            yield from _item(document, part.section, part.end, part.bodies)
+        else:
+            yield _prose_task(document, Span(part.start, part.end), part.bodies)
 
 
 def _under_heading(text: str, section: Section, paragraph: Span) -> bool:
