@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from corpus.assignments import find_blocks
+from corpus.bodies import bodies_at, find_bodies
 from corpus.deadlines import find_deadlines, read_deadline
 from corpus.document import Cell, Deadline, Document, Row, Section, Span, Task
 from corpus.duties import headings_above, innermost, label_at, year_in_reach
@@ -19,6 +20,7 @@ from corpus.subjects import coordinators, heading_subject, opens_closing, senten
 
 _HEAD = re.compile(r"^(?:chủ tịch|thủ tướng|bộ trưởng|giám đốc)\s+")
 _OPENING = 30
+_LONGEST_LEAD = 120
 _BULLET = re.compile(r"\s*(?:[-–+•*●▪]|[a-zđ]\d?\s?\)|\(\d{1,2}\)|\d{1,2}[.)])\s")
 
 
@@ -42,6 +44,8 @@ def _row_task(document: Document, row: Row) -> Task | None:
     if row.is_group or what is None or lead is None or not _filled(document, what) or not _filled(document, lead):
         return None
     text = document.text
+    if _out_of_place(text, row, lead):
+        return None
     coordinate, time = row.cell("coordinate"), row.cell("time")
     leads = names_in(text, lead.start, lead.end)
     partners = names_in(text, coordinate.start, coordinate.end) if coordinate else ()
@@ -56,6 +60,22 @@ def _row_task(document: Document, row: Row) -> Task | None:
         end=row.end,
         section=row.section,
     )
+
+
+def _out_of_place(text: str, row: Row, lead: Cell) -> bool:
+    """Whether cells were lost in front of a row's others, so that its words do not stand below their headings.
+
+    The sign is that who leads is nobody, while a cell that should hold something else holds nothing but bodies.
+    """
+    others = [cell for cell in row.cells if cell.role in ("number", "task", "time")]
+    if any(_only_bodies(text, cell) for cell in others):
+        return True
+    return lead.end - lead.start > _LONGEST_LEAD and not find_bodies(text, lead.start, lead.start + _LONGEST_LEAD)
+
+
+def _only_bodies(text: str, cell: Cell) -> bool:
+    names = bodies_at(text, after_marker(text, Span(cell.start, cell.end)), cell.end)
+    return bool(names) and not text[names[-1].end : cell.end].strip(" .;,")
 
 
 def _filled(document: Document, cell: Cell) -> bool:
