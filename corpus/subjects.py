@@ -14,6 +14,7 @@ _HEADING_END = re.compile(r"\s{0,4}(?:[:;.]|$)")
 _LAST_BRACKET = re.compile(r"\s{0,4}\([^()]{0,300}\)?$")
 _MARK = re.compile(r"[,:;.\n]")
 _CLAUSE = re.compile(r"(?:có|cần|phải|được|là|sẽ|nào|không|đã|đang)\b")
+_TOPIC = re.compile(r"(?<!\w)(?:về|theo|các|những) (?:đề nghị|yêu cầu)$", re.IGNORECASE)
 _COLON = re.compile(r"[^.\n]{1,700}?:(?=\s)")
 _GAP = re.compile(r"[\s,:;*_]{0,6}")
 _CHARGED = re.compile(
@@ -237,7 +238,7 @@ def _further_in(text: str, start: int, end: int, *, aside: bool) -> tuple[Span, 
         before = text[max(start, body.start - _BEHIND) : body.start].rstrip()
         after = _GAP.match(text, _after_aside(text, here, end), end)
         follows = after.end() if after else here
-        if words.just_assigned.search(before.rstrip(" ,")):
+        if words.just_assigned.search(before.rstrip(" ,")) and not _TOPIC.search(before):
             return _assigned(text, body.start, end)
         # Behind a comma the preposition governs what stands before it: "căn cứ nội dung nêu trên, các sở ...".
         if not aside or words.not_subject.search(before):

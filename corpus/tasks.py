@@ -106,7 +106,7 @@ def _items(document: Document, claimed: list[Span]) -> Iterator[Task]:
             continue
         first = next(sentences(document.text, paragraph))
         subject = sentence_subject(document.text, first)
-        if not subject or subject[0].start - first.start >= _OPENING or _is_issuer(document, subject):
+        if not subject or subject[0].start - first.start >= _OPENING or _no_order(document, subject):
             continue
         if not _only_reports(document.text, subject, first):
             yield _prose_task(document, paragraph, subject)
@@ -157,7 +157,7 @@ def _section_subject(document: Document, section: Section) -> tuple[Span, ...]:
         opens = bool(subject) and subject[0].start == after_marker(text, first)
         if not opens:
             return _inline_subject(document, section, line)
-    if not subject or _is_issuer(document, subject):
+    if not subject or _no_order(document, subject):
         return ()
     alone = _item_end(document, section) <= line.end and first.end >= line.end - 1
     return () if alone and _only_reports(text, subject, first) else subject
@@ -175,7 +175,7 @@ def _inline_subject(document: Document, section: Section, line: Span) -> tuple[S
     if first is None:
         return ()
     subject = sentence_subject(text, first)
-    return () if not subject or _is_issuer(document, subject) else subject
+    return () if not subject or _no_order(document, subject) else subject
 
 
 def _marker_length(text: str, section: Section) -> int:
@@ -241,6 +241,14 @@ def _assigns(document: Document, position: int) -> bool:
     return True
 
 
+def _no_order(document: Document, subject: tuple[Span, ...]) -> bool:
+    """Whether a sentence tells what the issuer itself does, or what a body may do, and gives nobody a task."""
+    here = subject[-1].end
+    words = _words()
+    norm = words.empowered if not label_at(document, here).startswith("Điều") else words.empowered_in_articles
+    return _is_issuer(document, subject) or norm.match(document.text, here) is not None
+
+
 def _is_issuer(document: Document, subject: tuple[Span, ...]) -> bool:
     """The issuer speaks of itself: what it decides is not a task it gives to somebody."""
     if len(subject) != 1 or any(_words().strict_duties.search(t) for t in headings_above(document, subject[0].start)):
@@ -258,6 +266,8 @@ def _plain(name: str) -> str:
 @dataclass(frozen=True, slots=True)
 class _Words:
     strict_duties: re.Pattern[str]
+    empowered: re.Pattern[str]
+    empowered_in_articles: re.Pattern[str]
     report_only: re.Pattern[str]
     duties: re.Pattern[str]
     no_duties: re.Pattern[str]
@@ -266,7 +276,11 @@ class _Words:
 @cache
 def _words() -> _Words:
     data = read_data("assignment")
+    empowered = strings(data, "empowered")
+    in_articles = empowered + strings(data, "empowered_in_articles")
     return _Words(
+        empowered=compile_pattern(rf"\s{{1,4}}{alternatives(empowered)}(?!\w)", {}),
+        empowered_in_articles=compile_pattern(rf"\s{{1,4}}{alternatives(in_articles)}(?!\w)", {}),
         strict_duties=compile_pattern(alternatives(strings(data, "strict_duties")), {}),
         report_only=compile_pattern(data["report_only"], {}),
         duties=compile_pattern(alternatives(strings(data, "duties")), {}),
