@@ -24,7 +24,6 @@ _OF = re.compile(r"[^\S\n]{1,4}của[^\S\n]{1,4}")
 _NUMBER_AFTER_PLACE = re.compile(r"[^\S\n]{1,4}\d{1,2}(?![\w/.,])")
 _LEVEL_GAP = re.compile(r"[^\S\n]{1,4}và[^\S\n]{1,4}|,?[^\S\n]{1,4}")
 _GROUP_GAP = re.compile(r",[^\S\n]{1,4}|[^\S\n]{1,4}và[^\S\n]{1,4}|[^\S\n]{0,2}/[^\S\n]{0,2}")
-_LISTED = re.compile(r"[^\S\n]{0,2},|[^\S\n]{1,4}(?:(?:có )?liên quan|và|chính trị|đoàn thể|thành viên|khác|được (?:giao|phân công)|quyết định|quy định|căn cứ|có|từ|chỉ đạo|chịu|chủ động|chủ trì|lãnh đạo|phối hợp|cần|phải|thuộc)(?!\w)")
 _NEXT_NAME = re.compile(rf"(?:,[^\S\n]{{1,4}}|[^\S\n]{{1,4}}và[^\S\n]{{1,4}})[{UPPER}]")
 _COLON = re.compile(r":[^\S\n]{1,4}")
 _OPEN_NOUN = re.compile(r"(?:[Bb]ộ|[Cc]ơ quan|tỉnh|thành phố|[Ss]ở|đơn vị)$")
@@ -165,7 +164,7 @@ def _fields(text: str, start: int, limit: int, names: BodyWords, *, listed: bool
     while gap is not None:
         at = gap.end()
         opens = names.officer.match(text, at, limit) if listed else _opens_body(text, at, limit, names)
-        if here is not None and gap.group().strip() and opens:
+        if here is not None and (opens if gap.group().strip() else names.order.match(text, at, limit)):
             break
         ended = _field(text, at, limit, names)
         if ended is None:
@@ -288,7 +287,8 @@ def _group(text: str, start: int, limit: int, names: BodyWords, plural: bool) ->
         if joint is None or more is None or names.not_group.match(text, joint.end(), limit):
             break
         verb = names.stop.match(text, joint.end(), limit)
-        if verb and verb.end() == more.end() and not _listed(text, more.end(), limit):
+        # "tổ chức" is a verb unless what follows shows that it is one more member of the list.
+        if verb and verb.end() == more.end() and not names.listed.match(text, more.end(), limit):
             break
         here = more.end()
         count += 1
@@ -296,11 +296,6 @@ def _group(text: str, start: int, limit: int, names: BodyWords, plural: bool) ->
     if not plural and count == 1 and narrowed == here:
         return None
     return narrowed
-
-
-def _listed(text: str, here: int, limit: int) -> bool:
-    """Whether a noun that is also a verb ("tổ chức") stands in a list here."""
-    return _LISTED.match(text, here, limit) is not None
 
 
 def _narrow(text: str, here: int, limit: int, names: BodyWords) -> int:

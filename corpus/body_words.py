@@ -22,6 +22,8 @@ class BodyWords:
     superior: re.Pattern[str]
     modifier: re.Pattern[str]
     aside: re.Pattern[str]
+    listed: re.Pattern[str]
+    order: re.Pattern[str]
     stop: re.Pattern[str]
     verb: re.Pattern[str]
     province: re.Pattern[str]
@@ -58,6 +60,8 @@ def body_words() -> BodyWords:
         superior=words("superiors", re.IGNORECASE),
         modifier=compile_pattern(rf" {alternatives(_quoted(strings(data, 'modifiers')))}(?!\w)", {}, 0),
         aside=compile_pattern(rf",? {alternatives(strings(data, 'list_asides'))}(?!\w)", {}, 0),
+        listed=compile_pattern(rf"[^\S\n]{{0,2}},|[^\S\n]{{1,4}}{alternatives(strings(data, 'listed'))}(?!\w)", {}, 0),
+        order=words("orders"),
         stop=compile_pattern(rf"{alternatives(_quoted(strings(data, 'verbs') + strings(data, 'stops')))}(?!\w)", {}, 0),
         verb=words("verbs"),
         province=compile_pattern(

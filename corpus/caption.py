@@ -14,7 +14,8 @@ from corpus.types import names_in_capitals
 
 _TYPES = "|".join(sorted(names_in_capitals().values(), key=len, reverse=True))
 _CAPTION = re.compile(
-    rf"^[\s*_(\[]*(?:ban hành )?kèm theo (?P<type>(?i:{_TYPES})) số\s?:?\s?(?P<symbol>\d[\d.]*[a-zđ]?[/\-][^\s,;()]+),? "
+    rf"^[\s*_(\[]*(?:ban hành )?kèm theo (?P<type>{_TYPES}) số\s?:?\s?"
+    r"(?P<symbol>\d[\d.]*[a-zđ]?[/\-][^\s,;()]+),? "
     r"(?P<date>ngày (?P<day>\d{1,2})(?:\s?[/.\-]\s?| tháng )(?P<month>\d{1,2})(?:\s?[/.\-]\s?|,? năm )(?P<year>\d{4}))"
     r"(?:,? của (?P<issuer>[^()\n]{3,120}?))?[\s*_)\].]*$",
     re.IGNORECASE,

@@ -79,6 +79,7 @@ _PAIRS = {
     ("nhân", "dân"): "nhân dân",
     ("việt", "nam"): "Việt Nam",
     ("trung", "ương"): "Trung ương",
+    ("chính", "phủ"): "Chính phủ",
     ("tỉnh", "[uủ][ỷy]"): "Tỉnh ủy",
     ("thành", "[uủ][ỷy]"): "Thành ủy",
     ("xã", "hội"): "Xã hội",

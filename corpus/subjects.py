@@ -12,6 +12,7 @@ from corpus.sentences import after_marker
 _BRACKET = re.compile(r"\s{0,4}\([^()\n]{0,200}\)")
 _HEADING_END = re.compile(r"\s{0,4}(?:[:;.]|$)")
 _LAST_BRACKET = re.compile(r"\s{0,4}\([^()]{0,300}\)?$")
+_MEMBERS = re.compile(r"\((?:bao )?gồm [^()\n]{1,250}\)[\s:*_]*$")
 _MARK = re.compile(r"[,:;.\n]")
 _CLAUSE = re.compile(r"(?:có|cần|phải|được|là|sẽ|nào|không|đã|đang)\b")
 _TOPIC = re.compile(r"(?<!\w)(?:về|theo|các|những) (?:đề nghị|yêu cầu)$", re.IGNORECASE)
@@ -57,7 +58,7 @@ def heading_subject(text: str, heading: Span, *, concerning: bool = False) -> tu
     if assigned:
         here = assigned.end()
     found = bodies_at(text, here, heading.end)
-    if heading.end - here > _HEADING_LENGTH:
+    if heading.end - here > _HEADING_LENGTH or text[heading.start : heading.end].rstrip().endswith("!"):
         return ()
     if not found:
         charged = words.charging.match(text, after_marker(text, heading), heading.end)
@@ -190,7 +191,10 @@ def _narrowed_group(text: str, last: Span, end: int) -> bool:
     gap = _GAP.match(text, last.end, end)
     here = gap.end() if gap else last.end
     plain = here < end and text[here].islower() and not text[last.end : here].strip()
-    return plain and _is_group(text, last) and not is_duty(text, here) and not _CLAUSE.match(text, here)
+    if not plain or not _is_group(text, last):
+        return False
+    # A bracket that says who is meant closes a name, whatever words of duty the name holds.
+    return _MEMBERS.search(text, here, end) is not None or not (is_duty(text, here) or _CLAUSE.match(text, here))
 
 
 def _noun_phrase(text: str, last: Span, end: int) -> Span:

@@ -11,15 +11,18 @@ from corpus.bodies import bodies_at, find_bodies
 from corpus.deadlines import find_deadlines, read_deadline
 from corpus.document import Cell, Deadline, Document, Row, Section, Span, Task
 from corpus.duties import headings_above, innermost, label_at, year_in_reach
-from corpus.grammar import alternatives, compile_pattern, read_data, strings
+from corpus.grammar import UPPER, alternatives, compile_pattern, read_data, strings
 from corpus.names import names_in
 from corpus.parts import covered, own_parts
 from corpus.reports import mentions_report
 from corpus.sentences import after_marker, paragraphs, running_text, sentences
 from corpus.subjects import coordinators, heading_subject, opens_closing, sentence_subject
+from corpus.timing import states_time
 
 _HEAD = re.compile(r"^(?:chủ tịch|thủ tướng|bộ trưởng|giám đốc)\s+")
 _OPENING = 30
+# "Về đề nghị của tỉnh về ...: Bộ A chủ trì ...": the order begins behind the topic's colon.
+_TOPIC = re.compile(rf"Về [^:\n]{{1,700}}:[^\S\n]{{1,4}}(?=[{UPPER}]|giao |đề nghị )")
 _LONGEST_LEAD = 120
 _BULLET = re.compile(r"\s*(?:[-–+•*●▪]|[a-zđ]\d?\s?\)|\(\d{1,2}\)|\d{1,2}[.)])\s")
 
@@ -152,25 +155,24 @@ def _section_subject(document: Document, section: Section) -> tuple[Span, ...]:
     first = next(sentences(text, line), None)
     if first is None:
         return ()
+    topic = _TOPIC.match(text, after_marker(text, first), line.end)
+    if topic:
+        return _inline_subject(document, topic.end(), line)
     subject = sentence_subject(text, first)
     if section.heading_end - section.start > _marker_length(text, section) + 2:
         opens = bool(subject) and subject[0].start == after_marker(text, first)
         if not opens:
-            return _inline_subject(document, section, line)
+            return _inline_subject(document, section.heading_end, line)
     if not subject or _no_order(document, subject):
         return ()
     alone = _item_end(document, section) <= line.end and first.end >= line.end - 1
     return () if alone and _only_reports(text, subject, first) else subject
 
 
-def _inline_subject(document: Document, section: Section, line: Span) -> tuple[Span, ...]:
+def _inline_subject(document: Document, start: int, line: Span) -> tuple[Span, ...]:
     """The subject of the words behind a heading on the same line: "1. Kinh phí: Sở Tài chính bố trí ..."."""
     text = document.text
-    here = (
-        section.heading_end
-        + len(text[section.heading_end : line.end])
-        - len(text[section.heading_end : line.end].lstrip(" :."))
-    )
+    here = start + len(text[start : line.end]) - len(text[start : line.end].lstrip(" :."))
     first = next(sentences(text, Span(here, line.end)), None) if here < line.end else None
     if first is None:
         return ()
@@ -217,9 +219,13 @@ def _prose_task(document: Document, span: Span, subject: tuple[Span, ...]) -> Ta
 def _own_time(document: Document, span: Span) -> Deadline | None:
     """The first stated time of the item that is not the time of a report."""
     year, year_from = year_in_reach(document, span.start)
+    reported = False
     for paragraph in paragraphs(document.text, span.start, span.end):
         for sentence in sentences(document.text, paragraph):
-            if mentions_report(document.text, sentence.start, sentence.end):
+            if reported and states_time(document.text, sentence):
+                continue
+            reported = mentions_report(document.text, sentence.start, sentence.end)
+            if reported:
                 continue
             times = find_deadlines(document.text, sentence.start, sentence.end, year=year, year_from=year_from)
             stated = next((time for time in times if time.kind in ("date", "period")), None)
