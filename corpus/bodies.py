@@ -20,10 +20,11 @@ _JOIN = re.compile(
 _AREA = re.compile(r"[^\S\n]{1,4}(?:chi nhánh[^\S\n]{1,4})?(?:khu vực|số)[^\S\n]{1,4}(?:[IVX]{1,5}|\d{1,3})(?!\w)")
 _PLURAL = re.compile(r"(?:các|Các|một số|Một số|từng|Từng|mỗi|Mỗi|toàn thể|Toàn thể)[^\S\n]{1,4}")
 _OWNER = re.compile(r"[^\S\n]{0,4},?[^\S\n]{1,4}(?:trực thuộc|thuộc)[^\S\n]{1,4}")
+_OF = re.compile(r"[^\S\n]{1,4}của[^\S\n]{1,4}")
 _NUMBER_AFTER_PLACE = re.compile(r"[^\S\n]{1,4}\d{1,2}(?![\w/.,])")
 _LEVEL_GAP = re.compile(r"[^\S\n]{1,4}và[^\S\n]{1,4}|,?[^\S\n]{1,4}")
 _GROUP_GAP = re.compile(r",[^\S\n]{1,4}|[^\S\n]{1,4}và[^\S\n]{1,4}|[^\S\n]{0,2}/[^\S\n]{0,2}")
-_LISTED = re.compile(r"[^\S\n]{0,2},|[^\S\n]{1,4}(?:(?:có )?liên quan|và|chính trị|đoàn thể|thành viên|khác)(?!\w)")
+_NEXT_NAME = re.compile(rf"(?:,[^\S\n]{{1,4}}|[^\S\n]{{1,4}}và[^\S\n]{{1,4}})[{UPPER}]")
 _COLON = re.compile(r":[^\S\n]{1,4}")
 _OPEN_NOUN = re.compile(r"(?:[Bb]ộ|[Cc]ơ quan|tỉnh|thành phố|[Ss]ở|đơn vị)$")
 _MAX_NAME = 240
@@ -48,7 +49,8 @@ def bodies_at(text: str, start: int, end: int | None = None) -> tuple[Span, ...]
         if body is None:
             break
         found.append(body)
-        joint = _JOIN.match(text, body.end, limit)
+        aside = body_words().aside.match(text, body.end, limit)
+        joint = _JOIN.match(text, aside.end() if aside else body.end, limit)
         if joint is None:
             break
         here = joint.end()
@@ -90,7 +92,7 @@ def find_duty(text: str, start: int, end: int) -> int | None:
 def _read(text: str, start: int, limit: int, names: BodyWords) -> int | None:
     plural = _PLURAL.match(text, start, limit)
     here = plural.end() if plural else start
-    superior = names.superior.match(text, start, limit)
+    superior = names.superior.match(text, start, limit) or names.superior.match(text, here, limit)
     if superior:
         return superior.end()
     ended = _read_plain(text, here, limit, names, plural is not None)
@@ -112,7 +114,9 @@ def _enumerated(text: str, start: int, ended: int, limit: int, names: BodyWords)
     colon = _COLON.match(text, ended, limit)
     if colon is None or not _OPEN_NOUN.search(text[start:ended]):
         return ended
-    if names.stop.match(text[colon.end() : colon.end() + 30].casefold()):
+    first = _field(text, colon.end(), limit, names)
+    # "các sở: Xây dựng kế hoạch" goes on with what they do; "các Sở: Xây dựng, Tài chính" with their names.
+    if first is None or not _NEXT_NAME.match(text, first, limit):
         return ended
     last = _fields(text, colon.end() - 1, limit, names, listed=True)
     return last if last is not None and "," in text[colon.end() : last] else ended
@@ -160,7 +164,7 @@ def _fields(text: str, start: int, limit: int, names: BodyWords, *, listed: bool
     while gap is not None:
         at = gap.end()
         opens = names.officer.match(text, at, limit) if listed else _opens_body(text, at, limit, names)
-        if here is not None and gap.group().strip() and opens:
+        if here is not None and (opens if gap.group().strip() else names.order.match(text, at, limit)):
             break
         ended = _field(text, at, limit, names)
         if ended is None:
@@ -223,6 +227,12 @@ def _owner(text: str, here: int, limit: int, names: BodyWords) -> int | None:
     return owned
 
 
+def _possessor(text: str, here: int, limit: int, names: BodyWords) -> int | None:
+    """The end of the named body whose group this is: "các tổ chức thành viên của Mặt trận"."""
+    of = _OF.match(text, here, limit)
+    return _named(text, of.end(), limit, names) if of else None
+
+
 def _levels(text: str, start: int, limit: int, names: BodyWords) -> int:
     """The end of the places from `start` on: "tỉnh", "thành phố Hải Phòng", "các xã, phường"."""
     here = start
@@ -276,7 +286,9 @@ def _group(text: str, start: int, limit: int, names: BodyWords, plural: bool) ->
         more = names.group.match(text, joint.end(), limit) if joint else None
         if joint is None or more is None or names.not_group.match(text, joint.end(), limit):
             break
-        if names.stop.match(text, joint.end(), limit) and not _listed(text, more.end(), limit):
+        verb = names.stop.match(text, joint.end(), limit)
+        # "tổ chức" is a verb unless what follows shows that it is one more member of the list.
+        if verb and verb.end() == more.end() and not names.listed.match(text, more.end(), limit):
             break
         here = more.end()
         count += 1
@@ -286,14 +298,9 @@ def _group(text: str, start: int, limit: int, names: BodyWords, plural: bool) ->
     return narrowed
 
 
-def _listed(text: str, here: int, limit: int) -> bool:
-    """Whether a noun that is also a verb ("tổ chức") stands in a list here."""
-    return _LISTED.match(text, here, limit) is not None
-
-
 def _narrow(text: str, here: int, limit: int, names: BodyWords) -> int:
     for _ in range(4):
-        owned = _owner(text, here, limit, names)
+        owned = _owner(text, here, limit, names) or _possessor(text, here, limit, names)
         if owned is not None:
             return owned
         modifier = names.modifier.match(text, here, limit)

@@ -21,6 +21,9 @@ class BodyWords:
     not_group: re.Pattern[str]
     superior: re.Pattern[str]
     modifier: re.Pattern[str]
+    aside: re.Pattern[str]
+    listed: re.Pattern[str]
+    order: re.Pattern[str]
     stop: re.Pattern[str]
     verb: re.Pattern[str]
     province: re.Pattern[str]
@@ -35,24 +38,30 @@ def body_words() -> BodyWords:
     def words(key: str, flags: int = 0) -> re.Pattern[str]:
         return compile_pattern(rf"{alternatives(_quoted(strings(data, key)))}(?!\w)", {}, flags)
 
+    def any_case(key: str) -> re.Pattern[str]:
+        return compile_pattern(rf"{alternatives(_any_case(_quoted(strings(data, key))))}(?!\w)", {}, 0)
+
     begins = (
         _quoted(strings(data, "kinds"))
-        + _quoted(strings(data, "alone"))
+        + _any_case(_quoted(strings(data, "alone")))
         + _quoted(strings(data, "officers"))
         + _quoted(strings(data, "superiors"))
         + _quoted(strings(data, "groups"))
     )
     return BodyWords(
         kind=words("kinds"),
-        alone=words("alone"),
+        alone=any_case("alone"),
         officer=words("officers"),
-        field=words("fields"),
+        field=any_case("fields"),
         tails=compile_pattern(rf"(?: {alternatives(_quoted(strings(data, 'tails')))}(?!\w)){{0,3}}", {}, 0),
         level=words("levels"),
         group=words("groups", re.IGNORECASE),
         not_group=words("not_groups", re.IGNORECASE),
         superior=words("superiors", re.IGNORECASE),
         modifier=compile_pattern(rf" {alternatives(_quoted(strings(data, 'modifiers')))}(?!\w)", {}, 0),
+        aside=compile_pattern(rf",? {alternatives(strings(data, 'list_asides'))}(?!\w)", {}, 0),
+        listed=compile_pattern(rf"[^\S\n]{{0,2}},|[^\S\n]{{1,4}}{alternatives(strings(data, 'listed'))}(?!\w)", {}, 0),
+        order=words("orders"),
         stop=compile_pattern(rf"{alternatives(_quoted(strings(data, 'verbs') + strings(data, 'stops')))}(?!\w)", {}, 0),
         verb=words("verbs"),
         province=compile_pattern(
@@ -66,3 +75,8 @@ def body_words() -> BodyWords:
 
 def _quoted(phrases: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(phrase.replace("&", "\\&").replace(".", "\\.") for phrase in phrases)
+
+
+def _any_case(phrases: tuple[str, ...]) -> tuple[str, ...]:
+    """Names of several words in whatever case stands behind their first letter: "Hội nông dân", "Hội Nông dân"."""
+    return tuple(f"{phrase[0]}(?i:{phrase[1:]})" if " " in phrase else phrase for phrase in phrases)

@@ -10,6 +10,7 @@ _HEADS = "|".join(words("body_heads") + words("place_heads"))
 _NAMED = re.compile(rf"[\s*_#]*(?:{_HEADS})\b")
 # "VĂN PHÒNG" is no "PHÒNG" below a body called "VĂN".
 _NEXT_BODY = re.compile(rf"(?<=\s)(?<!VĂN )(?=(?:{'|'.join(words('subordinate'))})\b)")
+_WIRES = re.compile(rf"^[\s*_]*(?P<issuer>(?:{_HEADS})\b[^:]{{0,80}}?)\s+(?:điện|ĐIỆN)\s*:")
 _STANDING = re.compile(r"^BAN THƯỜNG (?:TRỰC|VỤ)$")
 _ISSUING_SENTENCE = re.compile(
     rf"(?:^|[,;.]\s+)(?P<issuer>(?:Chủ tịch )?(?:{'|'.join(words('written_heads'))})[^,;.:\n]{{1,110}}?)"
@@ -34,6 +35,17 @@ def issuer_of_letterhead(lines: tuple[Line, ...], text: str, spans: dict[str, Sp
         issuer = f"{issuer} TRUNG ƯƠNG"
     spans["issuer"] = Span(named[0].start, named[-1].end)
     return restore_case(issuer, text), restore_case(superior, text) if superior else None
+
+
+def issuer_of_wire(lines: tuple[Line, ...], text: str, spans: dict[str, Span]) -> str | None:
+    """The body that wires, in the line that opens an urgent order: "THỦ TƯỚNG CHÍNH PHỦ điện:"; None without one."""
+    for line in lines:
+        match = _WIRES.match(line.text)
+        if match and match["issuer"].isupper():
+            spans["issuer"] = Span(line.start + match.start("issuer"), line.start + match.end("issuer"))
+            # A chairman's order is the committee's document.
+            return restore_case(re.sub(r"^CHỦ TỊCH (?=[UỦ])", "", match["issuer"]), text)
+    return None
 
 
 def issuer_from_body(text: str, spans: dict[str, Span]) -> str | None:
@@ -67,6 +79,7 @@ _PAIRS = {
     ("nhân", "dân"): "nhân dân",
     ("việt", "nam"): "Việt Nam",
     ("trung", "ương"): "Trung ương",
+    ("chính", "phủ"): "Chính phủ",
     ("tỉnh", "[uủ][ỷy]"): "Tỉnh ủy",
     ("thành", "[uủ][ỷy]"): "Thành ủy",
     ("xã", "hội"): "Xã hội",

@@ -4,13 +4,14 @@ import re
 from dataclasses import dataclass, field
 
 from corpus.document import ParseWarning, Span
-from corpus.issuer import issuer_from_body, issuer_of_letterhead
+from corpus.issuer import issuer_from_body, issuer_of_letterhead, issuer_of_wire
 from corpus.letterhead_words import words
 from corpus.lines import Line
 from corpus.types import names_in_capitals, type_of_code
 
 # A letterhead is a handful of lines; a long text without one must not be searched to its end.
 _MAX_LINES = 40
+_WIRE = "Công điện"
 _MOST_SIDE_BY_SIDE = 3
 _STATE = re.compile(r"CỘNG H[OÒ][AÀÒ] X[AÃ] HỘI|Độc lập\s*[-–]\s*Tự do|ĐẢNG CỘNG SẢN VIỆT NAM")
 _SYMBOL = re.compile(r"^[\s*_]*S[ốỐ]\s*:?\s*(?P<symbol>.*)$")
@@ -59,6 +60,9 @@ def read_letterhead(lines: tuple[Line, ...], text: str) -> Letterhead:
     if end_at < 0 and issuer is None:
         addressed = next((line for line in lines[:_MAX_LINES] if line.text.lstrip().startswith("Kính gửi")), None)
         type_ = "Công văn" if addressed else None
+    if issuer is None and type_ in (None, _WIRE):
+        issuer = issuer_of_wire(lines[:_MAX_LINES], text, spans)
+        type_ = _WIRE if issuer else type_
     if issuer is None:
         issuer = issuer_from_body(text, spans)
     return Letterhead(

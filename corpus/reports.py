@@ -12,6 +12,7 @@ from corpus.document import Deadline, Document, Report, Span
 from corpus.duties import Duty, headings_above, label_at, read_duties, year_in_reach
 from corpus.grammar import alternatives, compile_pattern, read_data, strings
 from corpus.sentences import after_marker, clauses
+from corpus.timing import due_later, states_time, timed
 
 _WHOLE_SENTENCE = 600
 _LEAD_IN = 60
@@ -61,12 +62,19 @@ def find_reports(document: Document) -> tuple[Report, ...]:
     """Every duty to report in the running text. `quote` is the sentence or, in long ones, its clause."""
     words = _words()
     found: list[Report] = []
+    open_: list[Report] = []
     for duty in read_duties(document):
+        if open_ and states_time(document.text, duty.sentence):
+            found[-len(open_) :] = due_later(document, open_, duty.sentence)
+            open_ = []
+            continue
         if any(words.no_orders.match(title) for title in headings_above(document, duty.sentence.start)):
+            open_ = []
             continue
         parts = list(clauses(document.text, duty.sentence))
         reports = _addressed([report for clause in parts for report in _in_clause(document, duty, clause)])
-        found.extend(_quoted_whole(document.text, duty.sentence, reports))
+        open_ = _quoted_whole(document.text, duty.sentence, reports)
+        found.extend(open_)
     return tuple(found)
 
 
@@ -106,7 +114,7 @@ def _in_clause(document: Document, duty: Duty, clause: Span) -> Iterator[Report]
         return
     yield _report(document, duty, clause, first, who)
     for mention in mentions:
-        if mention.start > first.start and mention.passes_on and mention.to and _timed(mention.deadlines):
+        if mention.start > first.start and mention.passes_on and mention.to and timed(mention.deadlines):
             passed = _between(text, mention, clause)
             if not any(d in first.deadlines for d in mention.deadlines):
                 yield _report(document, duty, passed, mention, tuple(_plain(s.of(text)) for s in first.to))
@@ -234,7 +242,7 @@ def _report(document: Document, duty: Duty, quote: Span, mention: _Mention, who:
         to=_listed(text, mention.to),
         via=_listed(text, mention.via),
         conditional=_words().conditions.search(text, duty.sentence.start, quote.end) is not None
-        and not _timed(mention.deadlines),
+        and not timed(mention.deadlines),
         deadlines=mention.deadlines,
         quote=quote.of(text),
         start=quote.start,
@@ -262,10 +270,6 @@ def _listed(text: str, bodies: tuple[Span, ...]) -> str | None:
 
 def _plain(words: str) -> str:
     return " ".join(words.split())
-
-
-def _timed(deadlines: tuple[Deadline, ...]) -> bool:
-    return any(d.kind in ("date", "period", "recurring") for d in deadlines)
 
 
 def _acts(text: str, start: int, end: int) -> Iterator[tuple[str, int, int]]:

@@ -1,5 +1,6 @@
 """Stored text -> the parts of a document: header, closing, outline, tables, footnotes."""
 
+from corpus.caption import with_caption
 from corpus.closing import Closing, read_closing
 from corpus.document import Document, Header, Span
 from corpus.footnotes import read_footnotes
@@ -18,7 +19,7 @@ def read_structure(text: str) -> Document:
     sections, warnings = read_outline(lines, skip)
     return Document(
         text=text,
-        header=_header(head, closing),
+        header=with_caption(_header(head, closing), text, lines, Span(closing.start, closing.end)),
         body=Span(min(head.end, closing.start), closing.start),
         closing=Span(closing.start, closing.end),
         sections=sections,

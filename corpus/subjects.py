@@ -11,6 +11,11 @@ from corpus.sentences import after_marker
 
 _BRACKET = re.compile(r"\s{0,4}\([^()\n]{0,200}\)")
 _HEADING_END = re.compile(r"\s{0,4}(?:[:;.]|$)")
+_LAST_BRACKET = re.compile(r"\s{0,4}\([^()]{0,300}\)?$")
+_MEMBERS = re.compile(r"\((?:bao )?gồm [^()\n]{1,250}\)[\s:*_]*$")
+_MARK = re.compile(r"[,:;.\n]")
+_CLAUSE = re.compile(r"(?:có|cần|phải|được|là|sẽ|nào|không|đã|đang)\b")
+_TOPIC = re.compile(r"(?<!\w)(?:về|theo|các|những) (?:đề nghị|yêu cầu)$", re.IGNORECASE)
 _COLON = re.compile(r"[^.\n]{1,700}?:(?=\s)")
 _GAP = re.compile(r"[\s,:;*_]{0,6}")
 _CHARGED = re.compile(
@@ -27,6 +32,10 @@ _HEADING_LENGTH = 320
 @dataclass(frozen=True, slots=True)
 class _Words:
     assigning: re.Pattern[str]
+    charging: re.Pattern[str]
+    charge: re.Pattern[str]
+    besides: re.Pattern[str]
+    field_before: re.Pattern[str]
     assigned: re.Pattern[str]
     just_assigned: re.Pattern[str]
     concerning: re.Pattern[str]
@@ -43,21 +52,26 @@ def heading_subject(text: str, heading: Span, *, concerning: bool = False) -> tu
     """
     words = _words()
     here = after_marker(text, heading)
-    assigned = words.assigning.match(text, here, heading.end)
+    assigned = words.assigning.match(text, here, heading.end) or words.charging.match(text, here, heading.end)
     if concerning and assigned is None:
         assigned = words.concerning.match(text, here, heading.end)
     if assigned:
         here = assigned.end()
     found = bodies_at(text, here, heading.end)
-    if not found or heading.end - here > _HEADING_LENGTH:
+    if heading.end - here > _HEADING_LENGTH or text[heading.start : heading.end].rstrip().endswith("!"):
         return ()
+    if not found:
+        charged = words.charging.match(text, after_marker(text, heading), heading.end)
+        return _charged(text, Span(here, heading.end)) if charged else ()
     # "5. Các Bộ: Quốc phòng, Công an ...": the names go on behind the colon that ends the heading.
     beyond = bodies_at(text, found[-1].start)
     if beyond[0].end > heading.end:
         return (*found[:-1], *beyond)
-    rest = _after_bracket(text, found[-1].end, heading.end)
+    rest = _after_aside(text, found[-1].end, heading.end)
     if _HEADING_END.match(text, rest, heading.end) or rest >= heading.end:
         return found
+    if _narrowed_group(text, found[-1], heading.end):
+        return (*found[:-1], _noun_phrase(text, found[-1], heading.end))
     if assigned is None and find_duty(text, rest, heading.end) is not None:
         return ()
     return (*found[:-1], _until_colon(text, found[-1], heading.end))
@@ -70,9 +84,12 @@ def sentence_subject(text: str, sentence: Span) -> tuple[Span, ...]:
     assigned = words.assigning.match(text, here, sentence.end)
     if assigned:
         return _assigned(text, assigned.end(), sentence.end)
+    charged = words.charging.match(text, here, sentence.end)
+    if charged:
+        return _listed_before_colon(text, charged.end(), sentence.end)
     found = bodies_at(text, here, sentence.end)
     if found:
-        rest = _after_bracket(text, found[-1].end, sentence.end)
+        rest = _after_aside(text, found[-1].end, sentence.end)
         gap = _GAP.match(text, rest, sentence.end)
         again = words.assigned.match(text, gap.end(), sentence.end) if gap else None
         if again and (other := _assigned(text, again.end(), sentence.end)):
@@ -138,14 +155,14 @@ def _members(text: str, start: int, end: int) -> tuple[Span, ...]:
 
 def _complete(text: str, found: tuple[Span, ...], end: int) -> tuple[Span, ...]:
     """The list, if a duty follows it; its last member reaches up to the duty where its name is not a known one."""
-    rest = _GAP.match(text, _after_bracket(text, found[-1].end, end), end)
+    rest = _GAP.match(text, _after_aside(text, found[-1].end, end), end)
     here = rest.end() if rest else found[-1].end
     charged = _CHARGED.match(text, found[-1].end, end)
     if charged:
         return (*found[:-1], Span(found[-1].start, charged.end()))
     if here >= end or is_duty(text, here) or text[found[-1].end : here].strip().startswith(":"):
         return found
-    if _words().aside.match(text, here, end) or re.compile(r"(?:có|cần|phải|được|là|sẽ|nào|không)\b").match(text, here):
+    if _words().aside.match(text, here, end) or _CLAUSE.match(text, here):
         return found
     if _is_group(text, found[-1]) and text[here].islower() and text[found[-1].end : here].strip() == "":
         return (*found[:-1], _stretch(text, found[-1], min(end, here + _REACH)))
@@ -154,8 +171,50 @@ def _complete(text: str, found: tuple[Span, ...], end: int) -> tuple[Span, ...]:
 
 def _stretch(text: str, last: Span, end: int) -> Span:
     """The last body of a list, up to the duty: "các tổ chức hội tham gia" names a group that no list of names holds."""
-    stop = find_duty(text, last.end, end)
+    charge = _words().charge.search(text, last.end, end)
+    stop = charge.start() if charge else _first_act(text, last.end, end)
     return _until_colon(text, last, end if stop is None else stop)
+
+
+def _first_act(text: str, start: int, end: int) -> int | None:
+    """The first duty that is no noun: "hoạt động trong lĩnh vực xây dựng" tells who, not what they do."""
+    here = start
+    while (duty := find_duty(text, here, end)) is not None:
+        if not _words().field_before.search(text, max(start, duty - _BEHIND), duty):
+            return duty
+        here = duty + 1
+    return None
+
+
+def _narrowed_group(text: str, last: Span, end: int) -> bool:
+    """Whether a heading goes on with what narrows a group, and not with what the group does."""
+    gap = _GAP.match(text, last.end, end)
+    here = gap.end() if gap else last.end
+    plain = here < end and text[here].islower() and not text[last.end : here].strip()
+    if not plain or not _is_group(text, last):
+        return False
+    # A bracket that says who is meant closes a name, whatever words of duty the name holds.
+    return _MEMBERS.search(text, here, end) is not None or not (is_duty(text, here) or _CLAUSE.match(text, here))
+
+
+def _noun_phrase(text: str, last: Span, end: int) -> Span:
+    """The group with all that narrows it, without the bracket and the colon behind it."""
+    words = text[last.start : end].rstrip(" :;.*_")
+    return Span(last.start, last.start + len(_LAST_BRACKET.sub("", words)))
+
+
+def _charged(text: str, rest: Span) -> tuple[Span, ...]:
+    """Whoever "Trách nhiệm của ..." names, where it is no body we know: those concerned, persons, units."""
+    whole = _noun_phrase(text, rest, rest.end)
+    known = 0 < whole.end - whole.start <= _REACH and not _MARK.search(text, whole.start, whole.end)
+    return (whole,) if known else ()
+
+
+def _listed_before_colon(text: str, start: int, end: int) -> tuple[Span, ...]:
+    """The bodies between "Trách nhiệm của" and its colon; without one the words only name a topic."""
+    found = bodies_at(text, start, end)
+    rest = _after_aside(text, found[-1].end, end) if found else start
+    return found if found and text[rest:end].lstrip().startswith(":") else ()
 
 
 def _until_colon(text: str, last: Span, end: int) -> Span:
@@ -180,11 +239,12 @@ def _further_in(text: str, start: int, end: int, *, aside: bool) -> tuple[Span, 
             continue
         listed = bodies_at(text, body.start, end) or (body,)
         here = listed[-1].end
-        before = text[max(start, body.start - _BEHIND) : body.start].rstrip(" ,")
-        after = _GAP.match(text, _after_bracket(text, here, end), end)
+        before = text[max(start, body.start - _BEHIND) : body.start].rstrip()
+        after = _GAP.match(text, _after_aside(text, here, end), end)
         follows = after.end() if after else here
-        if words.just_assigned.search(before):
+        if words.just_assigned.search(before.rstrip(" ,")) and not _TOPIC.search(before):
             return _assigned(text, body.start, end)
+        # Behind a comma the preposition governs what stands before it: "căn cứ nội dung nêu trên, các sở ...".
         if not aside or words.not_subject.search(before):
             continue
         if is_duty(text, follows) or text[follows : follows + 3] in ("có ", "cần"):
@@ -192,7 +252,15 @@ def _further_in(text: str, start: int, end: int, *, aside: bool) -> tuple[Span, 
     return ()
 
 
-def _after_bracket(text: str, start: int, end: int) -> int:
+def _after_aside(text: str, start: int, end: int) -> int:
+    """Behind a bracket, or behind what the body is besides: "Sở Tài chính - Cơ quan thường trực Ban Chỉ đạo"."""
+    besides = _words().besides.match(text, start, end)
+    if besides:
+        stop = _MARK.search(text, besides.end(), end)
+        limit = stop.start() if stop else end
+        duty = find_duty(text, besides.end(), limit)
+        here = limit if duty is None else duty
+        return here - len(text[start:here]) + len(text[start:here].rstrip())
     bracket = _BRACKET.match(text, start, end)
     return bracket.end() if bracket else start
 
@@ -203,6 +271,10 @@ def _words() -> _Words:
     assigning = alternatives(strings(data, "assigning"))
     return _Words(
         assigning=compile_pattern(rf"{assigning}:?\s{{1,4}}(?=\w)", {}),
+        charging=compile_pattern(rf"{alternatives(strings(data, 'charging'))}:?\s{{1,4}}(?=\w)", {}),
+        charge=compile_pattern(rf"(?<!\w){alternatives(strings(data, 'charges'))}(?!\w)", {}),
+        besides=compile_pattern(rf"\s{{0,4}}[-–,]\s{{1,4}}{alternatives(strings(data, 'besides'))}(?!\w)", {}),
+        field_before=compile_pattern(rf"(?<!\w){alternatives(strings(data, 'fields_before'))} ?$", {}),
         assigned=compile_pattern(rf"(?<!\w){alternatives(strings(data, 'assigning_inside'))}(?!\w)", {}),
         just_assigned=compile_pattern(rf"(?<!\w){alternatives(strings(data, 'assigning_inside'))}$", {}),
         concerning=compile_pattern(rf"{alternatives(strings(data, 'concerning'))} (?=\w)", {}),

@@ -7,17 +7,23 @@ from dataclasses import dataclass
 from functools import cache
 
 from corpus.assignments import find_blocks
+from corpus.bodies import bodies_at, find_bodies
 from corpus.deadlines import find_deadlines, read_deadline
 from corpus.document import Cell, Deadline, Document, Row, Section, Span, Task
 from corpus.duties import headings_above, innermost, label_at, year_in_reach
-from corpus.grammar import alternatives, compile_pattern, read_data, strings
+from corpus.grammar import UPPER, alternatives, compile_pattern, read_data, strings
 from corpus.names import names_in
+from corpus.parts import covered, own_parts
 from corpus.reports import mentions_report
 from corpus.sentences import after_marker, paragraphs, running_text, sentences
 from corpus.subjects import coordinators, heading_subject, opens_closing, sentence_subject
+from corpus.timing import states_time
 
 _HEAD = re.compile(r"^(?:chủ tịch|thủ tướng|bộ trưởng|giám đốc)\s+")
 _OPENING = 30
+# "Về đề nghị của tỉnh về ...: Bộ A chủ trì ...": the order begins behind the topic's colon.
+_TOPIC = re.compile(rf"Về [^:\n]{{1,700}}:[^\S\n]{{1,4}}(?=[{UPPER}]|giao |đề nghị )")
+_LONGEST_LEAD = 120
 _BULLET = re.compile(r"\s*(?:[-–+•*●▪]|[a-zđ]\d?\s?\)|\(\d{1,2}\)|\d{1,2}[.)])\s")
 
 
@@ -41,6 +47,8 @@ def _row_task(document: Document, row: Row) -> Task | None:
     if row.is_group or what is None or lead is None or not _filled(document, what) or not _filled(document, lead):
         return None
     text = document.text
+    if _out_of_place(text, row, lead):
+        return None
     coordinate, time = row.cell("coordinate"), row.cell("time")
     leads = names_in(text, lead.start, lead.end)
     partners = names_in(text, coordinate.start, coordinate.end) if coordinate else ()
@@ -55,6 +63,22 @@ def _row_task(document: Document, row: Row) -> Task | None:
         end=row.end,
         section=row.section,
     )
+
+
+def _out_of_place(text: str, row: Row, lead: Cell) -> bool:
+    """Whether cells were lost in front of a row's others, so that its words do not stand below their headings.
+
+    The sign is that who leads is nobody, while a cell that should hold something else holds nothing but bodies.
+    """
+    others = [cell for cell in row.cells if cell.role in ("number", "task", "time")]
+    if any(_only_bodies(text, cell) for cell in others):
+        return True
+    return lead.end - lead.start > _LONGEST_LEAD and not find_bodies(text, lead.start, lead.start + _LONGEST_LEAD)
+
+
+def _only_bodies(text: str, cell: Cell) -> bool:
+    names = bodies_at(text, after_marker(text, Span(cell.start, cell.end)), cell.end)
+    return bool(names) and not text[names[-1].end : cell.end].strip(" .;,")
 
 
 def _filled(document: Document, cell: Cell) -> bool:
@@ -75,7 +99,7 @@ def _items(document: Document, claimed: list[Span]) -> Iterator[Task]:
         if subject:
             end = _item_end(document, section)
             insort(claimed, Span(section.start, end), key=lambda span: span.start)
-            yield _prose_task(document, Span(section.start, end), subject)
+            yield from _item(document, section, end, subject)
     for paragraph in running_text(document):
         section_here = innermost(document, paragraph.start)
         if section_here is None or _overlaps(paragraph.start, paragraph.end, claimed):
@@ -85,10 +109,22 @@ def _items(document: Document, claimed: list[Span]) -> Iterator[Task]:
             continue
         first = next(sentences(document.text, paragraph))
         subject = sentence_subject(document.text, first)
-        if not subject or subject[0].start - first.start >= _OPENING or _is_issuer(document, subject):
+        if not subject or subject[0].start - first.start >= _OPENING or _no_order(document, subject):
             continue
         if not _only_reports(document.text, subject, first):
             yield _prose_task(document, paragraph, subject)
+
+
+def _item(document: Document, section: Section, end: int, subject: tuple[Span, ...]) -> Iterator[Task]:
+    """The task of an item and those of its parts that name bodies of their own."""
+    parts = own_parts(document, section, end, subject)
+    if not covered(document, section, end, parts):
+        yield _prose_task(document, Span(section.start, end), subject)
+    for part in parts:
+        if part.section is not None:
+            yield from _item(document, part.section, part.end, part.bodies)
+        else:
+            yield _prose_task(document, Span(part.start, part.end), part.bodies)
 
 
 def _under_heading(text: str, section: Section, paragraph: Span) -> bool:
@@ -119,30 +155,29 @@ def _section_subject(document: Document, section: Section) -> tuple[Span, ...]:
     first = next(sentences(text, line), None)
     if first is None:
         return ()
+    topic = _TOPIC.match(text, after_marker(text, first), line.end)
+    if topic:
+        return _inline_subject(document, topic.end(), line)
     subject = sentence_subject(text, first)
     if section.heading_end - section.start > _marker_length(text, section) + 2:
         opens = bool(subject) and subject[0].start == after_marker(text, first)
         if not opens:
-            return _inline_subject(document, section, line)
-    if not subject or _is_issuer(document, subject):
+            return _inline_subject(document, section.heading_end, line)
+    if not subject or _no_order(document, subject):
         return ()
     alone = _item_end(document, section) <= line.end and first.end >= line.end - 1
     return () if alone and _only_reports(text, subject, first) else subject
 
 
-def _inline_subject(document: Document, section: Section, line: Span) -> tuple[Span, ...]:
+def _inline_subject(document: Document, start: int, line: Span) -> tuple[Span, ...]:
     """The subject of the words behind a heading on the same line: "1. Kinh phí: Sở Tài chính bố trí ..."."""
     text = document.text
-    here = (
-        section.heading_end
-        + len(text[section.heading_end : line.end])
-        - len(text[section.heading_end : line.end].lstrip(" :."))
-    )
+    here = start + len(text[start : line.end]) - len(text[start : line.end].lstrip(" :."))
     first = next(sentences(text, Span(here, line.end)), None) if here < line.end else None
     if first is None:
         return ()
     subject = sentence_subject(text, first)
-    return () if not subject or _is_issuer(document, subject) else subject
+    return () if not subject or _no_order(document, subject) else subject
 
 
 def _marker_length(text: str, section: Section) -> int:
@@ -184,9 +219,13 @@ def _prose_task(document: Document, span: Span, subject: tuple[Span, ...]) -> Ta
 def _own_time(document: Document, span: Span) -> Deadline | None:
     """The first stated time of the item that is not the time of a report."""
     year, year_from = year_in_reach(document, span.start)
+    reported = False
     for paragraph in paragraphs(document.text, span.start, span.end):
         for sentence in sentences(document.text, paragraph):
-            if mentions_report(document.text, sentence.start, sentence.end):
+            if reported and states_time(document.text, sentence):
+                continue
+            reported = mentions_report(document.text, sentence.start, sentence.end)
+            if reported:
                 continue
             times = find_deadlines(document.text, sentence.start, sentence.end, year=year, year_from=year_from)
             stated = next((time for time in times if time.kind in ("date", "period")), None)
@@ -208,6 +247,14 @@ def _assigns(document: Document, position: int) -> bool:
     return True
 
 
+def _no_order(document: Document, subject: tuple[Span, ...]) -> bool:
+    """Whether a sentence tells what the issuer itself does, or what a body may do, and gives nobody a task."""
+    here = subject[-1].end
+    words = _words()
+    norm = words.empowered if not label_at(document, here).startswith("Điều") else words.empowered_in_articles
+    return _is_issuer(document, subject) or norm.match(document.text, here) is not None
+
+
 def _is_issuer(document: Document, subject: tuple[Span, ...]) -> bool:
     """The issuer speaks of itself: what it decides is not a task it gives to somebody."""
     if len(subject) != 1 or any(_words().strict_duties.search(t) for t in headings_above(document, subject[0].start)):
@@ -225,6 +272,8 @@ def _plain(name: str) -> str:
 @dataclass(frozen=True, slots=True)
 class _Words:
     strict_duties: re.Pattern[str]
+    empowered: re.Pattern[str]
+    empowered_in_articles: re.Pattern[str]
     report_only: re.Pattern[str]
     duties: re.Pattern[str]
     no_duties: re.Pattern[str]
@@ -233,7 +282,11 @@ class _Words:
 @cache
 def _words() -> _Words:
     data = read_data("assignment")
+    empowered = strings(data, "empowered")
+    in_articles = empowered + strings(data, "empowered_in_articles")
     return _Words(
+        empowered=compile_pattern(rf"\s{{1,4}}{alternatives(empowered)}(?!\w)", {}),
+        empowered_in_articles=compile_pattern(rf"\s{{1,4}}{alternatives(in_articles)}(?!\w)", {}),
         strict_duties=compile_pattern(alternatives(strings(data, "strict_duties")), {}),
         report_only=compile_pattern(data["report_only"], {}),
         duties=compile_pattern(alternatives(strings(data, "duties")), {}),

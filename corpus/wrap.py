@@ -3,6 +3,7 @@
 import itertools
 import re
 
+from corpus.grammar import UPPER
 from corpus.types import names_in_capitals
 
 # Numbers, letters and bullets that open an item of an outline or a list.
@@ -29,6 +30,7 @@ _POSITION = re.compile(
     r"^\s*(?:QUYỀN |PHÓ |KT\.|TL\.|TUQ\.|K/T|T/L|CHỦ TỊCH|CHỦ NHIỆM|GIÁM ĐỐC|BỘ TRƯỞNG|THỨ TRƯỞNG|TRƯỞNG|CHÁNH"
     r"|THỦ TƯỚNG|BÍ THƯ|VIỆN TRƯỞNG|CỤC TRƯỞNG|VỤ TRƯỞNG|HIỆU TRƯỞNG|TỔNG|[ỦU]Y VIÊN)"
 )
+_NAME = re.compile(rf"^[\s*_]*(?:[{UPPER}][^\W\d_]*\s+){{1,5}}[{UPPER}][^\W\d_]*[\s*_]*$")
 _RANGE_TAIL = re.compile(r"\d\s*$")
 _RANGE_HEAD = re.compile(r"^\s*[-–]\s*\d{1,4}\b(?!\s*[.)]\s*\S)")
 _TYPES = re.compile(rf"^[\s*_#]*(?:{'|'.join(names_in_capitals())})[\s*_]*:?[\s*_]*$")
@@ -50,6 +52,7 @@ def join_wrapped(lines: list[str]) -> list[str]:
             bool(paragraphs)
             and "\t" not in stripped
             and "\t" not in paragraphs[-1]
+            and not _ends_signature(paragraphs)
             and _continues(paragraphs[-1], last_line, stripped, blank_before, width, blank_separated)
         )
         if joined:
@@ -113,6 +116,11 @@ def _continues(
     # A heading ends on a line that had room for the next word; running text fills its line.
     room = width - len(last) - 1 >= len(line.split()[0])
     return not room or bool(_DANGLING.search(last))
+
+
+def _ends_signature(paragraphs: list[str]) -> bool:
+    """Whether the last paragraph is the name below a position: whatever follows it is no part of the name."""
+    return len(paragraphs) > 1 and bool(_POSITION.match(paragraphs[-2])) and bool(_NAME.match(paragraphs[-1]))
 
 
 def _is_heading_only(paragraph: str) -> bool:

@@ -3,6 +3,7 @@
 import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from functools import cache
 
 from corpus.citation.issuer import read_issuer, read_issuer_before
@@ -25,6 +26,7 @@ _DIGITS = re.compile(r"\d+")
 _OF = re.compile(r"\s{1,2}của\s{1,2}")
 _TO_NUMBER = re.compile(rf"\s{{1,2}}{_NUMBER_WORD}")
 _LIST = re.compile(rf"\s{{0,2}}(?:[,;]|và|hoặc)\s{{0,2}}(?:và\s{{1,2}})?{_NUMBER_WORD}?")
+_PAIR = re.compile(rf"\s{{1,2}}và\s{{1,2}}{_NUMBER_WORD}?")
 _LETTERHEAD = re.compile(r"(?:^|\n)\s{0,20}số\s{0,3}:\s{0,3}$")
 _LOOK_BACK = 40
 
@@ -34,6 +36,10 @@ def find_numbered(source: Source, symbols: Iterator[Symbol], laws: Sequence[Ment
 
     `laws` are the laws found before, in order: a list of laws may print the type word for the first only.
     """
+    yield from _dated_together(source, _each(source, symbols, laws))
+
+
+def _each(source: Source, symbols: Iterator[Symbol], laws: Sequence[Mention]) -> Iterator[Mention]:
     before: Mention | None = None
     ends = [law.end for law in laws]
     for symbol in symbols:
@@ -45,6 +51,29 @@ def find_numbered(source: Source, symbols: Iterator[Symbol], laws: Sequence[Ment
             yield from _sharing(source, symbol, mention)
             before = mention
             yield mention
+
+
+def _dated_together(source: Source, mentions: Iterator[Mention]) -> Iterator[Mention]:
+    """Two of one kind with one date, "số 3/KH-UBND và số 4/KH-UBND ngày 5/6/2025", have both that date.
+
+    Where three or more are listed the date is left to the last: there it mostly is its own.
+    """
+    held: Mention | None = None
+    listed = False
+    for mention in mentions:
+        if held is not None:
+            joined = _LIST.fullmatch(source.low, held.end, mention.at) is not None
+            pair = not listed and _PAIR.fullmatch(source.low, held.end, mention.at) is not None
+            alone = held.date is None and held.issuer is None and _codes(held) == _codes(mention)
+            yield replace(held, date=mention.date) if pair and alone else held
+            listed = joined and held.date is None
+        held = mention
+    if held is not None:
+        yield held
+
+
+def _codes(mention: Mention) -> str:
+    return (mention.symbol or "").lstrip("0123456789.")
 
 
 def _sharing(source: Source, symbol: Symbol, mention: Mention) -> Iterator[Mention]:

@@ -22,6 +22,17 @@ def found(text: str) -> list[str]:
         ("Sở Văn hóa, Thể thao và Du lịch: Tiếp tục", ["Sở Văn hóa, Thể thao và Du lịch"]),
         ("Sở Giáo dục và Đào tạo và Sở Y tế chủ trì", ["Sở Giáo dục và Đào tạo", "Sở Y tế"]),
         ("Phòng Lao động - Thương binh và Xã hội gửi", ["Phòng Lao động - Thương binh và Xã hội"]),
+        ("Sở Nông nghiệp và môi trường rà soát", ["Sở Nông nghiệp và môi trường"]),
+        ("Hội nông dân xã, Hội phụ nữ xã", ["Hội nông dân xã", "Hội phụ nữ xã"]),
+        ("- Thống kê số hộ bị thiệt hại", []),
+        ("Thống kê tỉnh công bố", ["Thống kê tỉnh"]),
+        ("Ban thường vụ tỉnh ủy chỉ đạo", ["Ban thường vụ tỉnh ủy"]),
+        ("giao Sở Xây dựng Theo dõi, đôn đốc", ["Sở Xây dựng"]),
+        ("các Sở: Xây dựng, Tài chính, Y tế phối hợp", ["các Sở: Xây dựng, Tài chính, Y tế"]),
+        ("các sở: Xây dựng kế hoạch, tổ chức", ["các sở"]),
+        ("các tổ chức thành viên của Mặt trận xã tham gia", ["các tổ chức thành viên của Mặt trận xã"]),
+        ("các cơ quan, tổ chức được giao nhiệm vụ", ["các cơ quan, tổ chức"]),
+        ("các đơn vị, tổ chức kinh tế trên địa bàn", ["các đơn vị, tổ chức kinh tế trên địa bàn"]),
         ("Phòng LĐTBXH, Sở KH&CN", ["Phòng LĐTBXH", "Sở KH&CN"]),
         ("Phòng Cải cách hành chính rà soát", ["Phòng Cải cách hành chính"]),
         ("Trung tâm Văn hoá – Thông tin và Thể thao", ["Trung tâm Văn hoá – Thông tin và Thể thao"]),
@@ -64,6 +75,11 @@ def test_a_list_is_read_to_its_end_and_no_further() -> None:
     text = "Thanh tra huyện, Phòng Nội vụ; các phòng, đơn vị và UBND các xã, thị trấn phối hợp với Sở Y tế"
     names = [span.of(text) for span in bodies_at(text, 0)]
     assert names == ["Thanh tra huyện", "Phòng Nội vụ", "các phòng, đơn vị", "UBND các xã, thị trấn"]
+
+
+def test_an_aside_in_a_list_is_part_of_no_name() -> None:
+    text = "Sở Y tế, các sở, ngành trong phạm vi chức năng, nhiệm vụ của mình và các xã"
+    assert [body.of(text) for body in bodies_at(text, 0)] == ["Sở Y tế", "các sở, ngành", "các xã"]
 
 
 def test_a_name_does_not_go_on_in_the_next_paragraph() -> None:

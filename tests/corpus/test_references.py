@@ -98,6 +98,15 @@ def _shown(reference: Reference, wanted: Expected) -> Expected:
             "Quyết định số 1248 ngày 12/5/2021 của Thủ tướng Chính phủ",
             [{"type": "Quyết định", "symbol": "1248", "date": "2021-05-12", "key": "quyết định 1248@2021-05-12"}],
         ),
+        # One date behind two numbers is the date of both; behind three it is the last one's.
+        (
+            "Công văn số 8/UBND-NC và số 9/UBND-NC ngày 05/3/2024",
+            [{"symbol": "8/UBND-NC", "date": "2024-03-05"}, {"symbol": "9/UBND-NC", "date": "2024-03-05"}],
+        ),
+        (
+            "Công văn số 7/UBND-NC, số 8/UBND-NC và số 9/UBND-NC ngày 05/3/2024",
+            [{"date": None}, {"date": None}, {"date": "2024-03-05"}],
+        ),
         # A day that does not exist is no date.
         ("Quyết định số 9/QĐ-UBND ngày 31/02/2024", [{"date": None, "quote": "Quyết định số 9/QĐ-UBND"}]),
         ("Thông báo 631/TB-VPCP năm 2025 về kết luận", [{"date": "2025"}]),

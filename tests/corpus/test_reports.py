@@ -109,6 +109,25 @@ class Wanted:
             ("trước ngày 15/4/2024",),
         ),
         Wanted(
+            "1. Sở Y tế\n\n- Tổng hợp kết quả, báo cáo Bộ Y tế. Thời hạn hoàn thành: Trước ngày 15/4/2024.",
+            ("Sở Y tế",),
+            "Bộ Y tế",
+            None,
+            ("Trước ngày 15/4/2024",),
+        ),
+        Wanted(
+            "1. Sở Y tế\n\n- Báo cáo kết quả gửi Bộ Y tế.\n\nThời gian hoàn thành: Trước ngày 15/4/2024.",
+            ("Sở Y tế",),
+            "Bộ Y tế",
+            None,
+            ("Trước ngày 15/4/2024",),
+        ),
+        Wanted(
+            "1. Sở Y tế\n\n- Tổng hợp kết quả để báo cáo cơ quan chịu trách nhiệm tổng hợp.",
+            ("Sở Y tế",),
+            "cơ quan chịu trách nhiệm tổng hợp",
+        ),
+        Wanted(
             "1. Sở Nội vụ đôn đốc việc thực hiện.\n\nTrong quá trình thực hiện, nếu có vướng mắc, "
             "các cơ quan, đơn vị kịp thời phản ánh về Sở Nội vụ để xem xét.",
             ("các cơ quan, đơn vị",),
@@ -149,6 +168,17 @@ def test_one_duty_to_report(wanted: Wanted) -> None:
 )
 def test_what_mentions_a_report_and_orders_none(duties: str) -> None:
     assert reports(duties) == ()
+
+
+def test_the_time_of_the_next_item_is_not_the_time_of_a_report() -> None:
+    (report,) = reports("1. Sở Y tế báo cáo Bộ Y tế.\n\n2. Thời gian hoàn thành: Trước ngày 15/4/2024.")
+    assert report.deadlines == ()
+
+
+def test_a_report_is_quoted_with_the_sentence_that_states_its_time() -> None:
+    duties = "1. Sở Y tế\n\n- Báo cáo Bộ Y tế.\n\nThời hạn gửi: Trước ngày 15/4/2024."
+    (report,) = reports(duties)
+    assert report.quote == "- Báo cáo Bộ Y tế.\nThời hạn gửi: Trước ngày 15/4/2024."
 
 
 def test_the_two_steps_of_one_report_are_two_duties_when_both_have_a_time() -> None:

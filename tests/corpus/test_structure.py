@@ -277,6 +277,63 @@ def test_signer(signature: str, signer: str | None) -> None:
     assert read(raw).header.signer == signer
 
 
+def test_a_name_below_a_position_ends_there() -> None:
+    raw = "CÔNG ĐIỆN\n\n1. Sở A rà soát các\nviệc.\n2. Sở B rà soát các\nviệc.\nNơi nhận:\n- Lưu: VT.\nCHỦ TỊCH\n"
+    assert read(raw + "Trần Văn Mẫu\nCông điện 5/CĐ-UBND năm 2025 về việc mẫu\n").header.signer == "Trần Văn Mẫu"
+
+
+def test_who_wires_an_urgent_order_issues_it() -> None:
+    header = read("THỦ TƯỚNG CHÍNH PHỦ điện:\n\n- Chủ tịch Ủy ban nhân dân tỉnh An Mẫu.\n\n1. Bộ A rà soát.\n").header
+    assert (header.type, header.issuer) == ("Công điện", "Thủ tướng Chính phủ")
+
+
+LOST = """Căn cứ Luật Mẫu;
+
+1. Sở A thực hiện Kế hoạch này.
+
+Nơi nhận:
+- Lưu: VT.
+
+CHỦ TỊCH
+
+Trần Văn Mẫu
+
+PHỤ LỤC
+
+({caption})
+
+1. Việc mẫu.
+"""
+CAPTION = "Kèm theo Kế hoạch số 15/KH-UBND ngày 03/02/2026 của Ủy ban nhân dân tỉnh An Mẫu"
+
+
+def test_the_caption_of_an_annex_stands_for_a_lost_letterhead() -> None:
+    document = read(LOST.format(caption=CAPTION))
+    header = document.header
+    assert (header.type, header.symbol, header.date) == ("Kế hoạch", "15/KH-UBND", "2026-02-03")
+    assert header.issuer == "Ủy ban nhân dân tỉnh An Mẫu"
+    printed = {fact: span.of(document.text) for fact, span in header.spans.items()}
+    assert (printed["symbol"], printed["date"]) == ("15/KH-UBND", "ngày 03/02/2026")
+    assert (printed["type"], printed["issuer"]) == ("Kế hoạch", "Ủy ban nhân dân tỉnh An Mẫu")
+
+
+@pytest.mark.parametrize(
+    "raw",
+    [
+        # another document's annex, a day that does not exist, two documents
+        LOST.format(caption=CAPTION.replace("Kế hoạch", "Quyết định")),
+        LOST.format(caption=CAPTION.replace("03/02", "31/02")),
+        LOST.format(caption=CAPTION) + "\n(" + CAPTION.replace("15/", "16/") + ")\n",
+        # a letterhead with a number left blank says that there is none
+        "Số:    /KH-UBND\n\nKẾ HOẠCH\n\nMẫu\n\n" + LOST.format(caption=CAPTION),
+        # in front of the signature the caption may speak of anything
+        LOST.format(caption="Mẫu").replace("1. Sở A", f"({CAPTION})\n\n1. Sở A"),
+    ],
+)
+def test_a_caption_that_may_speak_of_another_document_says_nothing(raw: str) -> None:
+    assert read(raw).header.symbol is None
+
+
 MARKDOWN = """**ỦY BAN NHÂN DÂN**
 **TỈNH AN MẪU**
 

@@ -44,7 +44,16 @@ def names(text: str, spans: tuple[Span, ...]) -> list[str]:
             "Đề nghị các hội do Nhà nước lập ra; các tổ chức tôn giáo: tổ chức triển khai.",
             ["các hội do Nhà nước lập ra", "các tổ chức tôn giáo"],
         ),
+        ("Trên cơ sở kế hoạch nêu trên, các sở, ngành triển khai thực hiện.", ["các sở, ngành"]),
+        ("Kết thúc đợt kiểm tra, Ban Chỉ đạo xã chịu trách nhiệm tổng hợp.", ["Ban Chỉ đạo xã"]),
+        (
+            "Các đơn vị có liên quan tới việc thực hiện Đề án này có trách nhiệm phối hợp.",
+            ["Các đơn vị có liên quan tới việc thực hiện Đề án này"],
+        ),
+        ("Bộ trưởng Bộ Y tế - Phó Trưởng ban Thường trực Ban Chỉ đạo chỉ đạo các viện.", ["Bộ trưởng Bộ Y tế"]),
         # nobody is named
+        ("- Trách nhiệm của các cơ quan trong việc niêm yết danh sách.", []),
+        ("Về đề nghị Bộ Y tế bố trí vốn cho dự án.", []),
         ("Định kỳ báo cáo UBND tỉnh (qua Sở Tư pháp) kết quả thực hiện.", []),
         ("Tiếp tục rà soát các quy định của Bộ Nội vụ.", []),
         ("Tập trung rà soát nhiệm vụ của từng Bộ, cơ quan, bảo đảm chất lượng.", []),
@@ -58,6 +67,14 @@ def test_who_a_sentence_obliges(sentence: str, expected: list[str]) -> None:
     ("heading", "expected"),
     [
         ("1. Văn phòng và Tổ chức đoàn thể:", ["Văn phòng", "Tổ chức đoàn thể"]),
+        ("2. Sở Y tế - Cơ quan thường trực Ban Chỉ đạo", ["Sở Y tế"]),
+        ("3. Trách nhiệm của đối tượng được kiểm kê:", ["đối tượng được kiểm kê"]),
+        ("4. Trách nhiệm của các cơ quan quản lý cấp trên (kể cả cơ quan chủ quản):", ["các cơ quan quản lý cấp trên"]),
+        (
+            "5. Các doanh nghiệp hoạt động trong lĩnh vực xây dựng, vận tải trên địa bàn xã",
+            ["Các doanh nghiệp hoạt động trong lĩnh vực xây dựng, vận tải trên địa bàn xã"],
+        ),
+        ("6. Quốc hội - hiện thân của ý chí Nhân dân!", []),
         ("1. Sở Nội vụ (Cơ quan thường trực Ban Chỉ đạo):", ["Sở Nội vụ"]),
         (
             "2. Đề nghị Ủy ban Mặt trận Tổ quốc Việt Nam tỉnh và các tổ chức thành viên",

@@ -140,6 +140,39 @@ def test_nothing_is_assigned_under_aims() -> None:
     assert [task.lead for task in parse(text).tasks] == [("Sở Nội vụ",)]
 
 
+@pytest.mark.parametrize(
+    ("duties", "leads"),
+    [
+        # each body has a part of its own, and the group the rest
+        (
+            "1. Các cơ quan quản lý ngành (gồm các Sở: Y tế, Xây dựng)\n\n- Hướng dẫn các xã. Trong đó:\n\n"
+            "+ Sở Y tế: hướng dẫn về thuốc.\n\n+ Sở Xây dựng phối hợp Công an tỉnh: hướng dẫn về nhà ở.",
+            [("Các cơ quan quản lý ngành",), ("Sở Y tế",), ("Sở Xây dựng",)],
+        ),
+        # nothing is left for the group
+        (
+            "1. Nhiệm vụ của thành viên Ban Chỉ đạo\n\n1.1. Sở Y tế - Cơ quan thường trực Ban Chỉ đạo\n\n"
+            "- Tham mưu kế hoạch.\n\n1.2. Sở Xây dựng\n\n- Rà soát số liệu.",
+            [("Sở Y tế",), ("Sở Xây dựng",)],
+        ),
+        # steps of one body's item are no tasks of their own
+        ("1. Sở Y tế:\n\n- Thống kê số ca bệnh.\n\n- Xử lý ổ dịch.", [("Sở Y tế",)]),
+        ("1. Về đề nghị Bộ Y tế bố trí vốn cho bệnh viện: Sở Tài chính rà soát, tham mưu.", [("Sở Tài chính",)]),
+        # who may decide has no task
+        ("1. Giám đốc Sở Y tế quyết định việc điều động.", []),
+        ("1. Sở Y tế có quyền yêu cầu cung cấp số liệu.", []),
+        ("1. Các nội dung kiểm tra\n\n- Trách nhiệm của các cơ quan trong việc niêm yết.", []),
+    ],
+)
+def test_who_leads_what(duties: str, leads: list[tuple[str, ...]]) -> None:
+    assert [task.lead for task in tasks(duties)] == leads
+
+
+def test_a_row_whose_cells_slid_out_of_their_columns_is_no_task() -> None:
+    table = TABLE.replace("1.2\tTriển khai Luật.\t\t\t", "Phòng Y tế\tCác xã\tTổ chức tập huấn\tTài liệu tập huấn")
+    assert ("Tài liệu tập huấn",) not in [task.lead for task in parse(table).tasks]
+
+
 FRAGMENTS = st.sampled_from(
     [
         "1. Sở Nội vụ\n\n",
