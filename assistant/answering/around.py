@@ -1,4 +1,4 @@
-"""What stands beside a sentence and belongs to it: items of its own kind, and lines that say when or with what money."""
+"""What belongs to a sentence and stands beside it: items of its kind, lines that say when, whose charge it is."""
 
 import re
 from collections.abc import Iterator
@@ -55,7 +55,7 @@ def labelled(question: Question, piece: Piece) -> Piece | None:
 
 
 def heading_of_charge(piece: Piece) -> Piece | None:
-    """The heading that says whose charge a sentence is: right below "Tổ chức thực hiện" and the like; None elsewhere."""
+    """The heading that says whose charge a sentence is, right below "Tổ chức thực hiện" and the like; else None."""
     document = piece.stored.document
     section = document.section_at(piece.start)
     while section is not None and section.parent is not None:

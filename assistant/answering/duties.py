@@ -34,7 +34,8 @@ _STRUCTURED = 0.03
 _ACTS = 0.3
 _LED = 0.05
 _DOES = re.compile(
-    r"\b(?:ai|nao) (?:se |phai |duoc giao )?(?:chu tri|phu trach|dam nhan|lam|lo|xay dung|trien khai|thuc hien|soan|viet|lap)\b"
+    r"\b(?:ai|nao) (?:se |phai |duoc giao )?"
+    r"(?:chu tri|phu trach|dam nhan|lam|lo|xay dung|trien khai|thuc hien|soan|viet|lap)\b"
 )
 _STATED = re.compile(r"\d|\b[IVX]+\b|hằng|hàng|[Tt]hường xuyên")
 _BY_NUMBER = re.compile(r"\bnhiem vu (?:so )?\d")

@@ -39,7 +39,7 @@ def preferred(question: Question, evidence: Evidence) -> Evidence:
     for number in evidence.preferred & set(shares):
         shares[number] += _PLACE
     ordered = sorted(evidence.documents, key=lambda stored: -round(shares[stored.id], 2))
-    best, second = (sorted(shares.values(), reverse=True) + [0.0, 0.0])[:2]
+    best, second = [*sorted(shares.values(), reverse=True), 0.0, 0.0][:2]
     named = evidence.scoped or best >= _NAMED
     return replace(evidence, documents=tuple(ordered), named=named, clear=named and best - second >= _CLEARLY)
 

@@ -1,4 +1,4 @@
-"""How much of what a question is about stands in a text: its words by rarity, its pairs, and what is written for them."""
+"""How much of what a question is about stands in a text: its words by rarity, in pairs or as documents put them."""
 
 from collections.abc import Iterable
 from functools import lru_cache

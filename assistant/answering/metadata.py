@@ -20,7 +20,8 @@ def answer(question: Question, evidence: Evidence) -> Reply | None:
     asked = [kind for kind in KINDS if kind in question.kinds]
     if "signed_by" in question.kinds:
         return _signed_by(question, evidence)
-    if asked and not evidence.pointed and len(evidence.documents) > 1 and not _names_any(question):
+    named = evidence.scoped or evidence.preferred or _names_any(question)
+    if asked and not named and len(evidence.documents) > 1:
         return Reply((), text("answers", "which_document"), status="needs_clarification")
     if not asked or not evidence.named or not evidence.documents:
         return None

@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from functools import cache
+from itertools import pairwise
 
 from assistant.answering.compose import LONGEST_QUOTE, Claim, Reply
 from assistant.answering.evidence import Evidence, Piece, heading_words
@@ -34,17 +35,14 @@ def asked_apart(question: Question) -> tuple[Question, ...]:
     folded = fold(question.text)
     if question.parts < 2 or len(folded) != len(question.text):
         return ()
-    asked = list(ASKING.finditer(folded))
     cuts = []
-    for one, following in zip(asked, asked[1:], strict=False):
-        between = _MARK if one[0] in _BEFORE_WHAT else _WORD
-        cut = between.search(folded, one.end(), following.start()) or _WORD.search(folded, one.end(), following.start())
-        if cut:
+    for one, following in pairwise(ASKING.finditer(folded)):
+        first, other = (_MARK, _WORD) if one[0] in _BEFORE_WHAT else (_WORD, _MARK)
+        between = one.end(), following.start()
+        if cut := first.search(folded, *between) or other.search(folded, *between):
             cuts.append(cut.start())
     ends = [0, *cuts, len(question.text)]
-    parts = [
-        understand(_OPENS.sub("", question.text[a:b]).strip(" ,;?:.")) for a, b in zip(ends, ends[1:], strict=False)
-    ]
+    parts = [understand(_OPENS.sub("", question.text[a:b]).strip(" ,;?:.")) for a, b in pairwise(ends)]
     return tuple(parts) if 2 <= len(parts) <= _MOST and all(map(_stands_alone, parts)) else ()
 
 

@@ -111,6 +111,8 @@ def test_an_empty_store_says_so(tmp_path: Path) -> None:
         "Quyết định 655/QĐ-UBND ngày 19/4/2021 do ai ký?",
         "Theo Kế hoạch năm 2023 của UBND huyện Long Thạnh, các xã báo cáo trước ngày nào?",
         "Xã báo cáo kết quả thực hiện Chỉ thị 15/CT-UBND trước ngày nào?",
+        "Kế hoạch 318/KH-UBND đặt chỉ tiêu phủ sóng 5G bao nhiêu phần trăm dân số?",
+        "Họ tên tổ trưởng Tổ chuyển đổi số cộng đồng trong Kế hoạch 318/KH-UBND là gì?",
     ],
 )
 def test_what_the_question_takes_for_granted_must_stand_there(sample_store: Store, question: str) -> None:

@@ -33,3 +33,10 @@ def test_a_document_knows_a_name_by_whole_words_in_its_text_or_file_name() -> No
     assert knows(stored, ("ha", "tinh"))
     assert not knows(stored, ("kien", "giang"))
     assert not knows(stored, ("lai", "suat", "cao"))
+
+
+def test_a_body_is_known_with_its_place() -> None:
+    document = Document("UBND TỈNH GIA LAI giao Sở Công Thương.", Header(), Span(0, 0), Span(0, 0))
+    stored = StoredDocument(1, "ke-hoach.txt", "a", datetime.now(UTC), document)
+    assert knows(stored, ("so", "cong", "thuong", "gia", "lai"))
+    assert not knows(stored, ("so", "xay", "dung", "gia", "lai"))

@@ -18,6 +18,9 @@ KINDS = [
     ("Phòng Nội vụ chủ trì những nhiệm vụ nào?", "tasks_of"),
     ("Cơ quan nào chủ trì việc rà soát?", "task_lead"),
     ("Việc rà soát làm xong khi nào?", "task_time"),
+    ("Công văn này gửi đến những sở nào?", "addressee"),
+    ("Phát hiện ca bệnh lạ phải báo ngay cho ai?", "report"),
+    ("Kế hoạch ban hành hôm nào?", "issued"),
 ]
 
 

@@ -1,10 +1,7 @@
-"""Words in one comparable form, and how much of a question stands in a sentence."""
+"""Words in one comparable form."""
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
-from assistant.answering.likeness import Content
 from assistant.answering.words import load, phrase, plain, spelled, without_phrases
 
 
@@ -34,30 +31,6 @@ def test_spelled_keeps_diacritics_in_one_placement() -> None:
 def test_question_phrases_are_left_out_whole() -> None:
     words = without_phrases(plain("Cơ quan nào chủ trì việc này?"))
     assert words == ("", "", "", "chu", "tri", "viec", "nay")
-
-
-def test_rare_words_of_the_evidence_weigh_more() -> None:
-    evidence = ["dân vận khéo ở xã", "dân vận khéo ở huyện", "dân vận khéo và giải thưởng"]
-    content = Content(plain("giải thưởng dân vận khéo"), evidence)
-    assert content.likeness("giải thưởng") > content.likeness("dân vận khéo")
-
-
-def test_texts_say_together_what_they_say_one_by_one() -> None:
-    content = Content(plain("mô hình dân vận khéo ở xã"))
-    assert content.likeness("mô hình", "dân vận khéo") > content.likeness("mô hình")
-    assert content.likeness("mô hình", "mô hình") == content.likeness("mô hình")
-
-
-@given(st.text(max_size=60), st.text(max_size=60))
-def test_a_share_is_a_share(question: str, sentence: str) -> None:
-    found = Content(plain(question)).likeness(sentence)
-    assert 0.0 <= found <= 1.0 + 1e-9
-
-
-@given(st.text(max_size=60))
-def test_a_text_is_wholly_like_itself(text: str) -> None:
-    content = Content(plain(text))
-    assert content.likeness(text) == pytest.approx(1.0 if content else 0.0)
 
 
 def test_every_abbreviation_is_written_as_plain_words_come() -> None:
