@@ -9,8 +9,8 @@ from assistant.answering import agenda, catalogue, citing, duties, metadata, pas
 from assistant.answering.about import about, unknown_document
 from assistant.answering.bodies import named_unit
 from assistant.answering.completing import completed
-from assistant.answering.compose import Reply, compose, spoken
-from assistant.answering.each import several, told_of
+from assistant.answering.compose import Claim, Reply, compose, spoken
+from assistant.answering.each import asked_of, asked_of_others, several, told_of
 from assistant.answering.evidence import Evidence, gather
 from assistant.answering.fit import Fitness
 from assistant.answering.focus import preferred
@@ -65,6 +65,9 @@ def ask(
         return _finish(understood, held)
     if several(understood, scope):
         return _of_each(understood, store, scope.documents or ())
+    apart = asked_of_others(understood, lambda part: find_scope(part, stored, cites=False))
+    if apart:
+        return _of_others(understood, store, apart)
     if scope.documents is None and documents is not None:
         scope = Scope(tuple(documents), scope.preferred)
     evidence = preferred(understood, gather(store, understood, scope))
@@ -75,16 +78,37 @@ def ask(
 def _of_each(question: Question, store: Store, documents: Sequence[int]) -> Answer:
     """What each of several documents says, never mixed."""
     found = []
-    for number in documents:
-        evidence = preferred(question, gather(store, question, Scope((number,))))
-        for reply in _replies(Fitness(question, evidence), evidence):
-            if reply.claims and not unsupported(_finish(question, reply)):
-                found.append(told_of(evidence.documents[0], reply))
+    stored = [store.document(number) for number in documents]
+    for one in stored:
+        asked = asked_of(question, one, [other for other in stored if other.id != one.id])
+        evidence = preferred(asked, gather(store, asked, Scope((one.id,))))
+        for reply in _replies(Fitness(asked, evidence), evidence):
+            if reply.claims and not unsupported(_finish(asked, reply)):
+                found.append(told_of(one, reply))
                 break
+    return _joined(question, found, everyone=len(found) == len(documents))
+
+
+def _of_others(question: Question, store: Store, apart: Sequence[tuple[Question, Scope]]) -> Answer:
+    """What is asked of one document after another, each thing where it is asked of."""
+    found = []
+    for part, scope in apart:
+        evidence = preferred(part, gather(store, part, scope))
+        answers = (
+            reply
+            for reply in _replies(Fitness(part, evidence), evidence)
+            if reply.claims and not unsupported(told := _finish(part, reply)) and about(part, told, evidence)
+        )
+        if reply := next(answers, None):
+            found.append(told_of(reply.claims[0].sources[0].stored, reply))
+    return _joined(question, found, everyone=len(found) == len(apart))
+
+
+def _joined(question: Question, found: Sequence[tuple[Claim, ...]], *, everyone: bool) -> Answer:
+    """One answer of what several documents say."""
     if not found:
         return _not_found(question)
     claims = tuple(claim for claims in found for claim in claims)
-    everyone = len(found) == len(documents)
     lead = "" if everyone else text("answers", "each_partly")
     answer = compose(question.text, Reply(claims, lead, status="answered" if everyone else "partial"))
     return _not_found(question) if unsupported(answer) else answer

@@ -1,18 +1,29 @@
 """Several documents fit a question: each answers for itself."""
 
 import re
+from collections.abc import Callable, Sequence
 
 from assistant.answering.compose import Claim, Reply
-from assistant.answering.question import Question
-from assistant.answering.scope import Scope
+from assistant.answering.parts import asked_apart
+from assistant.answering.question import ASKING, Question, understand
+from assistant.answering.scope import Scope, is_called
 from assistant.label import label
 from index.stored import StoredDocument
+from index.syllables import fold
 from prompts import text
 
 _MOST = 3
 _COMPARES = re.compile(
     r"\b(?:so sanh|so voi|khac (?:nhau|gi)|lech nhau|giong nhau|ca hai|ben nao|tung van ban|moi van ban)\b"
 )
+_COMPARING = re.compile(
+    r"\b(?:so sánh|đối chiếu|so voi|so sanh|bên nào (?:nhiều|ít|lớn|cao|sớm|muộn) hơn|"
+    r"(?:lệch|khác|giống) nhau(?: ra sao| thế nào| như thế nào| ở điểm nào| gì)?|khác gì nhau)\b",
+    re.I,
+)
+_WHEN = re.compile(r"\b(?:han|ngay|thoi (?:han|gian|diem))\b")
+# A document with the words that join it to another: " với Công văn số {symbol}".
+_NAMED = r"(?:(?:,|\bvà|\bvới|\bso với|\bcòn|\bva|\bvoi|\btheo|\bcủa|\btrong)\s*)*(?:\b[^\W\d_]+\s+){{0,2}}(?:số\s+)?{}"
 _JOINED = re.compile(r"[/\-][\w/&\-]+ ?(?:va|voi|so voi|con|hay|hoac|,) (?:cua |theo |trong )?(?:\w+ ){1,4}?(?:so )?\d")
 
 
@@ -22,6 +33,30 @@ def several(question: Question, scope: Scope) -> bool:
         return False
     named = len(question.symbols) >= len(scope.documents)
     return not named or bool(_COMPARES.search(question.folded) or _JOINED.search(question.folded))
+
+
+def asked_of(question: Question, stored: StoredDocument, others: Sequence[StoredDocument]) -> Question:
+    """The question as it asks of one of the documents: without the names of the others and the words that compare."""
+    text_ = question.text
+    for symbol in question.symbols:
+        if any(is_called(other, symbol) for other in others) and not is_called(stored, symbol):
+            text_ = re.sub(_NAMED.format(re.escape(symbol)), " ", text_, flags=re.I)
+    text_ = _COMPARING.sub(" ", text_)
+    if ASKING.search(fold(text_)) is None:
+        text_ = f"{text_.strip(' ?.,')} {'ngày nào' if _WHEN.search(fold(text_)) else 'bao nhiêu'}?"
+    return understand(text_) if text_.strip(" ?.,") else question
+
+
+def asked_of_others(question: Question, scope_of: Callable[[Question], Scope]) -> tuple[tuple[Question, Scope], ...]:
+    """The things that are asked of one document or place after another, each with its own; empty for any other."""
+    opening, colon, _ = question.text.partition(": ")
+    shared = f"{opening}: " if colon and ASKING.search(fold(opening)) is None else ""
+    apart = []
+    for part in asked_apart(question):
+        whole = part if part.text.startswith(shared) else understand(shared + part.text)
+        apart.append((whole, scope_of(whole)))
+    meant = {scope.documents or tuple(sorted(scope.preferred)) for _, scope in apart}
+    return tuple(apart) if len(meant) == len(apart) and () not in meant else ()
 
 
 def told_of(stored: StoredDocument, reply: Reply) -> tuple[Claim, ...]:
