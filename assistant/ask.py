@@ -66,7 +66,7 @@ def ask(
     if several(understood, scope):
         return _of_each(understood, store, scope.documents or ())
     apart = asked_of_others(understood, lambda part: find_scope(part, stored, cites=False))
-    if apart:
+    if apart and len(scope.documents or ()) != 1:
         return _of_others(understood, store, apart)
     if scope.documents is None and documents is not None:
         scope = Scope(tuple(documents), scope.preferred)

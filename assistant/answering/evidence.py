@@ -16,9 +16,9 @@ from index.stored import Hit, StoredDocument
 _HITS = 24
 # How far after a sentence what belongs to it is looked for.
 _REACH = 700
-# A sentence ends before a capital or an opening quote; ";" ends a member of a list, a dash opens one before a capital:
-# "chính trị - xã hội", "2026 - 2030" go on.
-_END = re.compile(r"(?<=[.!?;])\s+(?=[^\W\da-zà-ỹđ_]|[“\"(\-–+])|\s+(?=[-–+]\s+[^\W\da-zà-ỹđ_])|(?<=:)\s+(?=[-–+]\s)")
+# A sentence ends before a capital or an opening quote; ";" ends a member of a list, and a dash opens one after a mark:
+# "chính trị - xã hội", "Thi đua - Khen thưởng", "2026 - 2030" go on.
+_END = re.compile(r"(?<=[.!?;])\s+(?=[^\W\da-zà-ỹđ_]|[“\"(\-–+])|(?<=[:,])\s+(?=[-–+]\s)")
 _SHORT = re.compile(r"(?:\b(?:TP|Tp|tp|ThS|TS|PGS|GS|Đ/c|đ/c|số|Điều|[A-ZĐ])\.)$")
 
 

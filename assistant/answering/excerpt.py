@@ -22,7 +22,7 @@ def excerpt(document_text: str, span: Span, question: Question) -> str:
     if len(words) <= LONGEST_QUOTE:
         return quoted(document_text, span)
     clauses = _CLAUSE.split(words)
-    content = Content(question.words)
+    content = Content(question.words, wordings=question.wordings)
     best, chosen = -1.0, (0, 1)
     for first in range(len(clauses)):
         last = first + 1

@@ -41,7 +41,7 @@ class Fitness:
         self.question = question
         self._evidence = evidence
         words = tuple("" if word in aside else word for word in question.words)
-        self.content = Content(words, (hit.quote for hit in evidence.hits))
+        self.content = Content(words, (hit.quote for hit in evidence.hits), question.wordings)
         self._actor = frozenset(plain(_actor(question, evidence) or ""))
         self._least = _MOST_OF * len(self._actor)
         period = _PERIOD.search(question.folded)

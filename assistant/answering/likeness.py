@@ -6,7 +6,7 @@ from itertools import pairwise
 from math import log
 from typing import TypeVar
 
-from assistant.answering.wording import written_for
+from assistant.answering.wording import Wording
 from assistant.answering.words import functional_words, plain
 
 Bag = tuple[frozenset[str], frozenset[tuple[str, str]]]
@@ -29,8 +29,8 @@ def bag(text: str) -> Bag:
 class Content:
     """The words of a question that carry its subject matter, weighted by how rare they are in the evidence."""
 
-    def __init__(self, words: Iterable[str], evidence: Iterable[str] = ()) -> None:
-        """`words` in order, "" where one is left out."""
+    def __init__(self, words: Iterable[str], evidence: Iterable[str] = (), wordings: Iterable[Wording] = ()) -> None:
+        """`words` in order, "" where one is left out; `wordings` are what documents write for phrases of them."""
         self.words = tuple(words)
         self._singles = {w for w in self.words if w and w not in functional_words()}
         pairs = {(a, b) for a, b in pairwise(self.words) if a and b and (a in self._singles or b in self._singles)}
@@ -39,7 +39,7 @@ class Content:
         rare_pairs = _rarity(pairs, [pairs for _, pairs in pieces])
         self._pairs = {pair: _PAIR * weight for pair, weight in rare_pairs.items()}
         self._total = sum(self._weights.values()) + sum(self._pairs.values())
-        self._written = [(set(said) & self._singles, written) for said, written in written_for(self.words)]
+        self._written = [(set(said) & self._singles, written) for said, written in wordings]
 
     def __bool__(self) -> bool:
         return bool(self._singles)

@@ -67,7 +67,7 @@ def completed_by_parts(
     stored = reply.claims[0].sources[0].stored
     claims = list(reply.claims)
     for part in parts:
-        content = Content(part.words)
+        content = Content(part.words, wordings=part.wordings)
         if _answers(part, content, claims):
             continue
         evidence = look(part, stored.id)

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from functools import cache
 from itertools import takewhile
 
+from assistant.answering.wording import Wording, written_for
 from assistant.answering.words import functional_words, load, phrase, plain, without_phrases
 from corpus.citation.resolve import fold_symbol
 from corpus.errors import QuestionError
@@ -36,7 +37,7 @@ class Question:
     `folded` is its text without diacritics, `phrase` its plain words, `bare` the same without document symbols,
     `words` those that may carry its subject ("" where a phrase was left out), `counted` what "bao nhiêu" asks the
     number of. `container` tells that it asks what the document with its symbol says, `document_years` the years that
-    a document is called after, `parts` how many things are asked.
+    a document is called after, `parts` how many things are asked, `wordings` what documents write for its phrases.
     """
 
     text: str
@@ -56,6 +57,7 @@ class Question:
     round: str | None
     accented: bool
     parts: int
+    wordings: tuple[Wording, ...]
 
 
 @cache
@@ -99,6 +101,7 @@ def understand(text: str) -> Question:
         document_years=tuple(match[1] for match in _DOCUMENT_YEAR.finditer(folded)),
         round=round_[1] if round_ else None,
         accented=folded != words.lower(),
+        wordings=written_for(words, accented=folded != words.lower()),
         parts=max(1, len(ASKING.findall(folded))),
     )
 

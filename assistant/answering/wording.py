@@ -1,26 +1,37 @@
 """What documents write for what people say: phrases of a question and their equals (data/wording.yaml)."""
 
-from collections.abc import Iterator
 from functools import cache
 
-from assistant.answering.words import load
+from assistant.answering.words import load, plain, spelled
 
 Phrase = tuple[str, ...]
+# A phrase of a question, folded, and what documents write for it.
+Wording = tuple[Phrase, tuple[Phrase, ...]]
 
 
-@cache
-def _equals() -> dict[Phrase, tuple[Phrase, ...]]:
-    listed = load("wording.yaml")
-    return {tuple(str(said).split()): tuple(tuple(one.split()) for one in written) for said, written in listed.items()}
+def written_for(text: str, *, accented: bool) -> tuple[Wording, ...]:
+    """The known phrases of a text, the longest first at each place, none overlapping.
 
-
-def written_for(words: tuple[str, ...]) -> Iterator[tuple[Phrase, tuple[Phrase, ...]]]:
-    """The phrases among folded words, longest first, with what documents write for them; none overlap."""
-    longest = max(map(len, _equals()))
+    Typed without diacritics, only phrases of two syllables or more are known.
+    """
+    known = _known(accented)
+    words = tuple(spelled(text).split()) if accented else plain(text)
+    longest = max(map(len, known))
+    found: list[Wording] = []
     at = 0
     while at < len(words):
         sizes = range(min(longest, len(words) - at), 0, -1)
-        said = next((words[at : at + size] for size in sizes if words[at : at + size] in _equals()), None)
+        said = next((words[at : at + size] for size in sizes if words[at : at + size] in known), None)
         if said:
-            yield said, _equals()[said]
+            found.append(known[said])
         at += len(said) if said else 1
+    return tuple(found)
+
+
+@cache
+def _known(accented: bool) -> dict[Phrase, Wording]:
+    listed = {
+        (tuple(spelled(said).split()) if accented else plain(said)): (plain(said), tuple(map(plain, written)))
+        for said, written in load("wording.yaml").items()
+    }
+    return {said: wording for said, wording in listed.items() if accented or len(said) > 1}

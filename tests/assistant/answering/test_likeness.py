@@ -5,6 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from assistant.answering.likeness import Content
+from assistant.answering.wording import written_for
 from assistant.answering.words import plain
 
 
@@ -41,10 +42,10 @@ def test_a_text_is_wholly_like_itself(text: str) -> None:
     ],
 )
 def test_what_documents_write_for_a_word_counts_as_the_word(asked: str, written: str) -> None:
-    content = Content(plain(asked))
+    content = Content(plain(asked), wordings=written_for(asked, accented=True))
     assert content.likeness(written) > content.likeness(written.replace(written.split()[0], "..."))
 
 
 def test_words_written_for_a_phrase_stand_in_a_row() -> None:
-    content = Content(plain("tiền tập huấn"))
+    content = Content(plain("tiền tập huấn"), wordings=written_for("tiền tập huấn", accented=True))
     assert content.likeness("kinh phí tập huấn") > content.likeness("phí tập huấn của kinh tế")
