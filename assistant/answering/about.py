@@ -135,9 +135,9 @@ def _years_meant(question: Question, stored: Sequence[StoredDocument], said: str
 
 
 def _of_year(stored: StoredDocument, year: str, question: Question) -> bool:
-    """A document's own year; where it states none, or the question names it for a period or goal, one in its text."""
+    """A document's own year; where it states none, or the question names a later one for a goal, one in its text."""
     years = identity_of(stored).years
-    if year in years or (year in question.document_years and years):
+    if year in years or (year in question.document_years and years) or year < min(years, default=""):
         return year in years
     return re.search(rf"(?:năm|đến|giai đoạn|[-–/])\s*{year}\b", stored.document.text) is not None
 

@@ -11,6 +11,11 @@ from corpus.bodies import find_bodies
 _FEWEST_WORDS = 2
 _GROUP = re.compile(r"\b(?:các|những|mọi|mỗi|từng|toàn thể)\b", re.I)
 _VERB = re.compile(r"\b(?:phải|cần|có trách nhiệm|báo cáo|nộp|gửi|được giao|chủ trì|phụ trách|có nhiệm vụ)\b", re.I)
+# Typed without diacritics no list knows a name: a kind of body and the words up to the verb.
+_FOLDED_ACTOR = re.compile(
+    r"(?<!cac )(?<!nhung )\b((?:so|phong|bo|cuc|chi cuc|thanh tra|ban quan ly|trung tam|cong an)(?: (?!nao\b)\w+){1,8}?)"
+    r" (?:phai|can|co trach nhiem|bao cao|nop|gui|duoc giao|chu tri|phu trach|co nhiem vu)\b"
+)
 _JOINING = frozenset({"cac", "va", "nhung", "moi"})
 _TOWARDS = r" (?:gui|ve|len|cho|toi|den|bao cao)"
 
@@ -23,6 +28,9 @@ def named_body(question: Question, bodies: Iterable[str]) -> str | None:
 
 def acting_body(question: Question) -> str | None:
     """The body of at least two words that the question says has to do something: the last named before the verb."""
+    if not question.accented:
+        named = _FOLDED_ACTOR.search(without_symbols(question.folded))
+        return named[1] if named else None
     told = without_symbols(question.text)
     verb = _VERB.search(told)
     return _bodies(told[: verb.start()])[-1:][0] if verb and _bodies(told[: verb.start()]) else None

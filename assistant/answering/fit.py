@@ -93,9 +93,9 @@ class Fitness:
 
 
 def _actor(question: Question, evidence: Evidence) -> str | None:
-    """Who has to act; typed without diacritics, the longest name of those who do in these documents."""
-    if question.accented:
-        return acting_body(question)
+    """Who has to act; typed without diacritics, also the longest name of those who do in these documents."""
+    if named := acting_body(question):
+        return named
     duties = [duty for stored in evidence.documents for duty in stored.document.tasks]
     reports = [report for stored in evidence.documents for report in stored.document.reports]
     return named_body(

@@ -21,6 +21,7 @@ _HOLDS = {
     "time": re.compile(r"\d|\b(?:hằng|hàng)\s+(?:ngày|tuần|tháng|quý|năm)|thường xuyên|định kỳ", re.I),
     "phone": re.compile(r"\d{3,5}[. ]?\d{3}[. ]?\d{2,4}"),
     "email": re.compile(r"\w@\w"),
+    "address": re.compile(r"\b(?:[Đđ]ịa chỉ|[Ss]ố \d+[A-Z]?,? (?:đường|phố)|(?:đường|phố) [A-ZĐ])"),
     "person": re.compile(r"\b(?:[Ôô]ng|[Bb]à|[Đđ]ồng chí|[Đđ]/c):? (?:[A-ZĐÀ-Ỹ][a-zà-ỹ]+ ?){2,}"),
 }
 _NUMBERING = re.compile(r"^\s*(?:[-–+•]\s*)?(?:[IVX]+|\d+(?:\.\d+)*|[a-zđ])[.)\t]\s*")
@@ -34,7 +35,7 @@ _DIGITS = re.compile(r"\d+")
 _PEOPLE = frozenset({"nguoi"})
 
 # What an answer of any kind must hold if it is asked for.
-EXACT = frozenset({"money", "web", "phone", "email", "person"})
+EXACT = frozenset({"money", "web", "phone", "email", "address", "person"})
 # A body may be named in words that no list knows, a period without "từ" and "đến".
 _SOFT = frozenset({"body", "range"})
 
