@@ -25,6 +25,9 @@ _DANGLING = re.compile(
 )
 _MARKER_ONLY = re.compile(r"^\s*(?:[IVX]{1,6}|\d{1,2}(?:\.\d{1,2})*|[a-zđ])[.)]\s*$|^\s*Điều \d+\.?\s*$")
 _NUMBER_AWAITED = re.compile(r"\b(?:số|ngày|tháng|năm)\s*$|^\s*S[ốỐ]\s*:?\s*$")
+# "Điều" at the end of its line, "10. Trách nhiệm ..." on the next one.
+_WORD_OF_MARKER = re.compile(r"^[\s*_#]*(?:PHẦN|Phần|CHƯƠNG|Chương|MỤC|Mục|ĐIỀU|Điều)[\s*_]*$")
+_NUMBER_OF_MARKER = re.compile(r"^\s*(?:\d{1,3}|[IVXLC]{1,6})(?:\s?[.:]|\s*$)")
 _AUTHORITY = re.compile(r"^[\s*_]*(?:TM|KT|TL|TUQ|Q)\.?\s|^[\s*_]*[TK]/[MTL]\b")
 _POSITION = re.compile(
     r"^\s*(?:QUYỀN |PHÓ |KT\.|TL\.|TUQ\.|K/T|T/L|CHỦ TỊCH|CHỦ NHIỆM|GIÁM ĐỐC|BỘ TRƯỞNG|THỨ TRƯỞNG|TRƯỞNG|CHÁNH"
@@ -90,6 +93,8 @@ def _continues(
 ) -> bool:
     if _TYPES.match(line) or _TYPES.match(paragraph) or _SYMBOL_LINE.match(last) or _DATE_LINE.match(paragraph):
         return False
+    if _WORD_OF_MARKER.match(last) and _NUMBER_OF_MARKER.match(line):
+        return True
     if _RANGE_TAIL.search(last) and _RANGE_HEAD.match(line) and not blank_before and width:
         return True
     if MARKER.match(line) or _FIXED.match(line):
