@@ -27,6 +27,7 @@ _GROUP_GAP = re.compile(r",[^\S\n]{1,4}|[^\S\n]{1,4}và[^\S\n]{1,4}|[^\S\n]{0,2}
 _NEXT_NAME = re.compile(rf"(?:,[^\S\n]{{1,4}}|[^\S\n]{{1,4}}và[^\S\n]{{1,4}})[{UPPER}]")
 _COLON = re.compile(r":[^\S\n]{1,4}")
 _OPEN_NOUN = re.compile(r"(?:[Bb]ộ|[Cc]ơ quan|tỉnh|thành phố|[Ss]ở|đơn vị)$")
+_LONGEST_DUTY = 40
 _MAX_NAME = 240
 _MAX_LIST = 24
 
@@ -79,6 +80,11 @@ def find_bodies(text: str, start: int = 0, end: int | None = None) -> tuple[Span
 def is_duty(text: str, position: int) -> bool:
     """Whether the word at `position` is something a body does ("chủ trì", "tổng hợp")."""
     return body_words().verb.match(text, position) is not None
+
+
+def is_order(text: str, position: int) -> bool:
+    """Whether a line begins at `position` with something to do ("Chủ trì ...", "Phê duyệt ...")."""
+    return is_duty(text[position : position + _LONGEST_DUTY].casefold(), 0)
 
 
 def find_duty(text: str, start: int, end: int) -> int | None:
@@ -208,7 +214,7 @@ def _opens_body(text: str, at: int, limit: int, names: BodyWords) -> bool:
 
 def _tail(text: str, here: int, limit: int, names: BodyWords) -> int:
     here = _levels(text, here, limit, names)
-    area = _AREA.match(text, here, limit)
+    area = _AREA.match(text, here, limit) or names.area.match(text, here, limit)
     if area:
         here = area.end()
     owned = _owner(text, here, limit, names)

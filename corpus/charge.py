@@ -1,15 +1,19 @@
 """Whom an item of the outline puts under a duty, and whether a sentence gives one at all (data/assignment.yaml)."""
 
 import re
+from collections import Counter
 from dataclasses import dataclass
 from functools import cache
 
+from corpus.bodies import bodies_at
 from corpus.document import Document, Section, Span
 from corpus.duties import headings_above, label_at
 from corpus.grammar import UPPER, alternatives, compile_pattern, read_data, strings
 from corpus.sentences import after_marker, paragraphs, sentences
 from corpus.subjects import heading_subject, opens_closing, sentence_subject
 
+_AFTER_NAME = re.compile(r"^\s*(?:\([^()]*\))?[\s.;,:*_]*$")
+_FEWEST_NAMES = 3
 _HEAD = re.compile(r"^(?:chủ tịch|thủ tướng|bộ trưởng|giám đốc)\s+")
 # "Về đề nghị của tỉnh về ...: Bộ A chủ trì ...": the order begins behind the topic's colon.
 _TOPIC = re.compile(rf"Về [^:\n]{{1,700}}:[^\S\n]{{1,4}}(?=[{UPPER}]|giao |đề nghị )")
@@ -37,6 +41,49 @@ def item_subject(document: Document, section: Section) -> tuple[Span, ...]:
         return ()
     alone = item_end(document, section) <= line.end and first.end >= line.end - 1
     return () if alone and only_reports(text, subject, first) else subject
+
+
+def opening_subject(document: Document, line: Span) -> tuple[Span, ...]:
+    """The bodies that the first sentence of a line opens with and puts under a duty."""
+    text = document.text
+    first = next(sentences(text, line), None)
+    if first is None:
+        return ()
+    here = after_marker(text, first)
+    subject = sentence_subject(text, first)
+    if not subject or subject[0].start != here or is_name(text, line) or no_order(document, subject):
+        return ()
+    return subject
+
+
+def has_lines(document: Document, section: Section) -> bool:
+    """Whether an item goes on below its first line."""
+    return "\n" in document.text[section.start : section.end].strip()
+
+
+def is_name(text: str, span: Span) -> bool:
+    """Whether a line holds nothing but the name of a body, or of several."""
+    bodies = bodies_at(text, after_marker(text, span), span.end)
+    return bool(bodies) and not _AFTER_NAME.sub("", text[bodies[-1].end : span.end])
+
+
+def lists_names(document: Document) -> set[int | None]:
+    """The sections whose items are names, most of them at least: what stands there tells who, not what they do."""
+    items: Counter[int | None] = Counter()
+    names: Counter[int | None] = Counter()
+    for section in document.sections:
+        items[section.parent] += 1
+        if not has_lines(document, section) and is_name(document.text, Span(section.start, section.end)):
+            names[section.parent] += 1
+    return {parent for parent, count in names.items() if count >= _FEWEST_NAMES and 2 * count > items[parent]}
+
+
+def asks(text: str, paragraph: Span) -> bool:
+    """Whether a paragraph of a letter opens with its request: "Đề nghị Ủy ban nhân dân các xã rà soát ...".
+
+    One that ends in a colon only leads up to the items that say what is asked.
+    """
+    return _words().asking.match(text, paragraph.start, paragraph.end) is not None and text[paragraph.end - 1] != ":"
 
 
 def item_end(document: Document, section: Section) -> int:
@@ -115,6 +162,7 @@ def _plain(name: str) -> str:
 @dataclass(frozen=True, slots=True)
 class _Words:
     strict_duties: re.Pattern[str]
+    asking: re.Pattern[str]
     empowered: re.Pattern[str]
     empowered_in_articles: re.Pattern[str]
     report_only: re.Pattern[str]
@@ -128,6 +176,7 @@ def _words() -> _Words:
     empowered = strings(data, "empowered")
     in_articles = empowered + strings(data, "empowered_in_articles")
     return _Words(
+        asking=compile_pattern(rf"{alternatives(strings(data, 'asking'))}\s{{1,4}}(?=\w)", {}),
         empowered=compile_pattern(rf"\s{{1,4}}{alternatives(empowered)}(?!\w)", {}),
         empowered_in_articles=compile_pattern(rf"\s{{1,4}}{alternatives(in_articles)}(?!\w)", {}),
         strict_duties=compile_pattern(alternatives(strings(data, "strict_duties")), {}),

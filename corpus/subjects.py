@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
-from corpus.bodies import bodies_at, find_bodies, find_duty, is_duty
+from corpus.bodies import bodies_at, find_bodies, find_duty, is_duty, is_order
 from corpus.document import Span
 from corpus.grammar import UPPER, alternatives, compile_pattern, read_data, strings
 from corpus.sentences import after_marker
@@ -24,6 +24,12 @@ _CHARGED = re.compile(
 )
 # "các trường", "đơn vị": everything from here to the end of the name is a common noun.
 _COMMON = re.compile(rf"(?:^|\s)(?:các|Các|Đơn vị|Cơ quan|đơn vị|cơ quan|tổ chức)(?:\s[^{UPPER}]*)?$")
+_NEXT_LINE = re.compile(r"\s*\n\s*(?:[-–+•*]|[a-zđ]\)|\d{1,2}[.)])\s+")
+_PAUSES = (":", ";", ".", ",")
+_STOP = re.compile(r"[;:.\n]")
+_GROUP = re.compile(r"(?:các|những|mọi)\s", re.IGNORECASE)
+# One more member of a list, which no list of names holds: "...; các cụm thi đua của tỉnh có trách nhiệm ...".
+_MEMBER = re.compile(r"[,;][^\S\n]{1,4}(?:và[^\S\n]{1,4})?(?=(?:các|những)[^\S\n])")
 _REACH = 120
 _BEHIND = 40
 _HEADING_LENGTH = 320
@@ -34,6 +40,7 @@ class _Words:
     assigning: re.Pattern[str]
     charging: re.Pattern[str]
     charge: re.Pattern[str]
+    role: re.Pattern[str]
     besides: re.Pattern[str]
     field_before: re.Pattern[str]
     assigned: re.Pattern[str]
@@ -53,8 +60,8 @@ def heading_subject(text: str, heading: Span, *, concerning: bool = False) -> tu
     words = _words()
     here = after_marker(text, heading)
     assigned = words.assigning.match(text, here, heading.end) or words.charging.match(text, here, heading.end)
-    if concerning and assigned is None:
-        assigned = words.concerning.match(text, here, heading.end)
+    named = words.concerning.match(text, here, heading.end) if concerning and assigned is None else None
+    assigned = assigned or named
     if assigned:
         here = assigned.end()
     found = bodies_at(text, here, heading.end)
@@ -70,11 +77,19 @@ def heading_subject(text: str, heading: Span, *, concerning: bool = False) -> tu
     rest = _after_aside(text, found[-1].end, heading.end)
     if _HEADING_END.match(text, rest, heading.end) or rest >= heading.end:
         return found
-    if _narrowed_group(text, found[-1], heading.end):
+    # Nobody acts in "Đối với các đơn vị thu gom chất thải": all of it says who.
+    if named or _narrowed_group(text, found[-1], heading.end):
+        return (*found[:-1], _noun_phrase(text, found[-1], heading.end))
+    if _has_role(text, found[-1], heading.end):
         return (*found[:-1], _noun_phrase(text, found[-1], heading.end))
     if assigned is None and find_duty(text, rest, heading.end) is not None:
         return ()
     return (*found[:-1], _until_colon(text, found[-1], heading.end))
+
+
+def names_topic(text: str, heading: Span) -> bool:
+    """Whether a heading speaks of somebody's duties, "Trách nhiệm của các cơ quan", and does not give them one."""
+    return _words().charging.match(text, after_marker(text, heading), heading.end) is not None
 
 
 def sentence_subject(text: str, sentence: Span) -> tuple[Span, ...]:
@@ -160,6 +175,8 @@ def _complete(text: str, found: tuple[Span, ...], end: int) -> tuple[Span, ...]:
     charged = _CHARGED.match(text, found[-1].end, end)
     if charged:
         return (*found[:-1], Span(found[-1].start, charged.end()))
+    if more := _member(text, found[-1].end, end):
+        return (*found, more)
     if here >= end or is_duty(text, here) or text[found[-1].end : here].strip().startswith(":"):
         return found
     if _words().aside.match(text, here, end) or _CLAUSE.match(text, here):
@@ -167,6 +184,17 @@ def _complete(text: str, found: tuple[Span, ...], end: int) -> tuple[Span, ...]:
     if _is_group(text, found[-1]) and text[here].islower() and text[found[-1].end : here].strip() == "":
         return (*found[:-1], _stretch(text, found[-1], min(end, here + _REACH)))
     return found if find_duty(text, here, min(end, here + _REACH)) is not None else ()
+
+
+def _member(text: str, start: int, end: int) -> Span | None:
+    """A group behind the bodies of a list, up to the words that put it under its duty."""
+    joint = _MEMBER.match(text, start, end)
+    charge = _words().charge.search(text, joint.end(), min(end, joint.end() + _REACH)) if joint else None
+    if joint is None or charge is None or _STOP.search(text, joint.end(), charge.start()):
+        return None
+    if find_duty(text, joint.end(), charge.start()) is not None:
+        return None
+    return _until_colon(text, Span(joint.end(), joint.end()), charge.start())
 
 
 def _stretch(text: str, last: Span, end: int) -> Span:
@@ -195,6 +223,20 @@ def _narrowed_group(text: str, last: Span, end: int) -> bool:
         return False
     # A bracket that says who is meant closes a name, whatever words of duty the name holds.
     return _MEMBERS.search(text, here, end) is not None or not (is_duty(text, here) or _CLAUSE.match(text, here))
+
+
+def _has_role(text: str, last: Span, end: int) -> bool:
+    """Whether a line of its own goes on with the part that a group has, "chủ trì, tham gia thực hiện các dự án".
+
+    A line below it says what they do, so the line itself only says who.
+    """
+    line = text[last.end : end].rstrip()
+    role = _words().role.match(text, last.end, end)
+    below = _NEXT_LINE.match(text, end)
+    apart = role is not None and _GROUP.match(text, last.start, last.end) and line[-1:] not in _PAUSES
+    if not apart or below is None or _words().charge.search(text, last.end, end):
+        return False
+    return is_order(text, below.end())
 
 
 def _noun_phrase(text: str, last: Span, end: int) -> Span:
@@ -273,6 +315,7 @@ def _words() -> _Words:
         assigning=compile_pattern(rf"{assigning}:?\s{{1,4}}(?=\w)", {}),
         charging=compile_pattern(rf"{alternatives(strings(data, 'charging'))}:?\s{{1,4}}(?=\w)", {}),
         charge=compile_pattern(rf"(?<!\w){alternatives(strings(data, 'charges'))}(?!\w)", {}),
+        role=compile_pattern(rf"\s{{1,4}}{alternatives(strings(data, 'roles'))}(?!\w)", {}),
         besides=compile_pattern(rf"\s{{0,4}}[-–,]\s{{1,4}}{alternatives(strings(data, 'besides'))}(?!\w)", {}),
         field_before=compile_pattern(rf"(?<!\w){alternatives(strings(data, 'fields_before'))} ?$", {}),
         assigned=compile_pattern(rf"(?<!\w){alternatives(strings(data, 'assigning_inside'))}(?!\w)", {}),

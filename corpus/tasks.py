@@ -3,16 +3,15 @@
 import re
 from bisect import bisect_left, insort
 from collections.abc import Iterator
-from dataclasses import replace
 
 from corpus.assignments import find_blocks
 from corpus.bodies import bodies_at, find_bodies
-from corpus.charge import assigns, item_end, item_subject, no_order, only_reports
+from corpus.charge import asks, assigns, has_lines, is_name, item_end, item_subject, lists_names, no_order, only_reports
 from corpus.deadlines import find_deadlines, read_deadline
 from corpus.document import Cell, Deadline, Document, Row, Section, Span, Task
 from corpus.duties import innermost, label_at, year_in_reach
 from corpus.names import names_in
-from corpus.parts import covered, own_parts
+from corpus.parts import below, covered, own_parts
 from corpus.reports import mentions_report
 from corpus.sentences import after_marker, paragraphs, running_text, sentences
 from corpus.subjects import coordinators, sentence_subject
@@ -20,6 +19,7 @@ from corpus.timing import states_time
 
 _OPENING = 30
 _LONGEST_LEAD = 120
+_MOST_LINES = 60
 _BULLET = re.compile(r"\s*(?:[-–+•*●▪]|[a-zđ]\d?\s?\)|\(\d{1,2}\)|\d{1,2}[.)])\s")
 
 
@@ -88,45 +88,71 @@ def _time(document: Document, cell: Cell) -> Deadline | None:
 
 def _items(document: Document, claimed: list[Span]) -> Iterator[Task]:
     """Numbered items and paragraphs that name who has to act; what lies inside a claimed span is left out."""
+    names = lists_names(document)
     for section in document.sections:
         if _overlaps(section.start, section.end, claimed) or not assigns(document, section.start):
             continue
-        subject = item_subject(document, section)
-        if subject:
+        if not has_lines(document, section) and _names_only(document, section, names):
+            insort(claimed, Span(section.start, section.end), key=lambda span: span.start)
+        elif subject := item_subject(document, section):
             end = item_end(document, section)
             insort(claimed, Span(section.start, end), key=lambda span: span.start)
             yield from _item(document, section, end, subject)
-    for paragraph in running_text(document):
-        section_here = innermost(document, paragraph.start)
-        if section_here is None or _overlaps(paragraph.start, paragraph.end, claimed):
-            continue
-        opens = _BULLET.match(document.text, paragraph.start) or _under_heading(document.text, section_here, paragraph)
-        if not opens or not assigns(document, paragraph.start):
-            continue
-        first = next(sentences(document.text, paragraph))
-        subject = sentence_subject(document.text, first)
-        if not subject or subject[0].start - first.start >= _OPENING or no_order(document, subject):
-            continue
-        if not only_reports(document.text, subject, first):
-            yield _prose_task(document, paragraph, subject)
+    yield from _paragraphs(document, claimed)
 
 
-def _item(document: Document, section: Section, end: int, subject: tuple[Span, ...]) -> Iterator[Task]:
-    """The task of an item and those of its parts that name bodies of their own."""
+def _item(
+    document: Document, section: Section, end: int, subject: tuple[Span, ...], time: Deadline | None = None
+) -> Iterator[Task]:
+    """The task of an item and those of its parts that name bodies of their own; `time` is that of the item above."""
     parts = own_parts(document, section, end, subject)
-    if not covered(document, section, end, parts):
-        yield _prose_task(document, Span(section.start, end), subject)
+    if covered(document, section, end, parts):
+        time = _own_time(document, Span(section.start, section.heading_end)) or time
+    else:
+        yield _prose_task(document, Span(section.start, end), subject, time)
     for part in parts:
         if part.section is not None:
-            yield from _item(document, part.section, part.end, part.bodies)
+            yield from _item(document, part.section, part.end, part.bodies, time)
         else:
-            yield _prose_task(document, Span(part.start, part.end), part.bodies)
+            yield _prose_task(document, Span(part.start, part.end), part.bodies, time)
+
+
+def _paragraphs(document: Document, claimed: list[Span]) -> Iterator[Task]:
+    """Paragraphs that name who has to act, each with the lines below it where it only leads up to them."""
+    text = document.text
+    lines = list(running_text(document))
+    for at, paragraph in enumerate(lines):
+        section = innermost(document, paragraph.start)
+        if _overlaps(paragraph.start, paragraph.end, claimed):
+            continue
+        if section is None:
+            opens = asks(text, paragraph)
+        else:
+            opens = _BULLET.match(text, paragraph.start) is not None or _under_heading(text, section, paragraph)
+        if not opens or not assigns(document, paragraph.start):
+            continue
+        first = next(sentences(text, paragraph))
+        subject = sentence_subject(text, first)
+        if not subject or subject[0].start - first.start >= _OPENING or no_order(document, subject):
+            continue
+        if only_reports(text, subject, first):
+            continue
+        end = below(text, [line for line in lines[at : at + _MOST_LINES] if innermost(document, line.start) is section])
+        if end > paragraph.end:
+            insort(claimed, Span(paragraph.start, end), key=lambda span: span.start)
+        elif is_name(text, paragraph):
+            continue
+        yield _prose_task(document, Span(paragraph.start, end), subject)
+
+
+def _names_only(document: Document, section: Section, lists: set[int | None]) -> bool:
+    """Whether an item of one line says who somebody is, not what they do: a name alone, or one of a list of names."""
+    return section.parent in lists or is_name(document.text, Span(section.start, section.end))
 
 
 def _under_heading(text: str, section: Section, paragraph: Span) -> bool:
     """Whether this is the first paragraph below the heading line."""
     return section.heading_end <= paragraph.start and not text[section.heading_end : paragraph.start].strip(" .:\n*_")
-
 
 
 def _overlaps(start: int, end: int, claimed: list[Span]) -> bool:
@@ -135,11 +161,7 @@ def _overlaps(start: int, end: int, claimed: list[Span]) -> bool:
     return place >= 0 and claimed[place].end > start
 
 
-
-
-
-
-def _prose_task(document: Document, span: Span, subject: tuple[Span, ...]) -> Task:
+def _prose_task(document: Document, span: Span, subject: tuple[Span, ...], time: Deadline | None = None) -> Task:
     text = document.text
     first = after_marker(text, span)
     return Task(
@@ -147,7 +169,7 @@ def _prose_task(document: Document, span: Span, subject: tuple[Span, ...]) -> Ta
         what=" ".join(text[first : span.end].split("\n", 1)[0].split()),
         lead=tuple(" ".join(body.of(text).split()) for body in subject),
         coordinate=tuple(" ".join(body.of(text).split()) for body in coordinators(text, span.start, span.end)),
-        time=_own_time(document, span),
+        time=_own_time(document, span) or time,
         quote=span.of(text),
         start=span.start,
         end=span.end,
