@@ -11,7 +11,6 @@ from corpus.grammar import UPPER
 
 _TERM = re.compile(rf"[{UPPER}](?:[{UPPER}&0-9]+|\w*)")
 _LOWER = re.compile(rf"[^\S\n]{{1,4}}(?![{UPPER}])[^\W\d_]+")
-_WORD = re.compile(r"(?<!\w)\w")
 _WORD_GAP = re.compile(r"[^\S\n]{1,4}")
 _FIELD_GAP = re.compile(r"(?:,[^\S\n]{1,4}|[^\S\n]{1,4}(?:và|&)[^\S\n]{1,4}|[^\S\n]{0,4}[-–][^\S\n]{0,4}|[^\S\n]{1,4})")
 _JOIN = re.compile(
@@ -27,7 +26,6 @@ _GROUP_GAP = re.compile(r",[^\S\n]{1,4}|[^\S\n]{1,4}và[^\S\n]{1,4}|[^\S\n]{0,2}
 _NEXT_NAME = re.compile(rf"(?:,[^\S\n]{{1,4}}|[^\S\n]{{1,4}}và[^\S\n]{{1,4}})[{UPPER}]")
 _COLON = re.compile(r":[^\S\n]{1,4}")
 _OPEN_NOUN = re.compile(r"(?:[Bb]ộ|[Cc]ơ quan|tỉnh|thành phố|[Ss]ở|đơn vị)$")
-_LONGEST_DUTY = 40
 _MAX_NAME = 240
 _MAX_LIST = 24
 
@@ -80,19 +78,6 @@ def find_bodies(text: str, start: int = 0, end: int | None = None) -> tuple[Span
 def is_duty(text: str, position: int) -> bool:
     """Whether the word at `position` is something a body does ("chủ trì", "tổng hợp")."""
     return body_words().verb.match(text, position) is not None
-
-
-def is_order(text: str, position: int) -> bool:
-    """Whether a line begins at `position` with something to do ("Chủ trì ...", "Phê duyệt ...")."""
-    return is_duty(text[position : position + _LONGEST_DUTY].casefold(), 0)
-
-
-def find_duty(text: str, start: int, end: int) -> int | None:
-    """Where the first word stands in `text[start:end]` that is something a body does."""
-    for word in _WORD.finditer(text, start, end):
-        if is_duty(text, word.start()):
-            return word.start()
-    return None
 
 
 def _read(text: str, start: int, limit: int, names: BodyWords) -> int | None:

@@ -40,10 +40,18 @@ def read_duties(document: Document) -> Iterator[Duty]:
             named = ()
             closing = True
         for sentence in sentences(text, paragraph):
-            own = sentence_subject(text, sentence)
+            own = sentence_subject(text, sentence) or _behind_topic(text, section, sentence)
             if own:
                 named = own
             yield Duty(sentence, own or named or (() if closing else heading_bodies(document, section)))
+
+
+def _behind_topic(text: str, section: Section | None, sentence: Span) -> tuple[Span, ...]:
+    """The bodies of a sentence that begins behind a topic on its line: "1. Nguồn vốn: Hằng năm, các xã lập ..."."""
+    if section is None or not section.start <= sentence.start < section.heading_end < sentence.end:
+        return ()
+    rest = text[section.heading_end : sentence.end]
+    return sentence_subject(text, Span(sentence.end - len(rest.lstrip(" :*_")), sentence.end))
 
 
 def heading_bodies(document: Document, section: Section | None) -> tuple[Span, ...]:

@@ -1,13 +1,13 @@
 """Who a sentence, a heading or an item puts under a duty: spans of bodies as printed (data/assignment.yaml)."""
 
 import re
-from dataclasses import dataclass
-from functools import cache
 
-from corpus.bodies import bodies_at, find_bodies, find_duty, is_duty, is_order
+from corpus.acts import find_duty, is_order
+from corpus.bodies import bodies_at, find_bodies, is_duty
 from corpus.document import Span
-from corpus.grammar import UPPER, alternatives, compile_pattern, read_data, strings
+from corpus.grammar import UPPER
 from corpus.sentences import after_marker
+from corpus.subject_words import subject_words
 
 _BRACKET = re.compile(r"\s{0,4}\([^()\n]{0,200}\)")
 _HEADING_END = re.compile(r"\s{0,4}(?:[:;.]|$)")
@@ -35,29 +35,12 @@ _BEHIND = 40
 _HEADING_LENGTH = 320
 
 
-@dataclass(frozen=True, slots=True)
-class _Words:
-    assigning: re.Pattern[str]
-    charging: re.Pattern[str]
-    charge: re.Pattern[str]
-    role: re.Pattern[str]
-    besides: re.Pattern[str]
-    field_before: re.Pattern[str]
-    assigned: re.Pattern[str]
-    just_assigned: re.Pattern[str]
-    concerning: re.Pattern[str]
-    aside: re.Pattern[str]
-    not_subject: re.Pattern[str]
-    coordinating: re.Pattern[str]
-    closing: re.Pattern[str]
-
-
 def heading_subject(text: str, heading: Span, *, concerning: bool = False) -> tuple[Span, ...]:
     """The bodies a heading consists of ("3. Sở Nội vụ", "2. Đề nghị Ủy ban ... và các tổ chức ...:"); else empty.
 
     With `concerning`, "Đối với các sở:" counts as well: what stands below is for them, though nothing is assigned.
     """
-    words = _words()
+    words = subject_words()
     here = after_marker(text, heading)
     assigned = words.assigning.match(text, here, heading.end) or words.charging.match(text, here, heading.end)
     named = words.concerning.match(text, here, heading.end) if concerning and assigned is None else None
@@ -89,12 +72,12 @@ def heading_subject(text: str, heading: Span, *, concerning: bool = False) -> tu
 
 def names_topic(text: str, heading: Span) -> bool:
     """Whether a heading speaks of somebody's duties, "Trách nhiệm của các cơ quan", and does not give them one."""
-    return _words().charging.match(text, after_marker(text, heading), heading.end) is not None
+    return subject_words().charging.match(text, after_marker(text, heading), heading.end) is not None
 
 
 def sentence_subject(text: str, sentence: Span) -> tuple[Span, ...]:
     """The bodies that a sentence obliges; empty where it names none (the reader then looks further up)."""
-    words = _words()
+    words = subject_words()
     here = after_marker(text, sentence)
     assigned = words.assigning.match(text, here, sentence.end)
     if assigned:
@@ -118,13 +101,13 @@ def opens_closing(text: str, paragraph: Span) -> bool:
     """Whether a paragraph without a mark speaks of the whole document: the item in front of it has ended."""
     if after_marker(text, paragraph) > paragraph.start:
         return False
-    return _words().closing.match(text, paragraph.start, paragraph.end) is not None
+    return subject_words().closing.match(text, paragraph.start, paragraph.end) is not None
 
 
 def coordinators(text: str, start: int, end: int) -> tuple[Span, ...]:
     """The bodies behind "phối hợp với" in `text[start:end]`, each once."""
     seen: dict[str, Span] = {}
-    for match in _words().coordinating.finditer(text, start, end):
+    for match in subject_words().coordinating.finditer(text, start, end):
         for body in bodies_at(text, match.end(), end):
             seen.setdefault(body.of(text).casefold(), body)
     return tuple(seen.values())
@@ -179,7 +162,7 @@ def _complete(text: str, found: tuple[Span, ...], end: int) -> tuple[Span, ...]:
         return (*found, more)
     if here >= end or is_duty(text, here) or text[found[-1].end : here].strip().startswith(":"):
         return found
-    if _words().aside.match(text, here, end) or _CLAUSE.match(text, here):
+    if subject_words().aside.match(text, here, end) or _CLAUSE.match(text, here):
         return found
     if _is_group(text, found[-1]) and text[here].islower() and text[found[-1].end : here].strip() == "":
         return (*found[:-1], _stretch(text, found[-1], min(end, here + _REACH)))
@@ -189,7 +172,7 @@ def _complete(text: str, found: tuple[Span, ...], end: int) -> tuple[Span, ...]:
 def _member(text: str, start: int, end: int) -> Span | None:
     """A group behind the bodies of a list, up to the words that put it under its duty."""
     joint = _MEMBER.match(text, start, end)
-    charge = _words().charge.search(text, joint.end(), min(end, joint.end() + _REACH)) if joint else None
+    charge = subject_words().charge.search(text, joint.end(), min(end, joint.end() + _REACH)) if joint else None
     if joint is None or charge is None or _STOP.search(text, joint.end(), charge.start()):
         return None
     if find_duty(text, joint.end(), charge.start()) is not None:
@@ -199,7 +182,7 @@ def _member(text: str, start: int, end: int) -> Span | None:
 
 def _stretch(text: str, last: Span, end: int) -> Span:
     """The last body of a list, up to the duty: "các tổ chức hội tham gia" names a group that no list of names holds."""
-    charge = _words().charge.search(text, last.end, end)
+    charge = subject_words().charge.search(text, last.end, end)
     stop = charge.start() if charge else _first_act(text, last.end, end)
     return _until_colon(text, last, end if stop is None else stop)
 
@@ -208,7 +191,7 @@ def _first_act(text: str, start: int, end: int) -> int | None:
     """The first duty that is no noun: "hoạt động trong lĩnh vực xây dựng" tells who, not what they do."""
     here = start
     while (duty := find_duty(text, here, end)) is not None:
-        if not _words().field_before.search(text, max(start, duty - _BEHIND), duty):
+        if not subject_words().field_before.search(text, max(start, duty - _BEHIND), duty):
             return duty
         here = duty + 1
     return None
@@ -231,10 +214,10 @@ def _has_role(text: str, last: Span, end: int) -> bool:
     A line below it says what they do, so the line itself only says who.
     """
     line = text[last.end : end].rstrip()
-    role = _words().role.match(text, last.end, end)
+    role = subject_words().role.match(text, last.end, end)
     below = _NEXT_LINE.match(text, end)
     apart = role is not None and _GROUP.match(text, last.start, last.end) and line[-1:] not in _PAUSES
-    if not apart or below is None or _words().charge.search(text, last.end, end):
+    if not apart or below is None or subject_words().charge.search(text, last.end, end):
         return False
     return is_order(text, below.end())
 
@@ -274,7 +257,7 @@ def _is_group(text: str, body: Span) -> bool:
 def _further_in(text: str, start: int, end: int, *, aside: bool) -> tuple[Span, ...]:
     """The first bodies behind "giao", "đề nghị"; behind an aside also those that a duty follows and no preposition
     precedes."""
-    words = _words()
+    words = subject_words()
     here = start
     for body in find_bodies(text, start, end):
         if body.start < here:
@@ -296,7 +279,7 @@ def _further_in(text: str, start: int, end: int, *, aside: bool) -> tuple[Span, 
 
 def _after_aside(text: str, start: int, end: int) -> int:
     """Behind a bracket, or behind what the body is besides: "Sở Tài chính - Cơ quan thường trực Ban Chỉ đạo"."""
-    besides = _words().besides.match(text, start, end)
+    besides = subject_words().besides.match(text, start, end)
     if besides:
         stop = _MARK.search(text, besides.end(), end)
         limit = stop.start() if stop else end
@@ -305,24 +288,3 @@ def _after_aside(text: str, start: int, end: int) -> int:
         return here - len(text[start:here]) + len(text[start:here].rstrip())
     bracket = _BRACKET.match(text, start, end)
     return bracket.end() if bracket else start
-
-
-@cache
-def _words() -> _Words:
-    data = read_data("assignment")
-    assigning = alternatives(strings(data, "assigning"))
-    return _Words(
-        assigning=compile_pattern(rf"{assigning}:?\s{{1,4}}(?=\w)", {}),
-        charging=compile_pattern(rf"{alternatives(strings(data, 'charging'))}:?\s{{1,4}}(?=\w)", {}),
-        charge=compile_pattern(rf"(?<!\w){alternatives(strings(data, 'charges'))}(?!\w)", {}),
-        role=compile_pattern(rf"\s{{1,4}}{alternatives(strings(data, 'roles'))}(?!\w)", {}),
-        besides=compile_pattern(rf"\s{{0,4}}[-–,]\s{{1,4}}{alternatives(strings(data, 'besides'))}(?!\w)", {}),
-        field_before=compile_pattern(rf"(?<!\w){alternatives(strings(data, 'fields_before'))} ?$", {}),
-        assigned=compile_pattern(rf"(?<!\w){alternatives(strings(data, 'assigning_inside'))}(?!\w)", {}),
-        just_assigned=compile_pattern(rf"(?<!\w){alternatives(strings(data, 'assigning_inside'))}$", {}),
-        concerning=compile_pattern(rf"{alternatives(strings(data, 'concerning'))} (?=\w)", {}),
-        aside=compile_pattern(rf"{alternatives(strings(data, 'asides'))}(?!\w)", {}),
-        not_subject=compile_pattern(rf"(?<!\w){alternatives(strings(data, 'not_subject'))}$", {}),
-        closing=compile_pattern(rf"{alternatives(strings(data, 'closing_words'))}(?!\w)", {}),
-        coordinating=compile_pattern(rf"(?<!\w){alternatives(strings(data, 'coordinating'))} (?=\w)", {}),
-    )
