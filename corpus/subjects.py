@@ -15,7 +15,10 @@ _LAST_BRACKET = re.compile(r"\s{0,4}\([^()]{0,300}\)?$")
 _MEMBERS = re.compile(r"\((?:bao )?gồm [^()\n]{1,250}\)[\s:*_]*$")
 _MARK = re.compile(r"[,:;.\n]")
 _CLAUSE = re.compile(r"(?:có|cần|phải|được|là|sẽ|nào|không|đã|đang)\b")
-_TOPIC = re.compile(r"(?<!\w)(?:về|theo|các|những) (?:đề nghị|yêu cầu)$", re.IGNORECASE)
+_TOPIC = re.compile(
+    r"(?<!\w)(?:về|theo|các|những|(?:hồ sơ|tờ trình|văn bản|công văn|danh sách)(?: trình,?)?) (?:đề nghị|yêu cầu)$",
+    re.IGNORECASE,
+)
 _COLON = re.compile(r"[^.\n]{1,700}?:(?=\s)")
 _GAP = re.compile(r"[\s,:;*_]{0,6}")
 _CHARGED = re.compile(
@@ -27,9 +30,10 @@ _COMMON = re.compile(rf"(?:^|\s)(?:các|Các|Đơn vị|Cơ quan|đơn vị|cơ 
 _NEXT_LINE = re.compile(r"\s*\n\s*(?:[-–+•*]|[a-zđ]\)|\d{1,2}[.)])\s+")
 _PAUSES = (":", ";", ".", ",")
 _STOP = re.compile(r"[;:.\n]")
+_BODY = re.compile(r"(?:Tổ|Ban|Hội đồng|Đội|Đoàn|Tiểu ban|Bộ phận|Trung tâm|Phòng)[^\S\n]")
 _GROUP = re.compile(r"(?:các|những|mọi)\s", re.IGNORECASE)
 # One more member of a list, which no list of names holds: "...; các cụm thi đua của tỉnh có trách nhiệm ...".
-_MEMBER = re.compile(r"[,;][^\S\n]{1,4}(?:và[^\S\n]{1,4})?(?=(?:các|những)[^\S\n])")
+_MEMBER = re.compile(r"(?:[,;]|[^\S\n]{1,4}và)[^\S\n]{1,4}(?:và[^\S\n]{1,4})?(?=(?:các|những)[^\S\n])")
 _REACH = 120
 _BEHIND = 40
 _HEADING_LENGTH = 320
@@ -231,7 +235,9 @@ def _noun_phrase(text: str, last: Span, end: int) -> Span:
 def _charged(text: str, rest: Span) -> tuple[Span, ...]:
     """Whoever "Trách nhiệm của ..." names, where it is no body we know: those concerned, persons, units."""
     whole = _noun_phrase(text, rest, rest.end)
-    known = 0 < whole.end - whole.start <= _REACH and not _MARK.search(text, whole.start, whole.end)
+    # The name of a body may hold commas; words that begin with nothing known may not.
+    mark = _STOP if _BODY.match(text, whole.start) else _MARK
+    known = 0 < whole.end - whole.start <= _REACH and not mark.search(text, whole.start, whole.end)
     return (whole,) if known else ()
 
 
