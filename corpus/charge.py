@@ -58,7 +58,7 @@ def opening_subject(document: Document, line: Span) -> tuple[Span, ...]:
 
 def has_lines(document: Document, section: Section) -> bool:
     """Whether an item goes on below its first line."""
-    return "\n" in document.text[section.start : section.end].strip()
+    return "\n" in document.text[section.start : item_end(document, section)]
 
 
 def is_name(text: str, span: Span) -> bool:
@@ -73,7 +73,7 @@ def lists_names(document: Document) -> set[int | None]:
     names: Counter[int | None] = Counter()
     for section in document.sections:
         items[section.parent] += 1
-        if not has_lines(document, section) and is_name(document.text, Span(section.start, section.end)):
+        if is_name(document.text, Span(section.start, item_end(document, section))):
             names[section.parent] += 1
     return {parent for parent, count in names.items() if count >= _FEWEST_NAMES and 2 * count > items[parent]}
 

@@ -147,7 +147,7 @@ def _paragraphs(document: Document, claimed: list[Span]) -> Iterator[Task]:
 
 def _names_only(document: Document, section: Section, lists: set[int | None]) -> bool:
     """Whether an item of one line says who somebody is, not what they do: a name alone, or one of a list of names."""
-    return section.parent in lists or is_name(document.text, Span(section.start, section.end))
+    return section.parent in lists or is_name(document.text, Span(section.start, item_end(document, section)))
 
 
 def _under_heading(text: str, section: Section, paragraph: Span) -> bool:

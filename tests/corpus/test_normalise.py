@@ -44,6 +44,8 @@ def test_hard_wrapped_lines_become_paragraphs(paragraph: str) -> None:
         ("Dòng thứ nhất.\n\nDòng thứ hai.", ["Dòng thứ nhất.", "Dòng thứ hai."]),
         ("1.\n\nGiai đoạn một", ["1. Giai đoạn một"]),
         ("a)\nXác định rõ", ["a) Xác định rõ"]),
+        ("Điều\n10. Trách nhiệm thi hành", ["Điều 10. Trách nhiệm thi hành"]),
+        ("Chương\nII", ["Chương II"]),
         ("| TT | Việc |\n|----|------|\n| 1 | Rà soát |", ["TT\tViệc", "1\tRà soát"]),
         ("TT\tViệc\tChủ trì\n1\tRà soát\t", ["TT\tViệc\tChủ trì", "1\tRà soát\t"]),
         ("KT. CHỦ TỊCH\nPHÓ CHỦ TỊCH\n\nTrần Văn Mẫu", ["KT. CHỦ TỊCH", "PHÓ CHỦ TỊCH", "Trần Văn Mẫu"]),
