@@ -81,9 +81,12 @@ def lists_names(document: Document) -> set[int | None]:
 def asks(text: str, paragraph: Span) -> bool:
     """Whether a paragraph of a letter opens with its request: "Đề nghị Ủy ban nhân dân các xã rà soát ...".
 
-    One that ends in a colon only leads up to the items that say what is asked.
+    One that ends in a colon only leads up to the items that say what is asked, and a courtesy asks nothing.
     """
-    return _words().asking.match(text, paragraph.start, paragraph.end) is not None and text[paragraph.end - 1] != ":"
+    words = _words()
+    if words.asking.match(text, paragraph.start, paragraph.end) is None or text[paragraph.end - 1] == ":":
+        return False
+    return words.courtesy.search(text, paragraph.start, paragraph.end) is None
 
 
 def item_end(document: Document, section: Section) -> int:
@@ -163,6 +166,7 @@ def _plain(name: str) -> str:
 class _Words:
     strict_duties: re.Pattern[str]
     asking: re.Pattern[str]
+    courtesy: re.Pattern[str]
     empowered: re.Pattern[str]
     empowered_in_articles: re.Pattern[str]
     report_only: re.Pattern[str]
@@ -176,6 +180,7 @@ def _words() -> _Words:
     empowered = strings(data, "empowered")
     in_articles = empowered + strings(data, "empowered_in_articles")
     return _Words(
+        courtesy=compile_pattern(rf"(?<!\w){alternatives(strings(data, 'courtesies'))}[\s./]*$", {}),
         asking=compile_pattern(rf"{alternatives(strings(data, 'asking'))}\s{{1,4}}(?=\w)", {}),
         empowered=compile_pattern(rf"\s{{1,4}}{alternatives(empowered)}(?!\w)", {}),
         empowered_in_articles=compile_pattern(rf"\s{{1,4}}{alternatives(in_articles)}(?!\w)", {}),

@@ -2,8 +2,9 @@
 
 import itertools
 import re
+from functools import cache
 
-from corpus.grammar import UPPER
+from corpus.grammar import UPPER, read_data, strings
 from corpus.types import names_in_capitals
 
 # Numbers, letters and bullets that open an item of an outline or a list.
@@ -97,6 +98,8 @@ def _continues(
         return True
     if _RANGE_TAIL.search(last) and _RANGE_HEAD.match(line) and not blank_before and width:
         return True
+    if not blank_before and _inside_name(last, line):
+        return True
     if MARKER.match(line) or _FIXED.match(line):
         return False
     if _MARKER_ONLY.match(paragraph) or (line[:1].isdigit() and _NUMBER_AWAITED.search(last)):
@@ -121,6 +124,20 @@ def _continues(
     # A heading ends on a line that had room for the next word; running text fills its line.
     room = width - len(last) - 1 >= len(line.split()[0])
     return not room or bool(_DANGLING.search(last))
+
+
+def _inside_name(last: str, line: str) -> bool:
+    """Whether the line break stands in front of the dash of a name: "Hội đồng Thi đua" / "- Khen thưởng tỉnh"."""
+    if not line.startswith(("-", "–")):
+        return False
+    rest = line.lstrip("-– ")
+    return any(last.endswith(first) and rest.startswith(second) for first, second in _dashed())
+
+
+@cache
+def _dashed() -> tuple[tuple[str, str], ...]:
+    halves = (name.partition(" - ") for name in strings(read_data("layout"), "dashed"))
+    return tuple((first, second) for first, _, second in halves)
 
 
 def _ends_signature(paragraphs: list[str]) -> bool:

@@ -46,6 +46,8 @@ def test_hard_wrapped_lines_become_paragraphs(paragraph: str) -> None:
         ("a)\nXác định rõ", ["a) Xác định rõ"]),
         ("Điều\n10. Trách nhiệm thi hành", ["Điều 10. Trách nhiệm thi hành"]),
         ("Chương\nII", ["Chương II"]),
+        ("Hội đồng Thi đua\n- Khen thưởng huyện họp", ["Hội đồng Thi đua - Khen thưởng huyện họp"]),
+        ("Công tác thi đua\n- Khen thưởng kịp thời", ["Công tác thi đua", "- Khen thưởng kịp thời"]),
         ("| TT | Việc |\n|----|------|\n| 1 | Rà soát |", ["TT\tViệc", "1\tRà soát"]),
         ("TT\tViệc\tChủ trì\n1\tRà soát\t", ["TT\tViệc\tChủ trì", "1\tRà soát\t"]),
         ("KT. CHỦ TỊCH\nPHÓ CHỦ TỊCH\n\nTrần Văn Mẫu", ["KT. CHỦ TỊCH", "PHÓ CHỦ TỊCH", "Trần Văn Mẫu"]),

@@ -212,6 +212,7 @@ def test_counted_lines_are_due_when_the_line_above_them_says() -> None:
     [
         ("Đề nghị Ủy ban nhân dân các xã rà soát hộ nghèo và gửi danh sách về Sở Y tế.", [("Ủy ban nhân dân các xã",)]),
         ("Đề nghị Ủy ban nhân dân các xã thực hiện các nội dung sau:", []),
+        ("Đề nghị Ủy ban nhân dân các xã quan tâm, phối hợp thực hiện./.", []),
         ("Sở Y tế hướng dẫn Ủy ban nhân dân các xã rà soát hộ nghèo.", []),
     ],
 )
