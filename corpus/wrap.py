@@ -136,7 +136,7 @@ def _inside_name(last: str, line: str) -> bool:
 
 @cache
 def _dashed() -> tuple[tuple[str, str], ...]:
-    halves = (name.partition(" - ") for name in strings(read_data("layout"), "dashed"))
+    halves = (name.partition(" - ") for name in strings(read_data("dashed_names"), "names"))
     return tuple((first, second) for first, _, second in halves)
 
 
