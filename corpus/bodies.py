@@ -11,7 +11,6 @@ from corpus.grammar import UPPER
 
 _TERM = re.compile(rf"[{UPPER}](?:[{UPPER}&0-9]+|\w*)")
 _LOWER = re.compile(rf"[^\S\n]{{1,4}}(?![{UPPER}])[^\W\d_]+")
-_WORD = re.compile(r"(?<!\w)\w")
 _WORD_GAP = re.compile(r"[^\S\n]{1,4}")
 _FIELD_GAP = re.compile(r"(?:,[^\S\n]{1,4}|[^\S\n]{1,4}(?:và|&)[^\S\n]{1,4}|[^\S\n]{0,4}[-–][^\S\n]{0,4}|[^\S\n]{1,4})")
 _JOIN = re.compile(
@@ -79,14 +78,6 @@ def find_bodies(text: str, start: int = 0, end: int | None = None) -> tuple[Span
 def is_duty(text: str, position: int) -> bool:
     """Whether the word at `position` is something a body does ("chủ trì", "tổng hợp")."""
     return body_words().verb.match(text, position) is not None
-
-
-def find_duty(text: str, start: int, end: int) -> int | None:
-    """Where the first word stands in `text[start:end]` that is something a body does."""
-    for word in _WORD.finditer(text, start, end):
-        if is_duty(text, word.start()):
-            return word.start()
-    return None
 
 
 def _read(text: str, start: int, limit: int, names: BodyWords) -> int | None:
@@ -208,7 +199,7 @@ def _opens_body(text: str, at: int, limit: int, names: BodyWords) -> bool:
 
 def _tail(text: str, here: int, limit: int, names: BodyWords) -> int:
     here = _levels(text, here, limit, names)
-    area = _AREA.match(text, here, limit)
+    area = _AREA.match(text, here, limit) or names.area.match(text, here, limit)
     if area:
         here = area.end()
     owned = _owner(text, here, limit, names)

@@ -21,6 +21,7 @@ class BodyWords:
     not_group: re.Pattern[str]
     superior: re.Pattern[str]
     modifier: re.Pattern[str]
+    area: re.Pattern[str]
     aside: re.Pattern[str]
     listed: re.Pattern[str]
     order: re.Pattern[str]
@@ -59,6 +60,7 @@ def body_words() -> BodyWords:
         not_group=words("not_groups", re.IGNORECASE),
         superior=words("superiors", re.IGNORECASE),
         modifier=compile_pattern(rf" {alternatives(_quoted(strings(data, 'modifiers')))}(?!\w)", {}, 0),
+        area=compile_pattern(rf" {alternatives(strings(data, 'areas'))}(?!\w)", {}, 0),
         aside=compile_pattern(rf",? {alternatives(strings(data, 'list_asides'))}(?!\w)", {}, 0),
         listed=compile_pattern(rf"[^\S\n]{{0,2}},|[^\S\n]{{1,4}}{alternatives(strings(data, 'listed'))}(?!\w)", {}, 0),
         order=words("orders"),

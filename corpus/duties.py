@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from corpus.document import Document, Section, Span
-from corpus.sentences import running_text, sentences
+from corpus.sentences import line_end, running_text, sentences
 from corpus.subjects import heading_subject, opens_closing, sentence_subject
 
 _YEAR = re.compile(r"(?<!đến )(?<!\w)năm\s{1,4}((?:19|20)\d\d)(?![\d\-–/])(?!\s{0,4}[-–]\s{0,4}\d)", re.IGNORECASE)
@@ -40,10 +40,18 @@ def read_duties(document: Document) -> Iterator[Duty]:
             named = ()
             closing = True
         for sentence in sentences(text, paragraph):
-            own = sentence_subject(text, sentence)
+            own = sentence_subject(text, sentence) or _behind_topic(text, section, sentence)
             if own:
                 named = own
             yield Duty(sentence, own or named or (() if closing else heading_bodies(document, section)))
+
+
+def _behind_topic(text: str, section: Section | None, sentence: Span) -> tuple[Span, ...]:
+    """The bodies of a sentence that begins behind a topic on its line: "1. Nguồn vốn: Hằng năm, các xã lập ..."."""
+    if section is None or not section.start <= sentence.start < section.heading_end < sentence.end:
+        return ()
+    rest = text[section.heading_end : sentence.end]
+    return sentence_subject(text, Span(sentence.end - len(rest.lstrip(" :*_")), sentence.end))
 
 
 def heading_bodies(document: Document, section: Section | None) -> tuple[Span, ...]:
@@ -52,7 +60,7 @@ def heading_bodies(document: Document, section: Section | None) -> tuple[Span, .
     while section is not None:
         found = heading_subject(text, Span(section.start, section.heading_end), concerning=True)
         if not found and section.heading_end - section.start <= len(section.label) + 4:
-            first = next(sentences(text, Span(section.start, _line_end(text, section.start))), None)
+            first = next(sentences(text, Span(section.start, line_end(text, section.start))), None)
             found = sentence_subject(text, first) if first else ()
         if found:
             return found
@@ -96,8 +104,3 @@ def year_in_reach(document: Document, position: int) -> tuple[int | None, str | 
 def _only_year(title: str) -> int | None:
     years = {int(year) for year in _YEAR.findall(title)}
     return years.pop() if len(years) == 1 else None
-
-
-def _line_end(text: str, start: int) -> int:
-    end = text.find("\n", start)
-    return len(text) if end < 0 else end

@@ -6,12 +6,15 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from corpus.bodies import bodies_at
+from corpus.charge import is_name, opening_subject
 from corpus.document import Document, Section, Span
-from corpus.sentences import after_marker, paragraphs
-from corpus.subjects import coordinators, heading_subject
+from corpus.sentences import after_marker, line_end, paragraphs
+from corpus.subjects import coordinators, heading_subject, names_topic
 from corpus.timing import states_time
 
-_MARK = re.compile(r"[^\W\d_](?=\))|[IVX]+(?=[.)])|[\d.]+(?=[.) ])|[-–+•*●▪]")
+_MARK = re.compile(r"\((?=\d{1,2}\)\s)|[^\W\d_](?=\))|[IVX]+(?=[.)])|[\d.]+(?=[.) ])|[-–+•*●▪]")
+# What counts its lines gives them to bodies; a dash may as well say who else takes part in the work of the item.
+_COUNTED = re.compile(r"\(\d{1,2}\)\s|(?:[a-zđ]|\d{1,2})[.)]\s")
 _BETWEEN = re.compile(r"(?P<words>[^:.;\n]{0,200}):(?=\s|$)")
 
 
@@ -28,7 +31,9 @@ class Part:
 def own_parts(document: Document, section: Section, end: int, subject: tuple[Span, ...]) -> list[Part]:
     """The parts of `section` whose heading or opening names other bodies than `subject`, in order, none in another."""
     text = document.text
-    leads = {_name(text, body) for body in subject}
+    # "Trách nhiệm của các cơ quan" is the topic of items that say whose each is.
+    topic = names_topic(text, Span(section.start, section.heading_end))
+    leads = set() if topic else {_name(text, body) for body in subject}
     parts: list[Part] = []
     found = [*_sections(document, section, end), *_lines(document, section, end)]
     for part in sorted(found, key=lambda part: (part.start, part.section is None, -part.end)):
@@ -40,9 +45,12 @@ def own_parts(document: Document, section: Section, end: int, subject: tuple[Spa
 
 def covered(document: Document, section: Section, end: int, parts: list[Part]) -> bool:
     """Whether nothing but its heading is left of `section` beside its parts."""
-    first, *below = paragraphs(document.text, section.start, end)
-    rest = [p for p in below if not any(part.start <= p.start < part.end for part in parts)]
-    return bool(parts) and section.heading_end >= first.end - 1 and all(states_time(document.text, p) for p in rest)
+    text = document.text
+    first, *lines = paragraphs(text, section.start, end)
+    rest = [line for line in lines if not any(part.start <= line.start < part.end for part in parts)]
+    headed = text[first.end - 1] == ":" or heading_subject(text, Span(section.start, section.heading_end))
+    leads_up = bool(headed) and section.heading_end >= first.end - 1
+    return bool(parts) and leads_up and all(states_time(text, line) for line in rest)
 
 
 def _sections(document: Document, section: Section, end: int) -> Iterator[Part]:
@@ -50,7 +58,8 @@ def _sections(document: Document, section: Section, end: int) -> Iterator[Part]:
     for inner in document.sections[first:]:
         if inner.start >= end:
             break
-        bodies = heading_subject(document.text, Span(inner.start, inner.heading_end))
+        bodies = heading_subject(document.text, Span(inner.start, inner.heading_end), concerning=True)
+        bodies = bodies or opening_subject(document, Span(inner.start, line_end(document.text, inner.start)))
         if bodies:
             last = min(inner.end, end)
             last = inner.start + len(document.text[inner.start : last].rstrip())
@@ -61,9 +70,9 @@ def _lines(document: Document, section: Section, end: int) -> Iterator[Part]:
     text = document.text
     lines = list(paragraphs(text, section.start, end))
     for at, line in enumerate(lines[1:], 1):
-        bodies = _named(text, line)
+        bodies = _named(text, line) or (opening_subject(document, line) if _COUNTED.match(text, line.start) else ())
         if bodies:
-            yield Part(line.start, _below(text, lines, at), bodies)
+            yield Part(line.start, below(text, lines[at:]), bodies)
 
 
 def _named(text: str, line: Span) -> tuple[Span, ...]:
@@ -81,14 +90,14 @@ def _named(text: str, line: Span) -> tuple[Span, ...]:
     return bodies if alone or coordinators(text, bodies[-1].end, between.end()) else ()
 
 
-def _below(text: str, lines: list[Span], at: int) -> int:
-    """Where the part ends: with its line or, if that ends in a colon, with the lines of a deeper level below it."""
-    last = lines[at].end
-    if text[last - 1] != ":":
+def below(text: str, lines: list[Span]) -> int:
+    """Where the first line ends or, if it only leads up to the lines of a deeper level below it, where these end."""
+    first, *rest = lines
+    last = first.end
+    if text[last - 1] != ":" and not is_name(text, first):
         return last
-    mark = _mark(text, lines[at])
-    for line in lines[at + 1 :]:
-        if _mark(text, line) in ("", mark):
+    for line in rest:
+        if _mark(text, line) in ("", _mark(text, first)):
             break
         last = line.end
     return last

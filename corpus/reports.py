@@ -38,6 +38,7 @@ class _Words:
     towards: re.Pattern[str]
     through: re.Pattern[str]
     purpose: re.Pattern[str]
+    drawn_up: re.Pattern[str]
     conditions: re.Pattern[str]
     due_behind: re.Pattern[str]
     no_orders: re.Pattern[str]
@@ -158,7 +159,9 @@ def _joined(first: _Mention, addressed: _Mention) -> _Mention:
 
 def _read(text: str, clause: Span, act: str, start: int, end: int, times: tuple[Deadline, ...]) -> _Mention:
     words = _words()
-    passes_on = words.purpose.search(text, max(clause.start, start - 120), start) is not None
+    behind = words.purpose.search(text, max(clause.start, start - 120), start)
+    # Who draws up a report in order to send it reports on what is its own.
+    passes_on = behind is not None and words.drawn_up.search(text, clause.start, behind.start()) is None
     later = re.compile(r"(?<!\w)(?:để|nhằm)(?!\w)").search(text, end, clause.end)
     limit = min(end + _REACH, clause.end if passes_on or later is None else later.start())
     to = _recipient(text, end, limit)
@@ -308,6 +311,7 @@ def _words() -> _Words:
         towards=compile_pattern(rf"(?<!\w){any_of('towards')} (?=\w)", {}),
         through=compile_pattern(rf"(?<!\w){any_of('through')} (?=\w)", {}),
         purpose=compile_pattern(data["purpose"], {}),
+        drawn_up=compile_pattern(rf"(?<!\w){any_of('drawn_up')}(?: các| những)? báo cáo(?!\w)", {}),
         conditions=compile_pattern(rf"(?<!\w){any_of('conditions')}(?!\w)", {}),
         due_behind=compile_pattern(rf"(?<!\w){any_of('due_behind')}$", {}),
         no_orders=compile_pattern(rf"{any_of('no_orders')}(?!\w)", {}),

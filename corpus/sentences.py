@@ -61,6 +61,12 @@ def paragraphs(text: str, start: int, end: int) -> Iterator[Span]:
             yield trimmed
 
 
+def line_end(text: str, start: int) -> int:
+    """Where the line ends that holds this place."""
+    end = text.find("\n", start)
+    return len(text) if end < 0 else end
+
+
 def sentences(text: str, span: Span) -> Iterator[Span]:
     """The sentences of one paragraph, each with its full stop."""
     yield from _split(text, span, _SENTENCE_END)

@@ -1,13 +1,13 @@
 """Who a sentence, a heading or an item puts under a duty: spans of bodies as printed (data/assignment.yaml)."""
 
 import re
-from dataclasses import dataclass
-from functools import cache
 
-from corpus.bodies import bodies_at, find_bodies, find_duty, is_duty
+from corpus.acts import find_duty, is_order
+from corpus.bodies import bodies_at, find_bodies, is_duty
 from corpus.document import Span
-from corpus.grammar import UPPER, alternatives, compile_pattern, read_data, strings
+from corpus.grammar import UPPER
 from corpus.sentences import after_marker
+from corpus.subject_words import subject_words
 
 _BRACKET = re.compile(r"\s{0,4}\([^()\n]{0,200}\)")
 _HEADING_END = re.compile(r"\s{0,4}(?:[:;.]|$)")
@@ -15,7 +15,10 @@ _LAST_BRACKET = re.compile(r"\s{0,4}\([^()]{0,300}\)?$")
 _MEMBERS = re.compile(r"\((?:bao )?gồm [^()\n]{1,250}\)[\s:*_]*$")
 _MARK = re.compile(r"[,:;.\n]")
 _CLAUSE = re.compile(r"(?:có|cần|phải|được|là|sẽ|nào|không|đã|đang)\b")
-_TOPIC = re.compile(r"(?<!\w)(?:về|theo|các|những) (?:đề nghị|yêu cầu)$", re.IGNORECASE)
+_TOPIC = re.compile(
+    r"(?<!\w)(?:về|theo|các|những|(?:hồ sơ|tờ trình|văn bản|công văn|danh sách)(?: trình,?)?) (?:đề nghị|yêu cầu)$",
+    re.IGNORECASE,
+)
 _COLON = re.compile(r"[^.\n]{1,700}?:(?=\s)")
 _GAP = re.compile(r"[\s,:;*_]{0,6}")
 _CHARGED = re.compile(
@@ -24,25 +27,16 @@ _CHARGED = re.compile(
 )
 # "các trường", "đơn vị": everything from here to the end of the name is a common noun.
 _COMMON = re.compile(rf"(?:^|\s)(?:các|Các|Đơn vị|Cơ quan|đơn vị|cơ quan|tổ chức)(?:\s[^{UPPER}]*)?$")
+_NEXT_LINE = re.compile(r"\s*\n\s*(?:[-–+•*]|[a-zđ]\)|\d{1,2}[.)])\s+")
+_PAUSES = (":", ";", ".", ",")
+_STOP = re.compile(r"[;:.\n]")
+_BODY = re.compile(r"(?:Tổ|Ban|Hội đồng|Đội|Đoàn|Tiểu ban|Bộ phận|Trung tâm|Phòng)[^\S\n]")
+_GROUP = re.compile(r"(?:các|những|mọi)\s", re.IGNORECASE)
+# One more member of a list, which no list of names holds: "...; các cụm thi đua của tỉnh có trách nhiệm ...".
+_MEMBER = re.compile(r"(?:[,;]|[^\S\n]{1,4}và)[^\S\n]{1,4}(?:và[^\S\n]{1,4})?(?=(?:các|những)[^\S\n])")
 _REACH = 120
 _BEHIND = 40
 _HEADING_LENGTH = 320
-
-
-@dataclass(frozen=True, slots=True)
-class _Words:
-    assigning: re.Pattern[str]
-    charging: re.Pattern[str]
-    charge: re.Pattern[str]
-    besides: re.Pattern[str]
-    field_before: re.Pattern[str]
-    assigned: re.Pattern[str]
-    just_assigned: re.Pattern[str]
-    concerning: re.Pattern[str]
-    aside: re.Pattern[str]
-    not_subject: re.Pattern[str]
-    coordinating: re.Pattern[str]
-    closing: re.Pattern[str]
 
 
 def heading_subject(text: str, heading: Span, *, concerning: bool = False) -> tuple[Span, ...]:
@@ -50,11 +44,11 @@ def heading_subject(text: str, heading: Span, *, concerning: bool = False) -> tu
 
     With `concerning`, "Đối với các sở:" counts as well: what stands below is for them, though nothing is assigned.
     """
-    words = _words()
+    words = subject_words()
     here = after_marker(text, heading)
     assigned = words.assigning.match(text, here, heading.end) or words.charging.match(text, here, heading.end)
-    if concerning and assigned is None:
-        assigned = words.concerning.match(text, here, heading.end)
+    named = words.concerning.match(text, here, heading.end) if concerning and assigned is None else None
+    assigned = assigned or named
     if assigned:
         here = assigned.end()
     found = bodies_at(text, here, heading.end)
@@ -70,16 +64,24 @@ def heading_subject(text: str, heading: Span, *, concerning: bool = False) -> tu
     rest = _after_aside(text, found[-1].end, heading.end)
     if _HEADING_END.match(text, rest, heading.end) or rest >= heading.end:
         return found
-    if _narrowed_group(text, found[-1], heading.end):
+    # Nobody acts in "Đối với các đơn vị thu gom chất thải": all of it says who.
+    if named or _narrowed_group(text, found[-1], heading.end):
+        return (*found[:-1], _noun_phrase(text, found[-1], heading.end))
+    if _has_role(text, found[-1], heading.end):
         return (*found[:-1], _noun_phrase(text, found[-1], heading.end))
     if assigned is None and find_duty(text, rest, heading.end) is not None:
         return ()
     return (*found[:-1], _until_colon(text, found[-1], heading.end))
 
 
+def names_topic(text: str, heading: Span) -> bool:
+    """Whether a heading speaks of somebody's duties, "Trách nhiệm của các cơ quan", and does not give them one."""
+    return subject_words().charging.match(text, after_marker(text, heading), heading.end) is not None
+
+
 def sentence_subject(text: str, sentence: Span) -> tuple[Span, ...]:
     """The bodies that a sentence obliges; empty where it names none (the reader then looks further up)."""
-    words = _words()
+    words = subject_words()
     here = after_marker(text, sentence)
     assigned = words.assigning.match(text, here, sentence.end)
     if assigned:
@@ -103,13 +105,13 @@ def opens_closing(text: str, paragraph: Span) -> bool:
     """Whether a paragraph without a mark speaks of the whole document: the item in front of it has ended."""
     if after_marker(text, paragraph) > paragraph.start:
         return False
-    return _words().closing.match(text, paragraph.start, paragraph.end) is not None
+    return subject_words().closing.match(text, paragraph.start, paragraph.end) is not None
 
 
 def coordinators(text: str, start: int, end: int) -> tuple[Span, ...]:
     """The bodies behind "phối hợp với" in `text[start:end]`, each once."""
     seen: dict[str, Span] = {}
-    for match in _words().coordinating.finditer(text, start, end):
+    for match in subject_words().coordinating.finditer(text, start, end):
         for body in bodies_at(text, match.end(), end):
             seen.setdefault(body.of(text).casefold(), body)
     return tuple(seen.values())
@@ -160,18 +162,31 @@ def _complete(text: str, found: tuple[Span, ...], end: int) -> tuple[Span, ...]:
     charged = _CHARGED.match(text, found[-1].end, end)
     if charged:
         return (*found[:-1], Span(found[-1].start, charged.end()))
+    if more := _member(text, found[-1].end, end):
+        return (*found, more)
     if here >= end or is_duty(text, here) or text[found[-1].end : here].strip().startswith(":"):
         return found
-    if _words().aside.match(text, here, end) or _CLAUSE.match(text, here):
+    if subject_words().aside.match(text, here, end) or _CLAUSE.match(text, here):
         return found
     if _is_group(text, found[-1]) and text[here].islower() and text[found[-1].end : here].strip() == "":
         return (*found[:-1], _stretch(text, found[-1], min(end, here + _REACH)))
     return found if find_duty(text, here, min(end, here + _REACH)) is not None else ()
 
 
+def _member(text: str, start: int, end: int) -> Span | None:
+    """A group behind the bodies of a list, up to the words that put it under its duty."""
+    joint = _MEMBER.match(text, start, end)
+    charge = subject_words().charge.search(text, joint.end(), min(end, joint.end() + _REACH)) if joint else None
+    if joint is None or charge is None or _STOP.search(text, joint.end(), charge.start()):
+        return None
+    if find_duty(text, joint.end(), charge.start()) is not None:
+        return None
+    return _until_colon(text, Span(joint.end(), joint.end()), charge.start())
+
+
 def _stretch(text: str, last: Span, end: int) -> Span:
     """The last body of a list, up to the duty: "các tổ chức hội tham gia" names a group that no list of names holds."""
-    charge = _words().charge.search(text, last.end, end)
+    charge = subject_words().charge.search(text, last.end, end)
     stop = charge.start() if charge else _first_act(text, last.end, end)
     return _until_colon(text, last, end if stop is None else stop)
 
@@ -180,7 +195,7 @@ def _first_act(text: str, start: int, end: int) -> int | None:
     """The first duty that is no noun: "hoạt động trong lĩnh vực xây dựng" tells who, not what they do."""
     here = start
     while (duty := find_duty(text, here, end)) is not None:
-        if not _words().field_before.search(text, max(start, duty - _BEHIND), duty):
+        if not subject_words().field_before.search(text, max(start, duty - _BEHIND), duty):
             return duty
         here = duty + 1
     return None
@@ -197,6 +212,20 @@ def _narrowed_group(text: str, last: Span, end: int) -> bool:
     return _MEMBERS.search(text, here, end) is not None or not (is_duty(text, here) or _CLAUSE.match(text, here))
 
 
+def _has_role(text: str, last: Span, end: int) -> bool:
+    """Whether a line of its own goes on with the part that a group has, "chủ trì, tham gia thực hiện các dự án".
+
+    A line below it says what they do, so the line itself only says who.
+    """
+    line = text[last.end : end].rstrip()
+    role = subject_words().role.match(text, last.end, end)
+    below = _NEXT_LINE.match(text, end)
+    apart = role is not None and _GROUP.match(text, last.start, last.end) and line[-1:] not in _PAUSES
+    if not apart or below is None or subject_words().charge.search(text, last.end, end):
+        return False
+    return is_order(text, below.end())
+
+
 def _noun_phrase(text: str, last: Span, end: int) -> Span:
     """The group with all that narrows it, without the bracket and the colon behind it."""
     words = text[last.start : end].rstrip(" :;.*_")
@@ -206,7 +235,9 @@ def _noun_phrase(text: str, last: Span, end: int) -> Span:
 def _charged(text: str, rest: Span) -> tuple[Span, ...]:
     """Whoever "Trách nhiệm của ..." names, where it is no body we know: those concerned, persons, units."""
     whole = _noun_phrase(text, rest, rest.end)
-    known = 0 < whole.end - whole.start <= _REACH and not _MARK.search(text, whole.start, whole.end)
+    # The name of a body may hold commas; words that begin with nothing known may not.
+    mark = _STOP if _BODY.match(text, whole.start) else _MARK
+    known = 0 < whole.end - whole.start <= _REACH and not mark.search(text, whole.start, whole.end)
     return (whole,) if known else ()
 
 
@@ -232,7 +263,7 @@ def _is_group(text: str, body: Span) -> bool:
 def _further_in(text: str, start: int, end: int, *, aside: bool) -> tuple[Span, ...]:
     """The first bodies behind "giao", "đề nghị"; behind an aside also those that a duty follows and no preposition
     precedes."""
-    words = _words()
+    words = subject_words()
     here = start
     for body in find_bodies(text, start, end):
         if body.start < here:
@@ -254,7 +285,7 @@ def _further_in(text: str, start: int, end: int, *, aside: bool) -> tuple[Span, 
 
 def _after_aside(text: str, start: int, end: int) -> int:
     """Behind a bracket, or behind what the body is besides: "Sở Tài chính - Cơ quan thường trực Ban Chỉ đạo"."""
-    besides = _words().besides.match(text, start, end)
+    besides = subject_words().besides.match(text, start, end)
     if besides:
         stop = _MARK.search(text, besides.end(), end)
         limit = stop.start() if stop else end
@@ -263,23 +294,3 @@ def _after_aside(text: str, start: int, end: int) -> int:
         return here - len(text[start:here]) + len(text[start:here].rstrip())
     bracket = _BRACKET.match(text, start, end)
     return bracket.end() if bracket else start
-
-
-@cache
-def _words() -> _Words:
-    data = read_data("assignment")
-    assigning = alternatives(strings(data, "assigning"))
-    return _Words(
-        assigning=compile_pattern(rf"{assigning}:?\s{{1,4}}(?=\w)", {}),
-        charging=compile_pattern(rf"{alternatives(strings(data, 'charging'))}:?\s{{1,4}}(?=\w)", {}),
-        charge=compile_pattern(rf"(?<!\w){alternatives(strings(data, 'charges'))}(?!\w)", {}),
-        besides=compile_pattern(rf"\s{{0,4}}[-–,]\s{{1,4}}{alternatives(strings(data, 'besides'))}(?!\w)", {}),
-        field_before=compile_pattern(rf"(?<!\w){alternatives(strings(data, 'fields_before'))} ?$", {}),
-        assigned=compile_pattern(rf"(?<!\w){alternatives(strings(data, 'assigning_inside'))}(?!\w)", {}),
-        just_assigned=compile_pattern(rf"(?<!\w){alternatives(strings(data, 'assigning_inside'))}$", {}),
-        concerning=compile_pattern(rf"{alternatives(strings(data, 'concerning'))} (?=\w)", {}),
-        aside=compile_pattern(rf"{alternatives(strings(data, 'asides'))}(?!\w)", {}),
-        not_subject=compile_pattern(rf"(?<!\w){alternatives(strings(data, 'not_subject'))}$", {}),
-        closing=compile_pattern(rf"{alternatives(strings(data, 'closing_words'))}(?!\w)", {}),
-        coordinating=compile_pattern(rf"(?<!\w){alternatives(strings(data, 'coordinating'))} (?=\w)", {}),
-    )

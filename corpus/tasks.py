@@ -3,27 +3,23 @@
 import re
 from bisect import bisect_left, insort
 from collections.abc import Iterator
-from dataclasses import dataclass
-from functools import cache
 
 from corpus.assignments import find_blocks
 from corpus.bodies import bodies_at, find_bodies
+from corpus.charge import asks, assigns, has_lines, is_name, item_end, item_subject, lists_names, no_order, only_reports
 from corpus.deadlines import find_deadlines, read_deadline
 from corpus.document import Cell, Deadline, Document, Row, Section, Span, Task
-from corpus.duties import headings_above, innermost, label_at, year_in_reach
-from corpus.grammar import UPPER, alternatives, compile_pattern, read_data, strings
+from corpus.duties import innermost, label_at, year_in_reach
 from corpus.names import names_in
-from corpus.parts import covered, own_parts
+from corpus.parts import below, covered, own_parts
 from corpus.reports import mentions_report
 from corpus.sentences import after_marker, paragraphs, running_text, sentences
-from corpus.subjects import coordinators, heading_subject, opens_closing, sentence_subject
+from corpus.subjects import coordinators, sentence_subject
 from corpus.timing import states_time
 
-_HEAD = re.compile(r"^(?:chủ tịch|thủ tướng|bộ trưởng|giám đốc)\s+")
 _OPENING = 30
-# "Về đề nghị của tỉnh về ...: Bộ A chủ trì ...": the order begins behind the topic's colon.
-_TOPIC = re.compile(rf"Về [^:\n]{{1,700}}:[^\S\n]{{1,4}}(?=[{UPPER}]|giao |đề nghị )")
 _LONGEST_LEAD = 120
+_MOST_LINES = 60
 _BULLET = re.compile(r"\s*(?:[-–+•*●▪]|[a-zđ]\d?\s?\)|\(\d{1,2}\)|\d{1,2}[.)])\s")
 
 
@@ -92,51 +88,71 @@ def _time(document: Document, cell: Cell) -> Deadline | None:
 
 def _items(document: Document, claimed: list[Span]) -> Iterator[Task]:
     """Numbered items and paragraphs that name who has to act; what lies inside a claimed span is left out."""
+    names = lists_names(document)
     for section in document.sections:
-        if _overlaps(section.start, section.end, claimed) or not _assigns(document, section.start):
+        if _overlaps(section.start, section.end, claimed) or not assigns(document, section.start):
             continue
-        subject = _section_subject(document, section)
-        if subject:
-            end = _item_end(document, section)
+        if not has_lines(document, section) and _names_only(document, section, names):
+            insort(claimed, Span(section.start, section.end), key=lambda span: span.start)
+        elif subject := item_subject(document, section):
+            end = item_end(document, section)
             insort(claimed, Span(section.start, end), key=lambda span: span.start)
             yield from _item(document, section, end, subject)
-    for paragraph in running_text(document):
-        section_here = innermost(document, paragraph.start)
-        if section_here is None or _overlaps(paragraph.start, paragraph.end, claimed):
-            continue
-        opens = _BULLET.match(document.text, paragraph.start) or _under_heading(document.text, section_here, paragraph)
-        if not opens or not _assigns(document, paragraph.start):
-            continue
-        first = next(sentences(document.text, paragraph))
-        subject = sentence_subject(document.text, first)
-        if not subject or subject[0].start - first.start >= _OPENING or _no_order(document, subject):
-            continue
-        if not _only_reports(document.text, subject, first):
-            yield _prose_task(document, paragraph, subject)
+    yield from _paragraphs(document, claimed)
 
 
-def _item(document: Document, section: Section, end: int, subject: tuple[Span, ...]) -> Iterator[Task]:
-    """The task of an item and those of its parts that name bodies of their own."""
+def _item(
+    document: Document, section: Section, end: int, subject: tuple[Span, ...], time: Deadline | None = None
+) -> Iterator[Task]:
+    """The task of an item and those of its parts that name bodies of their own; `time` is that of the item above."""
     parts = own_parts(document, section, end, subject)
-    if not covered(document, section, end, parts):
-        yield _prose_task(document, Span(section.start, end), subject)
+    if covered(document, section, end, parts):
+        time = _own_time(document, Span(section.start, section.heading_end)) or time
+    else:
+        yield _prose_task(document, Span(section.start, end), subject, time)
     for part in parts:
         if part.section is not None:
-            yield from _item(document, part.section, part.end, part.bodies)
+            yield from _item(document, part.section, part.end, part.bodies, time)
         else:
-            yield _prose_task(document, Span(part.start, part.end), part.bodies)
+            yield _prose_task(document, Span(part.start, part.end), part.bodies, time)
+
+
+def _paragraphs(document: Document, claimed: list[Span]) -> Iterator[Task]:
+    """Paragraphs that name who has to act, each with the lines below it where it only leads up to them."""
+    text = document.text
+    lines = list(running_text(document))
+    for at, paragraph in enumerate(lines):
+        section = innermost(document, paragraph.start)
+        if _overlaps(paragraph.start, paragraph.end, claimed):
+            continue
+        if section is None:
+            opens = asks(text, paragraph)
+        else:
+            opens = _BULLET.match(text, paragraph.start) is not None or _under_heading(text, section, paragraph)
+        if not opens or not assigns(document, paragraph.start):
+            continue
+        first = next(sentences(text, paragraph))
+        subject = sentence_subject(text, first)
+        if not subject or subject[0].start - first.start >= _OPENING or no_order(document, subject):
+            continue
+        if only_reports(text, subject, first):
+            continue
+        end = below(text, [line for line in lines[at : at + _MOST_LINES] if innermost(document, line.start) is section])
+        if end > paragraph.end:
+            insort(claimed, Span(paragraph.start, end), key=lambda span: span.start)
+        elif is_name(text, paragraph):
+            continue
+        yield _prose_task(document, Span(paragraph.start, end), subject)
+
+
+def _names_only(document: Document, section: Section, lists: set[int | None]) -> bool:
+    """Whether an item of one line says who somebody is, not what they do: a name alone, or one of a list of names."""
+    return section.parent in lists or is_name(document.text, Span(section.start, item_end(document, section)))
 
 
 def _under_heading(text: str, section: Section, paragraph: Span) -> bool:
     """Whether this is the first paragraph below the heading line."""
     return section.heading_end <= paragraph.start and not text[section.heading_end : paragraph.start].strip(" .:\n*_")
-
-
-def _only_reports(text: str, subject: tuple[Span, ...], sentence: Span) -> bool:
-    here = (
-        subject[-1].end + len(text[subject[-1].end : sentence.end]) - len(text[subject[-1].end : sentence.end].lstrip())
-    )
-    return _words().report_only.match(text, here, sentence.end) is not None
 
 
 def _overlaps(start: int, end: int, claimed: list[Span]) -> bool:
@@ -145,62 +161,7 @@ def _overlaps(start: int, end: int, claimed: list[Span]) -> bool:
     return place >= 0 and claimed[place].end > start
 
 
-def _section_subject(document: Document, section: Section) -> tuple[Span, ...]:
-    text = document.text
-    heading = heading_subject(text, Span(section.start, section.heading_end))
-    if heading:
-        return heading
-    line_end = text.find("\n", section.heading_end)
-    line = Span(section.start, min(section.end, line_end if line_end >= 0 else len(text)))
-    first = next(sentences(text, line), None)
-    if first is None:
-        return ()
-    topic = _TOPIC.match(text, after_marker(text, first), line.end)
-    if topic:
-        return _inline_subject(document, topic.end(), line)
-    subject = sentence_subject(text, first)
-    if section.heading_end - section.start > _marker_length(text, section) + 2:
-        opens = bool(subject) and subject[0].start == after_marker(text, first)
-        if not opens:
-            return _inline_subject(document, section.heading_end, line)
-    if not subject or _no_order(document, subject):
-        return ()
-    alone = _item_end(document, section) <= line.end and first.end >= line.end - 1
-    return () if alone and _only_reports(text, subject, first) else subject
-
-
-def _inline_subject(document: Document, start: int, line: Span) -> tuple[Span, ...]:
-    """The subject of the words behind a heading on the same line: "1. Kinh phí: Sở Tài chính bố trí ..."."""
-    text = document.text
-    here = start + len(text[start : line.end]) - len(text[start : line.end].lstrip(" :."))
-    first = next(sentences(text, Span(here, line.end)), None) if here < line.end else None
-    if first is None:
-        return ()
-    subject = sentence_subject(text, first)
-    return () if not subject or _no_order(document, subject) else subject
-
-
-def _marker_length(text: str, section: Section) -> int:
-    return after_marker(text, Span(section.start, section.end)) - section.start
-
-
-def _item_end(document: Document, section: Section) -> int:
-    """Where the item ends: before a closing paragraph that speaks of the document as a whole."""
-    text = document.text
-    first = True
-    end = section.end
-    for paragraph in paragraphs(text, section.start, section.end):
-        if not first and opens_closing(text, paragraph):
-            end = paragraph.start
-            break
-        if not first and document.closing.start <= paragraph.start < document.closing.end:
-            end = paragraph.start
-            break
-        first = False
-    return section.start + len(text[section.start : end].rstrip())
-
-
-def _prose_task(document: Document, span: Span, subject: tuple[Span, ...]) -> Task:
+def _prose_task(document: Document, span: Span, subject: tuple[Span, ...], time: Deadline | None = None) -> Task:
     text = document.text
     first = after_marker(text, span)
     return Task(
@@ -208,7 +169,7 @@ def _prose_task(document: Document, span: Span, subject: tuple[Span, ...]) -> Ta
         what=" ".join(text[first : span.end].split("\n", 1)[0].split()),
         lead=tuple(" ".join(body.of(text).split()) for body in subject),
         coordinate=tuple(" ".join(body.of(text).split()) for body in coordinators(text, span.start, span.end)),
-        time=_own_time(document, span),
+        time=_own_time(document, span) or time,
         quote=span.of(text),
         start=span.start,
         end=span.end,
@@ -232,63 +193,3 @@ def _own_time(document: Document, span: Span) -> Deadline | None:
             if stated:
                 return stated
     return None
-
-
-def _assigns(document: Document, position: int) -> bool:
-    """Whether the headings over this place are of the kind under which duties stand."""
-    words = _words()
-    for title in headings_above(document, position):
-        if words.no_duties.match(title):
-            return False
-        if words.duties.search(title):
-            return True
-        if words.no_duties.search(title):
-            return False
-    return True
-
-
-def _no_order(document: Document, subject: tuple[Span, ...]) -> bool:
-    """Whether a sentence tells what the issuer itself does, or what a body may do, and gives nobody a task."""
-    here = subject[-1].end
-    words = _words()
-    norm = words.empowered if not label_at(document, here).startswith("Điều") else words.empowered_in_articles
-    return _is_issuer(document, subject) or norm.match(document.text, here) is not None
-
-
-def _is_issuer(document: Document, subject: tuple[Span, ...]) -> bool:
-    """The issuer speaks of itself: what it decides is not a task it gives to somebody."""
-    if len(subject) != 1 or any(_words().strict_duties.search(t) for t in headings_above(document, subject[0].start)):
-        return False
-    issuer = _plain(document.header.issuer or "").split()
-    named = _plain(subject[0].of(document.text)).split()
-    return len(named) > 1 and named[:2] == issuer[:2] and set(named) <= set(issuer)
-
-
-def _plain(name: str) -> str:
-    plain = name.casefold().replace("uỷ", "ủy").replace("ubnd", "ủy ban nhân dân")
-    return _HEAD.sub("", plain)
-
-
-@dataclass(frozen=True, slots=True)
-class _Words:
-    strict_duties: re.Pattern[str]
-    empowered: re.Pattern[str]
-    empowered_in_articles: re.Pattern[str]
-    report_only: re.Pattern[str]
-    duties: re.Pattern[str]
-    no_duties: re.Pattern[str]
-
-
-@cache
-def _words() -> _Words:
-    data = read_data("assignment")
-    empowered = strings(data, "empowered")
-    in_articles = empowered + strings(data, "empowered_in_articles")
-    return _Words(
-        empowered=compile_pattern(rf"\s{{1,4}}{alternatives(empowered)}(?!\w)", {}),
-        empowered_in_articles=compile_pattern(rf"\s{{1,4}}{alternatives(in_articles)}(?!\w)", {}),
-        strict_duties=compile_pattern(alternatives(strings(data, "strict_duties")), {}),
-        report_only=compile_pattern(data["report_only"], {}),
-        duties=compile_pattern(alternatives(strings(data, "duties")), {}),
-        no_duties=compile_pattern(alternatives(strings(data, "no_duties")), {}),
-    )

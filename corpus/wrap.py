@@ -2,8 +2,9 @@
 
 import itertools
 import re
+from functools import cache
 
-from corpus.grammar import UPPER
+from corpus.grammar import UPPER, read_data, strings
 from corpus.types import names_in_capitals
 
 # Numbers, letters and bullets that open an item of an outline or a list.
@@ -25,6 +26,9 @@ _DANGLING = re.compile(
 )
 _MARKER_ONLY = re.compile(r"^\s*(?:[IVX]{1,6}|\d{1,2}(?:\.\d{1,2})*|[a-zđ])[.)]\s*$|^\s*Điều \d+\.?\s*$")
 _NUMBER_AWAITED = re.compile(r"\b(?:số|ngày|tháng|năm)\s*$|^\s*S[ốỐ]\s*:?\s*$")
+# "Điều" at the end of its line, "10. Trách nhiệm ..." on the next one.
+_WORD_OF_MARKER = re.compile(r"^[\s*_#]*(?:PHẦN|Phần|CHƯƠNG|Chương|MỤC|Mục|ĐIỀU|Điều)[\s*_]*$")
+_NUMBER_OF_MARKER = re.compile(r"^\s*(?:\d{1,3}|[IVXLC]{1,6})(?:\s?[.:]|\s*$)")
 _AUTHORITY = re.compile(r"^[\s*_]*(?:TM|KT|TL|TUQ|Q)\.?\s|^[\s*_]*[TK]/[MTL]\b")
 _POSITION = re.compile(
     r"^\s*(?:QUYỀN |PHÓ |KT\.|TL\.|TUQ\.|K/T|T/L|CHỦ TỊCH|CHỦ NHIỆM|GIÁM ĐỐC|BỘ TRƯỞNG|THỨ TRƯỞNG|TRƯỞNG|CHÁNH"
@@ -90,7 +94,11 @@ def _continues(
 ) -> bool:
     if _TYPES.match(line) or _TYPES.match(paragraph) or _SYMBOL_LINE.match(last) or _DATE_LINE.match(paragraph):
         return False
+    if _WORD_OF_MARKER.match(last) and _NUMBER_OF_MARKER.match(line):
+        return True
     if _RANGE_TAIL.search(last) and _RANGE_HEAD.match(line) and not blank_before and width:
+        return True
+    if not blank_before and _inside_name(last, line):
         return True
     if MARKER.match(line) or _FIXED.match(line):
         return False
@@ -116,6 +124,20 @@ def _continues(
     # A heading ends on a line that had room for the next word; running text fills its line.
     room = width - len(last) - 1 >= len(line.split()[0])
     return not room or bool(_DANGLING.search(last))
+
+
+def _inside_name(last: str, line: str) -> bool:
+    """Whether the line break stands in front of the dash of a name: "Hội đồng Thi đua" / "- Khen thưởng tỉnh"."""
+    if not line.startswith(("-", "–")):
+        return False
+    rest = line.lstrip("-– ")
+    return any(last.endswith(first) and rest.startswith(second) for first, second in _dashed())
+
+
+@cache
+def _dashed() -> tuple[tuple[str, str], ...]:
+    halves = (name.partition(" - ") for name in strings(read_data("dashed_names"), "names"))
+    return tuple((first, second) for first, _, second in halves)
 
 
 def _ends_signature(paragraphs: list[str]) -> bool:

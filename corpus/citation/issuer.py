@@ -17,7 +17,9 @@ _WORD = re.compile(r"[^\W\d_]+(?:\d{1,3})?")
 _SECOND = re.compile(r"\s([a-zà-ỹđ]+)\b")
 _CITY = re.compile(r"tp\.\s?[^\W\d_]+")
 _ABBREVIATION = re.compile(r"[A-ZĐ]{3,10}(?![\w&-])(?!\s{1,2}[A-ZĐÀ-Ỹ]{2})")
-_ISSUES = re.compile(r"(?:\s{1,2}(?:đã|vừa|mới|cũng))?\s{1,2}(?:ban hành|ký ban hành|có)\s{1,2}(?:các\s{1,2})?$")
+_ISSUES = re.compile(
+    r"(?:\s{1,2}(?:đã|vừa|mới|cũng|tiếp tục))?\s{1,2}(?:ban hành|ký ban hành|có)\s{1,2}(?:các\s{1,2})?$"
+)
 _CAPITAL = re.compile(r"(?<!\w)[^\W\d_]")
 _BEFORE = 120
 _MAX_STEPS = 24

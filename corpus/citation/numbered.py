@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import cache
 
+from corpus.citation.issued import read_day_of_issue
 from corpus.citation.issuer import read_issuer, read_issuer_before
 from corpus.citation.mention import Mention
 from corpus.citation.registry import load
@@ -117,7 +118,7 @@ def _read(source: Source, symbol: Symbol, before: Mention | None) -> Mention | N
         type=kind,
         symbol=symbol.value,
         issuer=issuer,
-        date=tail.date,
+        date=tail.date or read_day_of_issue(source, start),
     )
 
 

@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from corpus.bodies import bodies_at, body_at, find_bodies, find_duty, is_duty
+from corpus.acts import find_duty
+from corpus.bodies import bodies_at, body_at, find_bodies, is_duty
 from corpus.names import names_in
 
 

@@ -52,6 +52,10 @@ def yearly(month: int, day: int, *, inclusive: bool = False, **more: Any) -> Exp
         # less than a day
         ("chậm nhất tháng 6", [("chậm nhất tháng 6", date("--06", inclusive=True))]),
         ("trước tháng 12/2025", [("trước tháng 12/2025", date("2025-12"))]),
+        (
+            "tổng kết vào năm 2030",
+            [("vào năm 2030", {"kind": "period", "start_date": "2030-01-01", "end_date": "2030-12-31"})],
+        ),
         ("đến hết năm 2030", [("đến hết năm 2030", date("2030", inclusive=True))]),
         # hours
         ("trước 17 giờ ngày 27/11/2025", [("trước 17 giờ ngày 27/11/2025", date("2025-11-27", time="17:00"))]),

@@ -91,6 +91,23 @@ def test_a_body_that_is_named_first(text: str, issuer: str | None) -> None:
     assert found.issuer == issuer
 
 
+@pytest.mark.parametrize(
+    ("text", "date"),
+    [
+        ("(Ngày 05/6/2025, Sở Y tế tỉnh An Phước tiếp tục ban hành Quyết định số 12/QĐ-SYT)", "2025-06-05"),
+        ("Ngày 05 tháng 6 năm 2025, Bộ Y tế đã có Công văn số 12/BYT-VP", "2025-06-05"),
+        # not certainly its own
+        ("Ngày 05/6/2025, Sở Y tế họp, ban hành Quyết định số 12/QĐ-SYT", None),
+        ("Ngày 05/6/2025, Sở Y tế thực hiện Quyết định số 12/QĐ-SYT", None),
+        ("Từ ngày 05/6/2025, Sở Y tế ban hành Quyết định số 12/QĐ-SYT", None),
+        ("Ngày 05/6/2025, Sở Y tế ban hành Quyết định số 12/QĐ-SYT ngày 01/6/2025", "2025-06-01"),
+    ],
+)
+def test_a_day_that_is_told_first(text: str, date: str | None) -> None:
+    [found] = find_references(text)
+    assert found.date == date
+
+
 def test_a_day_that_opens_the_next_line_is_not_the_date_of_what_is_cited() -> None:
     heading = "THỰC HIỆN NGHỊ QUYẾT SỐ 66-NQ/TW"
     assert find_references(f"{heading}\nNgày 28 tháng 11 năm 2025, tại Trụ sở Chính phủ")[0].date is None

@@ -61,6 +61,21 @@ class Wanted:
 @pytest.mark.parametrize(
     "wanted",
     [
+        # who draws up a report in order to send it sends its own
+        Wanted(
+            "1. Sở Y tế tổng hợp biểu mẫu; xây dựng báo cáo giám sát để báo cáo Ủy ban nhân dân tỉnh.",
+            ("Sở Y tế",),
+            "Ủy ban nhân dân tỉnh",
+        ),
+        # the sentence begins behind a topic on its line
+        Wanted(
+            "1. Đối với khen thưởng cuối năm: Các sở, ban, ngành gửi hồ sơ về Sở Nội vụ trước ngày 10/12/2024.",
+            ("Các sở, ban, ngành",),
+            "Sở Nội vụ",
+            None,
+            ("trước ngày 10/12/2024",),
+        ),
+        Wanted("1. Sở Y tế\n\n- Tổng hợp, báo cáo cấp thẩm quyền kết quả.", ("Sở Y tế",), "cấp thẩm quyền"),
         Wanted(
             "1. Các sở, ban, ngành báo cáo kết quả về Ủy ban nhân dân tỉnh (qua Sở Nội vụ) trước ngày 05/6/2024.",
             ("Các sở, ban, ngành",),

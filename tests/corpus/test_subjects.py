@@ -51,7 +51,18 @@ def names(text: str, spans: tuple[Span, ...]) -> list[str]:
             ["Các đơn vị có liên quan tới việc thực hiện Đề án này"],
         ),
         ("Bộ trưởng Bộ Y tế - Phó Trưởng ban Thường trực Ban Chỉ đạo chỉ đạo các viện.", ["Bộ trưởng Bộ Y tế"]),
+        (
+            "1. Các phòng, đơn vị; các cụm thi đua thuộc huyện có trách nhiệm tổ chức thực hiện.",
+            ["Các phòng, đơn vị", "các cụm thi đua thuộc huyện"],
+        ),
+        (
+            "Điều 3. Chánh Văn phòng, Giám đốc Sở Y tế và các ông (bà) có tên tại Điều 1 chịu trách nhiệm thi hành.",
+            ["Chánh Văn phòng", "Giám đốc Sở Y tế", "các ông (bà) có tên tại Điều 1"],
+        ),
+        ("Các thành viên Ban Chỉ đạo chủ động kiểm tra.", ["Các thành viên Ban Chỉ đạo"]),
+        ("Mặt trận Tổ quốc Việt Nam tại địa phương vận động hội viên.", ["Mặt trận Tổ quốc Việt Nam tại địa phương"]),
         # nobody is named
+        ("Hồ sơ trình, đề nghị Chủ tịch UBND tỉnh xem xét gửi về Sở Nội vụ.", []),
         ("- Trách nhiệm của các cơ quan trong việc niêm yết danh sách.", []),
         ("Về đề nghị Bộ Y tế bố trí vốn cho dự án.", []),
         ("Định kỳ báo cáo UBND tỉnh (qua Sở Tư pháp) kết quả thực hiện.", []),
@@ -74,6 +85,12 @@ def test_who_a_sentence_obliges(sentence: str, expected: list[str]) -> None:
             "5. Các doanh nghiệp hoạt động trong lĩnh vực xây dựng, vận tải trên địa bàn xã",
             ["Các doanh nghiệp hoạt động trong lĩnh vực xây dựng, vận tải trên địa bàn xã"],
         ),
+        (
+            "5. Nhiệm vụ của Tổ tiếp dân, xử lý đơn thư:",
+            ["Tổ tiếp dân, xử lý đơn thư"],
+        ),
+        ("6. Đề nghị Trung ương Mặt trận Tổ quốc Việt Nam", ["Trung ương Mặt trận Tổ quốc Việt Nam"]),
+        ("7. Trung tâm Xúc tiến đầu tư, thương mại và du lịch", ["Trung tâm Xúc tiến đầu tư, thương mại và du lịch"]),
         ("6. Quốc hội - hiện thân của ý chí Nhân dân!", []),
         ("1. Sở Nội vụ (Cơ quan thường trực Ban Chỉ đạo):", ["Sở Nội vụ"]),
         (
@@ -98,6 +115,22 @@ def test_whom_a_heading_concerns_has_no_task_by_it() -> None:
     assert heading_subject(heading, whole(heading)) == ()
     concerned = heading_subject(heading, whole(heading), concerning=True)
     assert names(heading, concerned) == ["các đơn vị sự nghiệp công lập"]
+
+
+@pytest.mark.parametrize(
+    ("item", "expected"),
+    [
+        (
+            "2. Các sở chủ trì, tham gia thực hiện các tiểu dự án\n- Phê duyệt kế hoạch.",
+            ["Các sở chủ trì, tham gia thực hiện các tiểu dự án"],
+        ),
+        ("2. Các sở chủ trì rà soát:\n- Phê duyệt kế hoạch.", []),
+        ("2. Các sở chủ trì, tham gia thực hiện các tiểu dự án\n- Kinh phí: ngân sách.", []),
+    ],
+)
+def test_a_heading_over_orders_may_tell_a_group_by_its_part(item: str, expected: list[str]) -> None:
+    heading = Span(0, item.index("\n"))
+    assert names(item, heading_subject(item, heading)) == expected
 
 
 def test_who_works_along_is_named_once() -> None:

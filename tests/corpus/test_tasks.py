@@ -158,6 +158,35 @@ def test_nothing_is_assigned_under_aims() -> None:
         # steps of one body's item are no tasks of their own
         ("1. Sở Y tế:\n\n- Thống kê số ca bệnh.\n\n- Xử lý ổ dịch.", [("Sở Y tế",)]),
         ("1. Về đề nghị Bộ Y tế bố trí vốn cho bệnh viện: Sở Tài chính rà soát, tham mưu.", [("Sở Tài chính",)]),
+        # counted lines and lettered items that open with a body of their own
+        (
+            "1. Thủ trưởng các sở\n\na) Rà soát số liệu.\n\nb) Các Sở: Y tế, Nội vụ rà soát phần mềm, cụ thể:\n\n"
+            "(1) Sở Y tế nâng cấp bệnh án điện tử.\n\n(2) Sở Nội vụ khắc phục lỗi kết nối.",
+            [("Thủ trưởng các sở",), ("Sở Y tế",), ("Sở Nội vụ",)],
+        ),
+        # a topic is shared out among the items below it
+        (
+            "1. Trách nhiệm của các sở\n\na) Các sở có trách nhiệm lập danh sách.\n\nb) Sở Y tế\n\n- Tập huấn.",
+            [("Các sở",), ("Sở Y tế",)],
+        ),
+        # below a heading that names somebody, "Đối với" says whose each part is
+        (
+            "1. Các doanh nghiệp trên địa bàn\n\n1.1. Đối với các đơn vị thu gom, xử lý rác thải (theo danh sách)\n\n"
+            "- Phun nước rửa đường.\n\n1.2. Đối với các hợp tác xã\n\n- Thu gom rơm rạ.",
+            [("các đơn vị thu gom, xử lý rác thải",), ("các hợp tác xã",)],
+        ),
+        # a line that is only a name leads up to the lines below it
+        (
+            "1. Hoàn thiện hạ tầng\n\n- Sở Y tế\n\n+ Sửa chữa trạm xá.\n\n+ Mua sắm thiết bị.\n\n- Sở Xây dựng",
+            [("Sở Y tế",)],
+        ),
+        # items that are names tell who, not what to do, even where a name sounds like work
+        (
+            "1. Công ty Cổ phần Bình An\n\n2. Công ty Cổ phần Minh Sơn\n\n3. Công ty TNHH Tập đoàn xây dựng Hòa Bình"
+            "\n\n4. Công ty Cổ phần Hải Vân",
+            [],
+        ),
+        ("1. Sở Y tế", []),
         # who may decide has no task
         ("1. Giám đốc Sở Y tế quyết định việc điều động.", []),
         ("1. Sở Y tế có quyền yêu cầu cung cấp số liệu.", []),
@@ -166,6 +195,33 @@ def test_nothing_is_assigned_under_aims() -> None:
 )
 def test_who_leads_what(duties: str, leads: list[tuple[str, ...]]) -> None:
     assert [task.lead for task in tasks(duties)] == leads
+
+
+def test_the_lines_below_a_name_belong_to_its_task() -> None:
+    (task,) = tasks("1. Hoàn thiện hạ tầng\n\n- Sở Y tế\n\n+ Sửa chữa trạm xá.\n\n+ Mua sắm thiết bị.")
+    assert task.quote == "- Sở Y tế\n+ Sửa chữa trạm xá.\n+ Mua sắm thiết bị."
+
+
+def test_counted_lines_are_due_when_the_line_above_them_says() -> None:
+    found = tasks("1. Các sở rà soát, hoàn thành trước ngày 15/4/2024, cụ thể:\n\n(1) Sở Y tế cập nhật phần mềm.")
+    assert [(task.lead, task.time.date if task.time else None) for task in found] == [(("Sở Y tế",), "2024-04-15")]
+
+
+@pytest.mark.parametrize(
+    ("request_", "leads"),
+    [
+        ("Đề nghị Ủy ban nhân dân các xã rà soát hộ nghèo và gửi danh sách về Sở Y tế.", [("Ủy ban nhân dân các xã",)]),
+        ("Đề nghị Ủy ban nhân dân các xã thực hiện các nội dung sau:", []),
+        ("Đề nghị Ủy ban nhân dân các xã quan tâm, phối hợp thực hiện./.", []),
+        ("Sở Y tế hướng dẫn Ủy ban nhân dân các xã rà soát hộ nghèo.", []),
+    ],
+)
+def test_what_a_letter_without_items_asks(request_: str, leads: list[tuple[str, ...]]) -> None:
+    letter = (
+        "ỦY BAN NHÂN DÂN TỈNH MINH SƠN\nSỞ Y TẾ\n\nSố: 7/SYT-VP\n\nMinh Sơn, ngày 20 tháng 01 năm 2024\n\n"
+        f"Kính gửi: Ủy ban nhân dân các xã\n\n{request_}\n\nNơi nhận:\n- Lưu: VT.\n\nGIÁM ĐỐC\n\nTrần Văn A\n"
+    )
+    assert [task.lead for task in parse(letter).tasks] == leads
 
 
 def test_a_row_whose_cells_slid_out_of_their_columns_is_no_task() -> None:
