@@ -13,7 +13,8 @@ _GROUP = re.compile(r"\b(?:các|những|mọi|mỗi|từng|toàn thể)\b", re.I
 _VERB = re.compile(r"\b(?:phải|cần|có trách nhiệm|báo cáo|nộp|gửi|được giao|chủ trì|phụ trách|có nhiệm vụ)\b", re.I)
 # Typed without diacritics no list knows a name: a kind of body and the words up to the verb.
 _FOLDED_ACTOR = re.compile(
-    r"(?<!cac )(?<!nhung )\b((?:so|phong|bo|cuc|chi cuc|thanh tra|ban quan ly|trung tam|cong an)(?: (?!nao\b)\w+){1,8}?)"
+    r"(?<!cac )(?<!nhung )\b("
+    r"(?:so|phong|bo|cuc|chi cuc|thanh tra|ban quan ly|trung tam|cong an)(?: (?!nao\b)\w+){1,8}?)"
     r" (?:phai|can|co trach nhiem|bao cao|nop|gui|duoc giao|chu tri|phu trach|co nhiem vu)\b"
 )
 _JOINING = frozenset({"cac", "va", "nhung", "moi"})
