@@ -65,11 +65,12 @@ def ask(
         return _finish(understood, held)
     if several(understood, scope):
         return _of_each(understood, store, scope.documents or ())
-    apart = asked_of_others(understood, lambda part: find_scope(part, stored, cites=False))
-    if apart and len(scope.documents or ()) != 1:
-        return _of_others(understood, store, apart)
     if scope.documents is None and documents is not None:
         scope = Scope(tuple(documents), scope.preferred)
+    elif len(scope.documents or ()) != 1 and (
+        apart := asked_of_others(understood, lambda part: find_scope(part, stored, cites=False))
+    ):
+        return _of_others(understood, store, apart)
     evidence = preferred(understood, gather(store, understood, scope))
     answer = _best(store, Fitness(understood, evidence), evidence)
     return rewrite(understood, evidence, answer) if rewrite else answer

@@ -133,6 +133,29 @@ def test_several_documents_answer_each_for_itself(sample_store: Store) -> None:
     assert all(f"{name}" in answer.answer for name in ("15/CT-UBND", "15-CT/TU"))
 
 
+def test_each_of_two_compared_documents_is_asked_for_itself(sample_store: Store) -> None:
+    answer = ask(sample_store, "Kinh phí của KH 42/KH-SNV và KH 318/KH-UBND, bên nào nhiều hơn?")
+    assert answer.status == "answered"
+    assert "186.500.000 đồng" in answer.answer
+    assert "48,75 tỷ đồng" in answer.answer
+
+
+MONTHLY = "Báo cáo hằng tháng: xã Bình Hòa Sơn gửi tỉnh ngày mấy, còn phường Tân Lạc gửi Sở Y tế ngày mấy?"
+
+
+def test_what_is_asked_of_two_places_is_answered_for_each(sample_store: Store) -> None:
+    answer = ask(sample_store, MONTHLY)
+    assert answer.status == "answered"
+    assert "ngày 18 hằng tháng" in answer.answer
+    assert "ngày 20 hằng tháng" in answer.answer
+
+
+def test_documents_that_were_not_chosen_are_not_asked(sample_store: Store) -> None:
+    chosen = [one.id for one in sample_store.documents() if one.file.startswith("ke-hoach-38")]
+    answer = ask(sample_store, MONTHLY, documents=chosen)
+    assert {citation.file for citation in answer.citations} <= {"ke-hoach-38-xa-binh-hoa-chi-thi-15.txt"}
+
+
 def test_the_store_tells_what_it_holds(sample_store: Store) -> None:
     answer = ask(sample_store, "Trong kho có mấy chỉ thị?")
     assert answer.answer.startswith("Trong kho có 2 văn bản:")
