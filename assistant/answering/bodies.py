@@ -11,6 +11,8 @@ from corpus.bodies import find_bodies
 _FEWEST_WORDS = 2
 _GROUP = re.compile(r"\b(?:các|những|mọi|mỗi|từng|toàn thể)\b", re.I)
 _VERB = re.compile(r"\b(?:phải|cần|có trách nhiệm|báo cáo|nộp|gửi|được giao|chủ trì|phụ trách|có nhiệm vụ)\b", re.I)
+# Between a body and the verb: it is another's. "Theo kế hoạch của UBND tỉnh, cơ quan nào phải ..."
+_OTHER = re.compile(r"[,;:]|\b(?:nào|ai)\b", re.I)
 # Typed without diacritics no list knows a name: a kind of body and the words up to the verb.
 _FOLDED_ACTOR = re.compile(
     r"(?<!cac )(?<!nhung )\b("
@@ -28,13 +30,18 @@ def named_body(question: Question, bodies: Iterable[str]) -> str | None:
 
 
 def acting_body(question: Question) -> str | None:
-    """The body of at least two words that the question says has to do something: the last named before the verb."""
+    """The body of at least two words that the question says has to do something: the one that its verb follows."""
     if not question.accented:
         named = _FOLDED_ACTOR.search(without_symbols(question.folded))
         return named[1] if named else None
     told = without_symbols(question.text)
     verb = _VERB.search(told)
-    return _bodies(told[: verb.start()])[-1:][0] if verb and _bodies(told[: verb.start()]) else None
+    if verb is None:
+        return None
+    before = [body for body in find_bodies(told[: verb.start()]) if _says_who(body.of(told))]
+    if not before or _OTHER.search(told, before[-1].end, verb.start()):
+        return None
+    return before[-1].of(told)
 
 
 def is_group(body: str) -> bool:
@@ -80,8 +87,11 @@ def begins_with(body: str, name: str) -> bool:
 
 
 def _bodies(words: str) -> list[str]:
-    named = (body.of(words) for body in find_bodies(words))
-    return [body for body in named if len(body.split()) >= _FEWEST_WORDS]
+    return [body.of(words) for body in find_bodies(words) if _says_who(body.of(words))]
+
+
+def _says_who(body: str) -> bool:
+    return len(body.split()) >= _FEWEST_WORDS
 
 
 def _loose(words: str) -> str:

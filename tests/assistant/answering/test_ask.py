@@ -70,6 +70,12 @@ def test_what_the_documents_do_not_say_is_refused(sample_store: Store, question:
     assert answer.citations == ()
 
 
+@pytest.mark.parametrize("words", ["cơ quan nào phải báo cáo, báo cáo khi nào và gửi về đâu?", "ai phải báo cáo?"])
+def test_who_issued_a_document_is_not_who_has_to_act(sample_store: Store, words: str) -> None:
+    asked = f"Theo Chỉ thị số 15/CT-UBND ngày 12/05/2025 của UBND tỉnh An Phước, {words}"
+    assert ask(sample_store, asked).status == "answered"
+
+
 def test_the_langchain_retriever_filters_by_what_the_question_names(sample_store: Store) -> None:
     found = StoreRetriever(store=sample_store, limit=5).invoke(
         "Quyết định 1184/QĐ-UBND quy định thời hạn trả lời bao lâu?"
