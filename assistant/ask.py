@@ -129,13 +129,16 @@ def _best(store: Store, fitness: Fitness, evidence: Evidence) -> Answer:
     return _not_found(question)
 
 
-def _named(question: Question, stored: Sequence[StoredDocument]) -> list[StoredDocument]:
-    """The documents that the question names by more than the body whose duties it asks for; all where it names none."""
+def _named(question: Question, stored: Sequence[StoredDocument]) -> Iterator[StoredDocument]:
+    """The documents that the question names by more than the body whose duties it asks for; all where it names none.
+
+    Looked for when the first one is wanted: few questions ask for a list of duties.
+    """
     body = named_unit(question)
     rest = understand(question.text.replace(body, " ") if body else question.text)
     scope = find_scope(rest, stored, cites=False)
     named = scope.documents or scope.preferred
-    return [one for one in stored if not named or one.id in named]
+    yield from (one for one in stored if not named or one.id in named)
 
 
 def _replies(fitness: Fitness, evidence: Evidence) -> Iterator[Reply]:

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from functools import lru_cache
 from itertools import pairwise
-from math import log
+from math import fsum, log
 from typing import TypeVar
 
 from assistant.answering.wording import Wording
@@ -38,7 +38,7 @@ class Content:
         self._weights = _rarity(self._singles, [words for words, _ in pieces])
         rare_pairs = _rarity(pairs, [pairs for _, pairs in pieces])
         self._pairs = {pair: _PAIR * weight for pair, weight in rare_pairs.items()}
-        self._total = sum(self._weights.values()) + sum(self._pairs.values())
+        self._total = fsum((*self._weights.values(), *self._pairs.values()))
         self._written = [(set(said) & self._singles, written) for said, written in wordings]
 
     def __bool__(self) -> bool:
@@ -49,13 +49,13 @@ class Content:
         if not self._total:
             return 0.0
         bags = [bag(text) for text in texts if text]
-        said = {word for word in self._singles if any(word in words for words, _ in bags)}
+        said = {word for words, _ in bags for word in self._singles & words}
         for words, written in self._written:
             if not words <= said and any(_stands(one, bags) for one in written):
                 said |= words
-        found = sum(self._weights[word] for word in said)
-        found += sum(weight for pair, weight in self._pairs.items() if any(pair in pairs for _, pairs in bags))
-        return found / self._total
+        paired = {pair for _, pairs in bags for pair in self._pairs.keys() & pairs}
+        # Exact sums: in whatever order the words come, the same share.
+        return fsum((*map(self._weights.__getitem__, said), *map(self._pairs.__getitem__, paired))) / self._total
 
 
 def _stands(words: tuple[str, ...], bags: list[Bag]) -> bool:
