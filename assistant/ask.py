@@ -65,14 +65,15 @@ def ask(
         return _finish(understood, held)
     if several(understood, scope):
         return _of_each(understood, store, scope.documents or ())
+    parts = asked_apart(understood)
     if scope.documents is None and documents is not None:
         scope = Scope(tuple(documents), scope.preferred)
     elif len(scope.documents or ()) != 1 and (
-        apart := asked_of_others(understood, lambda part: find_scope(part, stored, cites=False))
+        apart := asked_of_others(understood, parts, lambda part: find_scope(part, stored, cites=False))
     ):
         return _of_others(understood, store, apart)
     evidence = preferred(understood, gather(store, understood, scope))
-    answer = _best(store, Fitness(understood, evidence), evidence)
+    answer = _best(store, Fitness(understood, evidence), evidence, parts)
     return rewrite(understood, evidence, answer) if rewrite else answer
 
 
@@ -115,9 +116,8 @@ def _joined(question: Question, found: Sequence[tuple[Claim, ...]], *, everyone:
     return _not_found(question) if unsupported(answer) else answer
 
 
-def _best(store: Store, fitness: Fitness, evidence: Evidence) -> Answer:
+def _best(store: Store, fitness: Fitness, evidence: Evidence, parts: Sequence[Question]) -> Answer:
     question = fitness.question
-    parts = asked_apart(question)
 
     def look(part: Question, document: int) -> Evidence:
         return preferred(part, gather(store, part, Scope((document,))))

@@ -3,10 +3,11 @@
 import re
 from collections.abc import Iterator
 
-from assistant.answering.evidence import Piece, heading_words, sentences
+from assistant.answering.evidence import Piece, piece_at
 from assistant.answering.question import Question
 from assistant.answering.wanted import held
 from corpus.document import Span
+from corpus.sentences import paragraphs
 
 _ITEM = re.compile(r"\s*(?P<mark>[-–+•*]|[a-zđ]\)|\(?\d+[.)])?\s*(?P<word>[^\W\d_]+)\s+(?P<number>\d+|[IVX]+)\b")
 _EACH = re.compile(r"\b(?:nhung|cac|moi|tung|may|bao nhieu|ke ten|liet ke|lan luot|gom)\b")
@@ -35,7 +36,7 @@ def alike(question: Question, piece: Piece) -> list[Piece]:
         first -= 1
     while last + 1 < len(lines) and _same_kind(lines[last + 1].of(piece.stored.document.text), item):
         last += 1
-    found = [_piece(piece, line) for line in lines[first : last + 1][:_MOST]]
+    found = [piece_at(piece.stored, line.start, line.end) for line in lines[first : last + 1][:_MOST]]
     return found if len(found) > 1 else []
 
 
@@ -48,7 +49,7 @@ def labelled(question: Question, piece: Piece) -> Piece | None:
         for line in _lines(piece):
             words = line.of(piece.stored.document.text)
             if _LABELLED.match(words) and label.search(words.split(":")[0]):
-                found = _piece(piece, line)
+                found = piece_at(piece.stored, line.start, line.end)
                 if held(question, found.stated) & missing:
                     return found
     return None
@@ -76,19 +77,6 @@ def _lines(piece: Piece) -> Iterator[Span]:
     """The lines of the section that holds the sentence."""
     document = piece.stored.document
     section = document.section_at(piece.start)
-    start, end = (section.start, section.end) if section else (document.body.start, document.closing.start)
-    at = start
-    while at < end:
-        stop = document.text.find("\n", at, end)
-        stop = stop if stop >= 0 else end
-        if document.text[at:stop].strip():
-            yield Span(at, stop)
-        at = stop + 1
-
-
-def _piece(beside: Piece, line: Span) -> Piece:
-    document = beside.stored.document
-    whole = sentences(document.text, line.start, line.end)
-    section = document.section_at(line.start)
-    label = section.label if section else ""
-    return Piece(beside.stored, whole[0].start, whole[-1].end, label, heading_words(document, section))
+    if section is None:
+        return paragraphs(document.text, document.body.start, document.closing.start)
+    return paragraphs(document.text, section.start, section.end)

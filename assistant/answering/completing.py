@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 
 from assistant.answering.compose import Claim, Reply
-from assistant.answering.evidence import Piece, following, heading_words
+from assistant.answering.evidence import Piece, following, piece_at
 from assistant.answering.fit import Fitness
 from assistant.answering.wanted import held, needed
 
@@ -45,8 +45,7 @@ def completed(fitness: Fitness, reply: Reply, ranked: Sequence[Ranked], claim: C
     if len(reply.claims) != 1 or question.parts == 1:
         return reply
     at = reply.claims[0].sources[0]
-    document = at.stored.document
-    said = Piece(at.stored, at.start, at.end, at.section, heading_words(document, document.section_at(at.start)))
+    said = piece_at(at.stored, at.start, at.end)
     if needed(question) <= held(question, said.stated):
         return reply
     more = [piece for piece in completing(fitness, said, ranked) if not at.start <= piece.start < at.end]

@@ -4,7 +4,6 @@ import re
 from collections.abc import Callable, Sequence
 
 from assistant.answering.compose import Claim, Reply
-from assistant.answering.parts import asked_apart
 from assistant.answering.question import ASKING, Question, understand
 from assistant.answering.scope import Scope, is_called
 from assistant.label import label
@@ -47,12 +46,14 @@ def asked_of(question: Question, stored: StoredDocument, others: Sequence[Stored
     return understand(text_) if text_.strip(" ?.,") else question
 
 
-def asked_of_others(question: Question, scope_of: Callable[[Question], Scope]) -> tuple[tuple[Question, Scope], ...]:
-    """The things that are asked of one document or place after another, each with its own; empty for any other."""
+def asked_of_others(
+    question: Question, parts: Sequence[Question], scope_of: Callable[[Question], Scope]
+) -> tuple[tuple[Question, Scope], ...]:
+    """The parts that are asked of one document or place after another, each with its own; empty for any other."""
     opening, colon, _ = question.text.partition(": ")
     shared = f"{opening}: " if colon and ASKING.search(fold(opening)) is None else ""
     apart = []
-    for part in asked_apart(question):
+    for part in parts:
         whole = part if part.text.startswith(shared) else understand(shared + part.text)
         apart.append((whole, scope_of(whole)))
     meant = {scope.documents or tuple(sorted(scope.preferred)) for _, scope in apart}

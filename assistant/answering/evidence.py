@@ -126,9 +126,13 @@ def pieces(evidence: Evidence) -> Iterator[Piece]:
             if (stored.id, span.start) in seen:
                 continue
             seen.add((stored.id, span.start))
-            section = stored.document.section_at(span.start)
-            label = section.label if section else ""
-            yield Piece(stored, span.start, span.end, label, heading_words(stored.document, section))
+            yield piece_at(stored, span.start, span.end)
+
+
+def piece_at(stored: StoredDocument, start: int, end: int) -> Piece:
+    """A place as a piece, under the headings that it stands below."""
+    section = stored.document.section_at(start)
+    return Piece(stored, start, end, section.label if section else "", heading_words(stored.document, section))
 
 
 def following(piece: Piece, most: int) -> Iterator[Piece]:

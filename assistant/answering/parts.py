@@ -7,7 +7,7 @@ from functools import cache
 from itertools import pairwise
 
 from assistant.answering.compose import LONGEST_QUOTE, Claim, Reply
-from assistant.answering.evidence import Evidence, Piece, heading_words
+from assistant.answering.evidence import Evidence, piece_at
 from assistant.answering.fit import Fitness
 from assistant.answering.focus import header_words
 from assistant.answering.likeness import Content
@@ -86,13 +86,12 @@ def _answers(part: Question, content: Content, claims: Sequence[Claim], least: f
         return False
     for claim in claims:
         for at in claim.sources:
-            document = at.stored.document
-            heading = heading_words(document, document.section_at(at.start))
+            place = piece_at(at.stored, at.start, at.end)
             # Of a long source only what is shown counts.
             long = at.end - at.start > LONGEST_QUOTE
-            stated = claim.text if long else Piece(at.stored, at.start, at.end, at.section, heading).stated
+            stated = claim.text if long else place.stated
             name = content.likeness(header_words(at.stored))
-            said = content.likeness(header_words(at.stored), claim.text, heading) - name
+            said = content.likeness(header_words(at.stored), claim.text, place.heading) - name
             if said >= least * (1 - name) and needed(part) <= held(part, stated):
                 return True
     return False

@@ -3,7 +3,7 @@
 from datetime import UTC, datetime
 
 from assistant.answering.around import alike, heading_of_charge, labelled
-from assistant.answering.evidence import Piece, heading_words
+from assistant.answering.evidence import Piece, piece_at
 from assistant.answering.question import understand
 from corpus.parse import parse
 from index.stored import StoredDocument
@@ -41,9 +41,7 @@ Trần Văn Mẫu
 def piece(words: str) -> Piece:
     stored = StoredDocument(1, "ke-hoach-5.txt", "a", datetime.now(UTC), parse(TEXT))
     start = stored.document.text.index(words)
-    section = stored.document.section_at(start)
-    label = section.label if section else ""
-    return Piece(stored, start, start + len(words), label, heading_words(stored.document, section))
+    return piece_at(stored, start, start + len(words))
 
 
 def test_items_of_one_row_stand_together_where_more_than_one_is_asked_for() -> None:
