@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 
 from assistant.answering.bodies import acting_body, alike, named_body, same, says_words
-from assistant.answering.compose import LONGEST_QUOTE, Claim, Reply, quoted, source, spoken
+from assistant.answering.compose import Claim, Reply, quoted, source, spoken
 from assistant.answering.evidence import Evidence, Piece, heading_words, row_at, sentences
 from assistant.answering.excerpt import excerpt
 from assistant.answering.fit import REPORTING, Fitness
@@ -153,8 +153,8 @@ def task_claim(stored: StoredDocument, task: Task, question: Question) -> Claim:
     above = _rows_that_number(stored, task)
     number = text("answers", "task_numbered", id=task.id) if above is not None else ""
     partners = text("answers", "task_with", coordinate=spoken("; ".join(task.coordinate))) if task.coordinate else ""
-    if len(quote) > LONGEST_QUOTE and when not in quote:
-        # The time of another part of a long task.
+    if (quote.startswith("«…") or quote.endswith("…»")) and when not in quote:
+        # The time of a part of a long task that is not shown.
         when = ""
     if when and _TIME_ASKED & question.wanted:
         by = text("answers", "task_lead_is", lead=lead) if lead else ""
