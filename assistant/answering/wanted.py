@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from functools import cache, lru_cache
 
 from assistant.answering.question import Question
+from assistant.answering.values import HOLDS
 from assistant.answering.words import load, plain
 from corpus.bodies import find_bodies
 from corpus.document import Span
@@ -22,6 +23,9 @@ _HOLDS = {
     "phone": re.compile(r"\d{3,5}[. ]?\d{3}[. ]?\d{2,4}"),
     "email": re.compile(r"\w@\w"),
     "address": re.compile(r"\b(?:[Đđ]ịa chỉ|[Ss]ố \d+[A-Z]?,? (?:đường|phố)|(?:đường|phố) [A-ZĐ])"),
+    "percent": HOLDS["percent"],
+    "duration": HOLDS["duration"],
+    "times": HOLDS["times"],
     "person": re.compile(r"\b(?:[Ôô]ng|[Bb]à|[Đđ]ồng chí|[Đđ]/c):? (?:[A-ZĐÀ-Ỹ][a-zà-ỹ]+ ?){2,}"),
 }
 _NUMBERING = re.compile(r"^\s*(?:[-–+•]\s*)?(?:[IVX]+|\d+(?:\.\d+)*|[a-zđ])[.)\t]\s*")
