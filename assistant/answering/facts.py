@@ -14,7 +14,16 @@ from prompts import text
 
 _ADDRESSED = re.compile(r"^\s*Kính gửi[^\n]*(?:\n\s*(?:[-–+]|[A-ZĐ][^\n]{0,120}[;,.]$)[^\n]*){0,40}", re.M)
 FACTS = (
-    "signer", "issued", "symbol", "recipients", "addressee", "issuer", "effective", "replaces", "proposed", "subject",
+    "signer",
+    "issued",
+    "symbol",
+    "recipients",
+    "addressee",
+    "issuer",
+    "effective",
+    "replaces",
+    "proposed",
+    "subject",
 )
 # Where the words of a document say of itself what its header does not hold.
 STATED = {
@@ -101,14 +110,15 @@ def _sentence(stored: StoredDocument, fact: str, *, last: bool, most: int) -> li
     own = [one for one in found if _of_itself(stored, one.words)]
     chosen = own or found
     chosen = chosen[-most:] if last else chosen[:most]
-    return [
-        Claim(spoken(one.words).strip(" ;,"), (source(stored, one.start, one.end, one.section),)) for one in chosen
-    ]
+    return [Claim(spoken(one.words).strip(" ;,"), (source(stored, one.start, one.end, one.section),)) for one in chosen]
 
 
 def _of_itself(stored: StoredDocument, words: str) -> bool:
     """Whether a sentence speaks of its own document: "Quyết định này có hiệu lực ..."."""
-    return re.search(r"\bnày\b|^\W*(?:\d+\W*)?(?:Quyết định|Nghị quyết|Quy định|Hướng dẫn|Kế hoạch) có hiệu lực", words) is not None
+    return (
+        re.search(r"\bnày\b|^\W*(?:\d+\W*)?(?:Quyết định|Nghị quyết|Quy định|Hướng dẫn|Kế hoạch) có hiệu lực", words)
+        is not None
+    )
 
 
 def _effective(stored: StoredDocument) -> Claim | None:
@@ -117,7 +127,9 @@ def _effective(stored: StoredDocument) -> Claim | None:
         return None
     claim, issued = found[0], _issued(stored)
     if re.search(r"(?:kể )?từ ngày (?:ký|ban hành|được thông qua)", claim.text) and issued is not None:
-        return Claim(f"{claim.text.rstrip('.')}; {issued.text[0].lower()}{issued.text[1:]}", claim.sources + issued.sources)
+        return Claim(
+            f"{claim.text.rstrip('.')}; {issued.text[0].lower()}{issued.text[1:]}", claim.sources + issued.sources
+        )
     return claim
 
 

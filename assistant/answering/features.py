@@ -7,7 +7,7 @@ from math import log
 from assistant.answering.bodies import acting_body, alike
 from assistant.answering.candidates import Candidate
 from assistant.answering.citing import asked_types, of_type
-from assistant.answering.question import Question, symbol_key
+from assistant.answering.question import symbol_key
 from assistant.answering.scene import Scene, Seen
 from assistant.answering.scope import is_called
 from assistant.answering.values import HOLDS
@@ -20,7 +20,9 @@ _DIGITS = re.compile(r"\d+")
 _SECTION = re.compile(r"\b(?:muc|phan|dieu|chuong|khoan|phu luc|nhiem vu|buoc)\s+(?:so\s+)?([ivxlc]+|\d+(?:\.\d+)*)\b")
 _FIGURE = re.compile(r"(?<![\w/.,-])\d+(?:[.,]\d+)*(?![\w/-]|[.,]\d)")
 _REPORTS = re.compile(r"\b(?:bao cao|bao ngay|thong bao|phan anh|gui|nop|trinh|tong hop|de xuat)\b")
-_LEADS = re.compile(r"\b(?:chu tri|phu trach|chiu trach nhiem|thuc hien|phoi hop|giao|to chuc|chi dao|huong dan|tham muu)\b")
+_LEADS = re.compile(
+    r"\b(?:chu tri|phu trach|chiu trach nhiem|thuc hien|phoi hop|giao|to chuc|chi dao|huong dan|tham muu)\b"
+)
 _FACTS = {
     "effective": re.compile(r"\b(?:co )?hieu luc\b"),
     "replaces": re.compile(r"\b(?:thay the|bai bo|het hieu luc|thay cho)\b"),
@@ -33,10 +35,48 @@ _ASKS = {
 }
 
 NAMES = (
-    "own", "pairs", "rest", "inherited", "whole", "rank", "first", "score", "named", "preferred", "like", "top_like",
-    "holds", "holds_none", "new", "counted", "actor", "actor_other", "year", "year_other", "cites", "cites_type",
-    "reports", "reports_not", "is_report", "is_report_dated", "is_task", "leads", "row", "item", "heading", "closing",
-    "fact", "fact_other", "short", "long", "figure", "figure_missing", "section", "section_other", "opens", "context",
+    "own",
+    "pairs",
+    "rest",
+    "inherited",
+    "whole",
+    "rank",
+    "first",
+    "score",
+    "named",
+    "preferred",
+    "like",
+    "top_like",
+    "holds",
+    "holds_none",
+    "new",
+    "counted",
+    "actor",
+    "actor_other",
+    "year",
+    "year_other",
+    "cites",
+    "cites_type",
+    "reports",
+    "reports_not",
+    "is_report",
+    "is_report_dated",
+    "is_task",
+    "leads",
+    "row",
+    "item",
+    "heading",
+    "closing",
+    "fact",
+    "fact_other",
+    "short",
+    "long",
+    "figure",
+    "figure_missing",
+    "section",
+    "section_other",
+    "opens",
+    "context",
     "near",
 )
 
@@ -85,7 +125,9 @@ class Measure:
         held = {kind for kind in wanted if kind in one.values}
         counted = "number" in wanted and bool(question.counted) and _number(question, one.words)
         years = frozenset(_YEAR.findall(one.words)) | frozenset(_YEAR.findall(one.heading))
-        figures = {d for d in _FIGURE.findall(folded)} | {d for d in _FIGURE.findall(_folded(one.lead + " " + one.heading))}
+        figures = {d for d in _FIGURE.findall(folded)} | {
+            d for d in _FIGURE.findall(_folded(one.lead + " " + one.heading))
+        }
         sections = self._sections_of(one)
         facts = {fact for fact, pattern in _FACTS.items() if pattern.search(folded)}
         reporting = "report" in question.kinds

@@ -42,7 +42,10 @@ def find(scene: Scene, weights: Sequence[float], choice: Choice) -> Finding:
     """Ranks all candidates by one score, then completes the best one clause by clause."""
     measure = Measure(scene)
     scored = sorted(
-        ((sum(a * b for a, b in zip(measure.of(one), weights, strict=True)), -at, one) for at, one in enumerate(scene.seen)),
+        (
+            (sum(a * b for a, b in zip(measure.of(one), weights, strict=True)), -at, one)
+            for at, one in enumerate(scene.seen)
+        ),
         key=lambda found: (-found[0], -found[1]),
     )
     scores = tuple(score for score, _, _ in scored)
@@ -57,7 +60,9 @@ def find(scene: Scene, weights: Sequence[float], choice: Choice) -> Finding:
     return Finding(measure, tuple(shown), scores, whole)
 
 
-def _complete(scene: Scene, clause: Question, shown: list[Seen], near: Sequence[tuple[float, Seen]], choice: Choice) -> None:
+def _complete(
+    scene: Scene, clause: Question, shown: list[Seen], near: Sequence[tuple[float, Seen]], choice: Choice
+) -> None:
     """Adds the candidate that holds most of what a clause asks and the shown ones leave."""
     if len(shown) >= choice.most or (asked(clause) and not _content(clause)):
         return

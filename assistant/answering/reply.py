@@ -20,7 +20,9 @@ def facts_of(scene: Scene) -> tuple[list[Claim], bool]:
     facts = asked(question)
     stored = likeliest(scene)
     claims = [claim for fact in facts if (claim := state(stored, fact)) is not None]
-    only = bool(claims) and all(asked(clause) or not clause.wanted and not _asks(clause) for clause in clauses(question.text))
+    only = bool(claims) and all(
+        asked(clause) or (not clause.wanted and not _asks(clause)) for clause in clauses(question.text)
+    )
     return claims, only
 
 
@@ -30,7 +32,10 @@ def _asks(clause: object) -> bool:
 
 def likeliest(scene: Scene) -> StoredDocument:
     """The document that the question names or describes best."""
-    return max(scene.evidence.documents, key=lambda one: scene.likeness.get(one.id, 0.0) + 0.3 * (one.id in scene.evidence.preferred))
+    return max(
+        scene.evidence.documents,
+        key=lambda one: scene.likeness.get(one.id, 0.0) + 0.3 * (one.id in scene.evidence.preferred),
+    )
 
 
 def reply(scene: Scene, finding: Finding) -> Reply:

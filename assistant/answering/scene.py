@@ -1,7 +1,6 @@
 """What is in front of a question: the candidates of the places that search found, and how rare its words are there."""
 
-import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import pairwise

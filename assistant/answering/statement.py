@@ -56,7 +56,7 @@ def _said_above(scene: Scene, stored: StoredDocument, one: Candidate) -> Span | 
     document = stored.document
     if one.lead_span is not None and one.lead.rstrip().endswith(":"):
         return one.lead_span
-    if "body" not in scene.question.wanted or "body" in one.values and one.actors:
+    if "body" not in scene.question.wanted or ("body" in one.values and one.actors):
         return None
     section = document.section_at(one.start)
     while section is not None:

@@ -4,32 +4,51 @@ import re
 from functools import lru_cache
 from typing import Literal
 
-from corpus.bodies import find_bodies
+from corpus.bodies.recognise import find_bodies
 
 Kind = Literal[
-    "money", "day", "time", "hour", "range", "number", "percent", "duration", "times", "body", "person", "phone",
-    "email", "web", "address",
+    "money",
+    "day",
+    "time",
+    "hour",
+    "range",
+    "number",
+    "percent",
+    "duration",
+    "times",
+    "body",
+    "person",
+    "phone",
+    "email",
+    "web",
+    "address",
 ]
 
 _UNIT_OF_MONEY = r"(?:đồng|triệu|tỷ|tỉ|nghìn|ngàn|USD|VNĐ|VND|đ\b|lần mức lương|mức lương cơ sở)"
 HOLDS: dict[Kind, re.Pattern[str]] = {
     "money": re.compile(
-        rf"\d[\d.,]*\s*(?:\([^()]{{1,60}}\)\s*)?{_UNIT_OF_MONEY}(?!\w)(?!\s+(?:lệ|trọng|suất))|\b\d{{1,3}}(?:\.000){{1,4}}\b", re.I
+        rf"\d[\d.,]*\s*(?:\([^()]{{1,60}}\)\s*)?{_UNIT_OF_MONEY}(?!\w)(?!\s+(?:lệ|trọng|suất))|\b\d{{1,3}}(?:\.000){{1,4}}\b",
+        re.I,
     ),
     "day": re.compile(
-        r"\bngày\s+\d|(?<![\d/])(?!24/7\b)\d{1,2}\s?[/.-]\s?\d{1,2}(?:\s?[/.-]\s?\d{4})?(?![\d/.,-]|/)|(?:kể )?từ ngày ký", re.I
+        r"\bngày\s+\d|(?<![\d/])(?!24/7\b)\d{1,2}\s?[/.-]\s?\d{1,2}(?:\s?[/.-]\s?\d{4})?(?![\d/.,-]|/)|(?:kể )?từ ngày ký",
+        re.I,
     ),
     "hour": re.compile(r"\d\s*(?:giờ|h\b|h\d)|\d{1,2}:\d{2}"),
     "range": re.compile(r"\b[Tt]ừ\b.{1,60}\b(?:đến|tới)\b|\d\s*[-–]\s*\d"),
     "time": re.compile(
         r"\b(?:năm|tháng|quý|tuần|ngày|giai đoạn|giờ|khóa)\s+(?:\d|[IVX]+\b)|\d{1,2}[/-]\d{1,4}|"
-        r"\b(?:hằng|hàng|mỗi)\s+(?:ngày|tuần|tháng|quý|năm)|thường xuyên|định kỳ|\d+ (?:ngày|tháng|năm|giờ|tuần)\b", re.I
+        r"\b(?:hằng|hàng|mỗi)\s+(?:ngày|tuần|tháng|quý|năm)|thường xuyên|định kỳ|\d+ (?:ngày|tháng|năm|giờ|tuần)\b",
+        re.I,
     ),
     "percent": re.compile(r"\d\s*%|\d\s*phần trăm|\d\s*‰"),
     "duration": re.compile(
-        r"\d+\s*(?:\([^()]{1,30}\)\s*)?(?:ngày|tháng|năm|giờ|tuần|phút|quý)\b|\b(?:một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười) (?:ngày|tháng|năm|giờ|tuần)\b", re.I
+        r"\d+\s*(?:\([^()]{1,30}\)\s*)?(?:ngày|tháng|năm|giờ|tuần|phút|quý)\b|\b(?:một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười) (?:ngày|tháng|năm|giờ|tuần)\b",
+        re.I,
     ),
-    "times": re.compile(r"\d+\s*lần\b|\b(?:một|hai|ba|bốn|năm) lần\b|(?:hằng|hàng|mỗi)\s+(?:ngày|tuần|tháng|quý|năm)", re.I),
+    "times": re.compile(
+        r"\d+\s*lần\b|\b(?:một|hai|ba|bốn|năm) lần\b|(?:hằng|hàng|mỗi)\s+(?:ngày|tuần|tháng|quý|năm)", re.I
+    ),
     "phone": re.compile(r"(?<!\d)(?:0|\+84)\d{1,3}[. ]?\d{3}[. ]?\d{2,4}\b"),
     "email": re.compile(r"\w@\w"),
     "web": re.compile(r"https?://|www\.|\w\.(?:vn|com|org)\b"),
@@ -38,7 +57,8 @@ HOLDS: dict[Kind, re.Pattern[str]] = {
 }
 _NUMBERING = re.compile(r"^\s*(?:[-–+•]\s*)?(?:[IVX]+|\d+(?:\.\d+)*|[a-zđ])[.)\t]\s*")
 _DATES = re.compile(
-    r"\d{1,2}\s?[/-]\s?\d{1,2}(?:\s?[/-]\s?\d{4})?|\d{1,2}/\d{4}|\b(?:ngày|tháng|năm|giai đoạn|quý|khóa|số|Điều|Chương|Mục|Phụ lục|khoản)\s+[\d\s–-]+", re.I
+    r"\d{1,2}\s?[/-]\s?\d{1,2}(?:\s?[/-]\s?\d{4})?|\d{1,2}/\d{4}|\b(?:ngày|tháng|năm|giai đoạn|quý|khóa|số|Điều|Chương|Mục|Phụ lục|khoản)\s+[\d\s–-]+",
+    re.I,
 )
 _NUMBER = re.compile(r"\d|\b(?:một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười)\s+(?!năm\b)\w")
 
