@@ -8,8 +8,8 @@ import pytest
 from sqlalchemy import Column, Connection, Engine, Integer, MetaData, Table, Text, select
 
 from corpus.errors import StoreDamaged, StoreNewer
-from index.database import connect
 from index.migrations import Step, migrate, version
+from index.tables import connect
 
 WHAT = "sổ thử"
 
