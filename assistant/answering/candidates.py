@@ -6,13 +6,14 @@ Built once for a document and kept for as long as others are not asked about mor
 import re
 from bisect import bisect_left, bisect_right
 from collections import OrderedDict
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from threading import Lock
 from typing import Literal
 
-from assistant.answering.evidence import heading_words, sentences
+from assistant.answering.evidence import heading_words
+from assistant.answering.sentence import sentences
 from assistant.answering.values import Kind, kinds_of
 from assistant.answering.words import plain
 from corpus.document import Document, Reference, Report, Row, Span, Task
@@ -24,6 +25,8 @@ _ITEM = re.compile(r"\s*(?:[-–+•*]|\(?(?:\d{1,2}|[a-zđ]|[ivx]{1,4})[.)](?!\
 # The opening of a paragraph says who acts in all its sentences.
 _OPENING = 160
 _KEPT = 400
+# A line as long as this may have been broken in the middle of a sentence.
+_FULL = 40
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,29 +95,63 @@ def _build(document: Document) -> Iterator[Candidate]:
     rows = {row.start: row for row in document.rows}
     lead: Span | None = None
     block = 0
-    at = 0
-    for line in text.split("\n"):
-        start, at = at, at + len(line) + 1
-        if not line.strip():
-            continue
-        begin = start + len(line) - len(line.lstrip())
-        row = rows.get(begin)
+    for line in _lines(text, rows):
+        row = rows.get(line.start)
         if row is not None:
             yield _row(document, row, block)
             continue
-        item = _ITEM.match(line)
-        spans = sentences(text, start, start + len(line))
+        item = _ITEM.match(text, line.start, line.end)
+        spans = sentences_of(text, line)
         if item is None:
             block += 1
             lead = None
-        opening = Span(begin, min(start + len(line), begin + _OPENING))
+        opening = Span(line.start, min(line.end, line.start + _OPENING))
         for number, span in enumerate(spans):
             above = lead if number == 0 else opening if lead is None else lead
             yield _sentence(document, span, above, block, "item" if item else "sentence")
-        if line.rstrip().endswith(":") and spans:
+        if text[line.end - 1] == ":" and spans:
             # What a line like "Hồ sơ gồm:" opens.
             lead = spans[-1]
             block += 1
+
+
+def _lines(text: str, rows: Container[int]) -> Iterator[Span]:
+    """The lines without white space at their ends; one that goes on in the next line is one with it."""
+    begin = end = -1
+    at = 0
+    for line in text.split("\n"):
+        start = at + len(line) - len(line.lstrip())
+        stop = at + len(line.rstrip())
+        at += len(line) + 1
+        if stop <= start:
+            continue
+        if (
+            begin >= 0
+            and start not in rows
+            and begin not in rows
+            and start - end <= 2
+            and _goes_on(text, begin, end, start)
+        ):
+            end = stop
+            continue
+        if begin >= 0:
+            yield Span(begin, end)
+        begin, end = start, stop
+    if begin >= 0:
+        yield Span(begin, end)
+
+
+def _goes_on(text: str, begin: int, end: int, start: int) -> bool:
+    """Whether a line that ends here in the middle of a sentence goes on in the line that starts there."""
+    if end - begin < _FULL or text[end - 1] in ".;:!?…|" or "\t" in text[max(begin, end - 400) : end]:
+        return False
+    sign = text[start]
+    return (sign.islower() or sign.isdigit() or sign in "(/") and _ITEM.match(text, start, start + 12) is None
+
+
+def sentences_of(text: str, line: Span) -> tuple[Span, ...]:
+    """The sentences of a line, which may have been broken."""
+    return sentences(text[line.start : line.end].replace("\n", " "), line.start)
 
 
 def _row(document: Document, row: Row, block: int) -> Candidate:
@@ -126,7 +163,7 @@ def _row(document: Document, row: Row, block: int) -> Candidate:
 
 
 def _sentence(document: Document, span: Span, lead: Span | None, block: int, form: Form) -> Candidate:
-    return _candidate(document, span, span.of(document.text), lead, block, form)
+    return _candidate(document, span, span.of(document.text).replace("\n", " "), lead, block, form)
 
 
 def _candidate(document: Document, span: Span, words: str, lead: Span | None, block: int, form: Form) -> Candidate:
@@ -157,7 +194,7 @@ def _candidate(document: Document, span: Span, words: str, lead: Span | None, bl
         bag=frozenset(spoken),
         pairs=frozenset(pairwise(spoken)),
         inherited=frozenset(plain(f"{heading} {said}")),
-        closing=span.start >= document.closing.start or span.start < document.body.start,
+        closing=span.start < document.body.start or document.closing.start <= span.start < document.closing.end,
         reports=reports,
         tasks=tasks,
         references=references_in(document, span),

@@ -1,12 +1,14 @@
 """What a document says of itself: who signed it and when, its number, whom it is addressed to, what it is about."""
 
 import re
+from collections.abc import Sequence
 from functools import cache
 
 from assistant.answering.candidates import candidates
-from assistant.answering.compose import Claim, quoted, source, spoken
+from assistant.answering.compose import Claim, Reply, quoted, source, spoken
 from assistant.answering.question import Question
-from assistant.answering.words import load
+from assistant.answering.words import functional_words, load, phrase
+from assistant.label import label
 from corpus.document import Span
 from index.stored import StoredDocument
 from index.syllables import fold
@@ -48,6 +50,24 @@ def asked(question: Question) -> tuple[str, ...]:
 def state(stored: StoredDocument, fact: str) -> Claim | None:
     """The fact as a claim; None where the document does not state it."""
     return _STATING[fact](stored)
+
+
+def signed_by(question: Question, stored: Sequence[StoredDocument]) -> Reply | None:
+    """The documents that the person named in the question signed."""
+    claims = [
+        Claim(text("answers", "signed", document=f"**{label(one)}**"), claim.sources)
+        for one in sorted(stored, key=lambda one: one.id)
+        if one.header.signer and phrase(one.header.signer) in question.phrase
+        if (claim := _signer(one)) is not None
+    ]
+    lead = text("answers", "signed_count", count=len(claims)) if len(claims) > 1 else ""
+    return Reply(tuple(claims), lead) if claims else None
+
+
+def names_none(question: Question) -> bool:
+    """Whether nothing in the question could name a document: "Ai ký?" names none."""
+    of_any = frozenset(load("question_words.yaml")["any_document"].split())
+    return not set(question.words) - of_any - functional_words() - {""}
 
 
 def _signer(stored: StoredDocument) -> Claim | None:

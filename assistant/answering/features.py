@@ -7,12 +7,13 @@ from math import log
 from assistant.answering.bodies import acting_body, alike
 from assistant.answering.candidates import Candidate
 from assistant.answering.citing import asked_types, of_type
-from assistant.answering.question import symbol_key
+
 from assistant.answering.scene import Scene, Seen
 from assistant.answering.scope import is_called
 from assistant.answering.values import HOLDS
 from assistant.answering.wanted import _number
 from assistant.answering.words import plain
+from corpus.citations.symbol import number_key
 from index.syllables import fold
 
 _YEAR = re.compile(r"\b(20\d{2})\b")
@@ -23,6 +24,7 @@ _REPORTS = re.compile(r"\b(?:bao cao|bao ngay|thong bao|phan anh|gui|nop|trinh|t
 _LEADS = re.compile(
     r"\b(?:chu tri|phu trach|chiu trach nhiem|thuc hien|phoi hop|giao|to chuc|chi dao|huong dan|tham muu)\b"
 )
+_SELF = re.compile(r"^\W*(?:so|kinh gui|noi nhan|can cu|nguoi ky|ngay ban hanh)\b")
 _FACTS = {
     "effective": re.compile(r"\b(?:co )?hieu luc\b"),
     "replaces": re.compile(r"\b(?:thay the|bai bo|het hieu luc|thay cho)\b"),
@@ -78,6 +80,9 @@ NAMES = (
     "opens",
     "context",
     "near",
+    "caps",
+    "itself",
+    "columns",
 )
 
 
@@ -94,8 +99,13 @@ class Measure:
         self._digits = {d.lstrip("0") for d in _DIGITS.findall(question.text)}
         self._years = frozenset(_YEAR.findall(question.folded))
         self._sections = {match[1] for match in _SECTION.finditer(question.folded)}
-        bare = re.sub(r"\S*/\S*|\b(?:19|20)\d{2}\b", " ", question.folded)
-        self._figures = {one for one in _FIGURE.findall(bare)} - self._sections
+        bare = re.sub(r"\S*/\S*|\b(?:19|20)\d{2}\b|\b(?:so|kh|qd|nq|cv|tb|cd|ct|hd|kl) \d+", " ", question.folded)
+        own = {
+            number
+            for stored in scene.evidence.documents
+            for number in _DIGITS.findall(stored.header.symbol or stored.file)
+        }
+        self._figures = set(_FIGURE.findall(bare)) - self._sections - own
         self._types = asked_types(question)
         self._asks = {name for name, pattern in _ASKS.items() if pattern.search(question.folded)}
         likes = scene.likeness
@@ -103,7 +113,7 @@ class Measure:
         self._own_symbols = {
             symbol for symbol in question.symbols if any(is_called(one, symbol) for one in scene.evidence.documents)
         }
-        self._cited = [symbol_key(s) for s in question.symbols if s not in self._own_symbols]
+        self._cited = [number_key(s) for s in question.symbols if s not in self._own_symbols]
 
     def of(self, seen: Seen) -> list[float]:
         """The features in the order of NAMES."""
@@ -163,7 +173,7 @@ class Measure:
             other,
             float(bool(self._years & years)),
             float(bool(self._years) and bool(years) and not self._years & years),
-            float(any(symbol_key(r.symbol or "") in self._cited for r in one.references)) if self._cited else 0.0,
+            float(any(number_key(r.symbol or "") in self._cited for r in one.references)) if self._cited else 0.0,
             self._cites_type(one),
             float(reporting and bool(_REPORTS.search(folded))),
             float(reporting and not _REPORTS.search(folded)),
@@ -186,6 +196,9 @@ class Measure:
             float(one.words.rstrip().endswith(":")),
             around,
             self._near(one, held, said),
+            float(one.words.isupper()),
+            float(bool(_SELF.match(folded))),
+            float(one.form == "row" and not any(sign.isdigit() for sign in one.words[8:]) and len(one.words) < 120),
         ]
 
     def _new(self, one: Candidate, held: set[str]) -> float:
@@ -220,7 +233,7 @@ class Measure:
     def _cites_type(self, one: Candidate) -> float:
         if self._types is None:
             return 0.0
-        found = [r for r in one.references if of_type(r, self._types) and symbol_key(r.symbol or "") not in self._cited]
+        found = [r for r in one.references if of_type(r, self._types) and number_key(r.symbol or "") not in self._cited]
         return 1.0 if found else -0.5
 
     def _sections_of(self, one: Candidate) -> set[str]:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from assistant.answering.clauses import clauses
 from assistant.answering.facts import asked
-from assistant.answering.features import Measure
+from assistant.answering.features import NAMES, Measure
 from assistant.answering.question import Question
 from assistant.answering.scene import Scene, Seen
 from assistant.answering.words import functional_words, load
@@ -25,6 +25,11 @@ class Finding:
     scores: tuple[float, ...]
     whole: bool
 
+    def why(self, one: Seen, weights: Sequence[float], most: int = 6) -> dict[str, float]:
+        """The features that speak most for or against a candidate, each times its weight."""
+        told = zip(NAMES, (a * b for a, b in zip(self.measure.of(one), weights, strict=True)), strict=True)
+        return dict(sorted(((n, round(v, 2)) for n, v in told), key=lambda item: -abs(item[1]))[:most])
+
 
 @dataclass(frozen=True, slots=True)
 class Choice:
@@ -38,7 +43,7 @@ class Choice:
     most: int = 3
 
 
-def find(scene: Scene, weights: Sequence[float], choice: Choice) -> Finding:
+def find(scene: Scene, weights: Sequence[float], choice: Choice = Choice()) -> Finding:  # noqa: B008
     """Ranks all candidates by one score, then completes the best one clause by clause."""
     measure = Measure(scene)
     scored = sorted(
@@ -64,7 +69,7 @@ def _complete(
     scene: Scene, clause: Question, shown: list[Seen], near: Sequence[tuple[float, Seen]], choice: Choice
 ) -> None:
     """Adds the candidate that holds most of what a clause asks and the shown ones leave."""
-    if len(shown) >= choice.most or (asked(clause) and not _content(clause)):
+    if len(shown) >= choice.most or (asked(clause) and not content(clause)):
         return
     have = _holding(scene, clause, shown)
     best, gain = None, 0.0
@@ -84,7 +89,7 @@ def _holding(scene: Scene, clause: Question, shown: Sequence[Seen]) -> tuple[flo
     values = frozenset().union(*(one.candidate.values for one in shown))
     bag = frozenset().union(*(one.candidate.bag | one.candidate.inherited for one in shown))
     wanted = clause.wanted
-    weights = {word: scene.weights.get(word, 0.0) for word in _content(clause)}
+    weights = {word: scene.weights.get(word, 0.0) for word in content(clause)}
     total = sum(weights.values())
     said = scene.said(bag)
     return (
@@ -93,6 +98,7 @@ def _holding(scene: Scene, clause: Question, shown: Sequence[Seen]) -> tuple[flo
     )
 
 
-def _content(clause: Question) -> frozenset[str]:
+def content(clause: Question) -> frozenset[str]:
+    """The words of a clause that carry its subject, none that every question about duties holds."""
     leaning = frozenset(load("question_words.yaml")["leaning"].split())
     return frozenset(clause.words) - functional_words() - leaning - {""}

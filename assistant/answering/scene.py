@@ -78,7 +78,7 @@ def scene(question: Question, evidence: Evidence) -> Scene:
         if stored is None:
             continue
         for one in candidates(stored):
-            if one.start < hit.chunk.end and hit.chunk.start < one.end:
+            if one.start < hit.chunk.end and hit.chunk.start < one.end and not one.closing:
                 found.setdefault((stored.id, one.start, one.end), Seen(stored, one, rank, hit.score - best))
     seen = tuple(found.values())
     asked = [word for word in question.words if word and word not in functional_words()]

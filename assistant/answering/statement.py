@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable
 
+from assistant.answering.citing import asked_types
 from assistant.answering.candidates import Candidate, candidates
 from assistant.answering.compose import Claim, Source, source, spoken
 from assistant.answering.scene import Scene, Seen
@@ -16,6 +17,7 @@ _LEAD = 260
 _MOST_ITEMS = 24
 _MARK = re.compile(r"^(?:[-–+•*]|\(?(?:\d{1,2}|[a-zđ]|[ivx]{1,4})[.)](?!\d)|\d{1,2}(?:\.\d{1,2})+\.?(?=\s))\s*")
 _CLAUSE = re.compile(r"(?<=[;,.:)])\s+")
+_SYMBOL = re.compile(r"\d+/\S*[A-ZĐ]|\d+-[A-ZĐ]")
 
 
 def stated(scene: Scene, seen: Seen, *, whole: bool) -> list[Claim]:
@@ -52,21 +54,34 @@ def _with_lead(scene: Scene, stored: StoredDocument, one: Candidate) -> Claim:
 
 
 def _said_above(scene: Scene, stored: StoredDocument, one: Candidate) -> Span | None:
-    """What stands above and the sentence needs: the opening of its list, or a heading that names a body."""
+    """What stands above and the sentence needs: the opening of its list, or a heading that names who acts."""
     document = stored.document
+    if "body" in scene.question.wanted and not _says_who(one):
+        section = document.section_at(one.start)
+        while section is not None:
+            heading = Span(section.start, min(section.heading_end, section.start + _LEAD))
+            if section.heading_end <= one.start and _names_body(section.title):
+                return _trimmed(document, heading)
+            section = document.sections[section.parent] if section.parent is not None else None
+        if one.lead_span is not None and "body" in kinds_of(one.lead):
+            return _trimmed(document, one.lead_span)
     if one.lead_span is not None and one.lead.rstrip().endswith(":"):
         return one.lead_span
-    if "body" not in scene.question.wanted or ("body" in one.values and one.actors):
-        return None
-    section = document.section_at(one.start)
-    while section is not None:
-        heading = Span(section.start, min(section.heading_end, section.start + _LEAD))
-        if section.heading_end <= one.start and "body" in kinds_of(section.title):
-            return _trimmed(document, heading)
-        section = document.sections[section.parent] if section.parent is not None else None
-    if one.lead_span is not None and "body" in kinds_of(one.lead) and "body" not in one.values:
-        return _trimmed(document, one.lead_span)
     return None
+
+
+def _says_who(one: Candidate) -> bool:
+    """Whether a sentence opens with, or is structured to name in its own words, the body that acts in it."""
+    words = spoken(one.words)
+    if any(spoken(actor) in words for actor in one.actors):
+        return True
+    if one.actors:
+        return False
+    return _names_body(bare(words)[:60]) or re.search(r"\b[Gg]iao\s+(?:cho\s+)?[A-ZĐ]", words) is not None
+
+
+def _names_body(words: str) -> bool:
+    return "body" in kinds_of(words)
 
 
 def _trimmed(document: Document, span: Span) -> Span:
@@ -115,7 +130,14 @@ def _of_row(scene: Scene, stored: StoredDocument, one: Candidate) -> list[Claim]
         if len(head) <= _LEAD:
             words = f"{head} – {words}"
             sources.append(source(stored, one.lead_span.start, one.lead_span.end))
-    return [Claim(words, tuple(sources))]
+    return [Claim(_led(one, words), tuple(sources))]
+
+
+def _led(one: Candidate, words: str) -> str:
+    """The words behind who leads the task, where a row above says it."""
+    leads = [spoken(lead) for task in one.tasks for lead in task.lead]
+    missing = [lead for lead in dict.fromkeys(leads) if lead.casefold() not in words.casefold()]
+    return f"{'; '.join(missing)}: {words}" if missing else words
 
 
 def row_words(document: Document, row: Row) -> str:
@@ -141,6 +163,7 @@ def shown(words: str, scene: Scene) -> str:
     if len(said) <= LONGEST:
         return said
     clauses = _CLAUSE.split(said)
+    documents = asked_types(scene.question) is not None
     best, chosen = -1.0, (0, 1)
     for first in range(len(clauses)):
         last, length = first, 0
@@ -152,6 +175,7 @@ def shown(words: str, scene: Scene) -> str:
         score = scene.weight(_bag(part)) + 0.5 * len(scene.question.wanted & kinds_of(part)) / max(
             1, len(scene.question.wanted)
         )
+        score += 0.4 * (documents and _SYMBOL.search(part) is not None)
         score += 0.08 * (first == 0)
         if score > best + 1e-9:
             best, chosen = score, (first, last)

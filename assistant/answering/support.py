@@ -7,12 +7,17 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from math import exp
+from typing import TYPE_CHECKING
 
 from assistant.answering.features import Measure
+from assistant.answering.finding import Finding
 from assistant.answering.names import knows, proper_names
 from assistant.answering.scene import Seen
 from assistant.answering.scope import identity_of
 from assistant.answering.words import plain
+
+if TYPE_CHECKING:
+    from assistant.answering.weights import Weights
 
 NAMES = (
     "score",
@@ -44,7 +49,6 @@ NAMES = (
     "facts",
     "cites",
     "reports",
-    "accented",
     "one_document",
     "unit",
 )
@@ -53,10 +57,11 @@ _UNIT_NOUNS = 3
 
 @dataclass(frozen=True, slots=True)
 class Support:
-    """The named parts of a measure, and how likely it is that the answer holds."""
+    """The named parts of a measure, how likely it is that the answer holds, and the constraints that it lacks."""
 
     parts: dict[str, float]
     likely: float
+    failed: list[str]
 
 
 def parts(measure: Measure, shown: Sequence[Seen], scores: Sequence[float], facts: int = 0) -> list[float]:
@@ -112,7 +117,6 @@ def parts(measure: Measure, shown: Sequence[Seen], scores: Sequence[float], fact
         float(facts > 0),
         first["cites_type"],
         first["reports"] - first["reports_not"],
-        float(question.accented),
         float(len({one.stored.id for one in scene.seen}) == 1),
         _unit(question.counted, said),
     ]
@@ -133,7 +137,12 @@ def _unit(counted: tuple[str, ...], said: str) -> float:
     return float(re.search(rf"\b{re.escape(counted[0])}\b", words) is not None)
 
 
-def likely(values: Sequence[float], weights: Sequence[float], bias: float) -> float:
-    """The probability that an answer with these parts holds."""
-    total = bias + sum(a * b for a, b in zip(values, weights, strict=True))
-    return 1 / (1 + exp(-max(-30.0, min(30.0, total))))
+def measured(finding: Finding, facts: int, weights: "Weights") -> Support:
+    """How well what was found holds what is asked; `facts` counts the facts of the document that are told besides."""
+    values = parts(finding.measure, finding.shown, finding.scores, facts)
+    named = dict(zip(NAMES, values, strict=True))
+    total = weights.bias + sum(a * b for a, b in zip(values, weights.support, strict=True))
+    likely = 1 / (1 + exp(-max(-30.0, min(30.0, total)))) if finding.shown or facts else 0.0
+    failed = [name for name in ("year", "section") if named[name] < 0]
+    failed += [name for name in ("holds", "names", "new") if named[name] == 0]
+    return Support(named, likely, failed)
