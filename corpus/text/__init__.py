@@ -1,0 +1,1 @@
+"""Text below the level of documents: folding, sentences, patterns."""
