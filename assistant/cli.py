@@ -27,6 +27,7 @@ from assistant.commands.search import search
 from assistant.commands.serve import serve
 from assistant.commands.tasks import tasks
 from assistant.commands.template import template
+from assistant.commands.units import units
 from assistant.console import note, say, speak_utf8
 from assistant.faultlog import FaultHandler, record
 from assistant.settings import VERSION, home, stay_offline
@@ -72,6 +73,7 @@ for _command in (
     check,
     draft,
     template,
+    units,
     inspect,
     reindex,
     doctor,

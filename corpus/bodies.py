@@ -12,11 +12,13 @@ from corpus.grammar import UPPER
 _TERM = re.compile(rf"[{UPPER}](?:[{UPPER}&0-9]+|\w*)")
 _LOWER = re.compile(rf"[^\S\n]{{1,4}}(?![{UPPER}])[^\W\d_]+")
 _WORD_GAP = re.compile(r"[^\S\n]{1,4}")
+# "TP. Hải Phòng", "TP.HCM".
+_PLACE_GAP = re.compile(r"(?<=[Tt][Pp])\.[^\S\n]{0,4}|[^\S\n]{1,4}")
 _FIELD_GAP = re.compile(r"(?:,[^\S\n]{1,4}|[^\S\n]{1,4}(?:và|&)[^\S\n]{1,4}|[^\S\n]{0,4}[-–][^\S\n]{0,4}|[^\S\n]{1,4})")
 _JOIN = re.compile(
     r"(?:[^\S\n]{0,4}[,;][^\S\n]{0,4}(?:và[^\S\n]{1,4})?|[^\S\n]{1,4}(?:và|hoặc|cùng|và/hoặc)[^\S\n]{1,4}|[^\S\n]{0,4}/[^\S\n]{0,4})"
 )
-_AREA = re.compile(r"[^\S\n]{1,4}(?:chi nhánh[^\S\n]{1,4})?(?:khu vực|số)[^\S\n]{1,4}(?:[IVX]{1,5}|\d{1,3})(?!\w)")
+_AREA = re.compile(r"[^\S\n]{1,4}(?:chi nhánh[^\S\n]{1,4})?(?:khu vực|số)[^\S\n]{1,4}(?:[IVX]{1,5}|\d{1,3})(?![\w/-])")
 _PLURAL = re.compile(r"(?:các|Các|một số|Một số|từng|Từng|mỗi|Mỗi|toàn thể|Toàn thể)[^\S\n]{1,4}")
 _OWNER = re.compile(r"[^\S\n]{0,4},?[^\S\n]{1,4}(?:trực thuộc|thuộc)[^\S\n]{1,4}")
 _OF = re.compile(r"[^\S\n]{1,4}của[^\S\n]{1,4}")
@@ -26,6 +28,19 @@ _GROUP_GAP = re.compile(r",[^\S\n]{1,4}|[^\S\n]{1,4}và[^\S\n]{1,4}|[^\S\n]{0,2}
 _NEXT_NAME = re.compile(rf"(?:,[^\S\n]{{1,4}}|[^\S\n]{{1,4}}và[^\S\n]{{1,4}})[{UPPER}]")
 _COLON = re.compile(r":[^\S\n]{1,4}")
 _OPEN_NOUN = re.compile(r"(?:[Bb]ộ|[Cc]ơ quan|tỉnh|thành phố|[Ss]ở|đơn vị)$")
+_AND = re.compile(r"\s{1,2}và\s{1,2}")
+_AND_OR_COMMA = re.compile(r"\s{1,2}và\s{1,2}|,\s{1,2}")
+# "khóa XI", "(khóa XIII)", "nhiệm kỳ 2021 - 2026" belong to the name of a body that is elected.
+_TERM_OF_OFFICE = re.compile(
+    r",?\s{0,2}\(?(?:kh(?:óa|oá)|nhiệm kỳ)\s{1,2}(?:[ivx]{1,6}|\d{1,4}(?:\s?-\s?\d{4})?)\b\)?", re.IGNORECASE
+)
+# What goes on to the number of a document is its type, no field: "Ban Thường vụ Tỉnh ủy, Kế hoạch số 24/KH-UBND".
+_DOCUMENT = re.compile(
+    r"(?:[^\W\d_]{1,12}[^\S\n]{1,4}){1,4}(?:số[^\S\n]{1,4})?\d{1,5}[^\S\n]?[/-][^\S\n]?(?:(?:19|20)\d\d[/-])?[A-ZĐ]"
+)
+_LINE_BREAK = re.compile(r"(?<!\n)\n(?!\n)")
+_SHORT = re.compile(r"[A-ZĐ]{3,10}(?![\w&-])(?!\s{1,2}[A-ZĐÀ-Ỹ]{2})")
+_CAPITALS = re.compile(rf"\s{{0,2}}(?P<word>[{UPPER}&]+(?:[-–]\s?[{UPPER}]+)*)(?!\w)")
 _MAX_NAME = 240
 _MAX_LIST = 24
 
@@ -75,9 +90,55 @@ def find_bodies(text: str, start: int = 0, end: int | None = None) -> tuple[Span
     return tuple(found)
 
 
+def issuer_at(text: str, start: int, *, joint: bool = False) -> Span | None:
+    """The body that issued a document, where its name begins at `start`: with its term of office, and with "và B".
+
+    `joint` says that the document has several issuers, so that a comma may stand between them. None if none begins.
+    """
+    if text[start : start + 1].islower():
+        return None
+    # A name may go on in the next line, but not in the next paragraph.
+    near = _LINE_BREAK.sub(" ", text[start : start + _MAX_NAME * (2 if joint else 1)])
+    if text[max(0, start - 6) : start].strip().isupper():
+        ended = _capitals(near)
+    else:
+        ended = _issuer(near, 0)
+        for _ in range(_MAX_LIST):
+            link = (_AND_OR_COMMA if joint else _AND).match(near, ended) if ended else None
+            more = _issuer(near, link.end()) if link else None
+            ended = more or ended
+            if more is None:
+                break
+    return Span(start, start + ended) if ended else None
+
+
 def is_duty(text: str, position: int) -> bool:
     """Whether the word at `position` is something a body does ("chủ trì", "tổng hợp")."""
     return body_words().verb.match(text, position) is not None
+
+
+def _issuer(text: str, start: int) -> int | None:
+    names = body_words()
+    body = body_at(text, start) if text[start : start + 1].isupper() else None
+    if body is None:
+        short = _SHORT.match(text, start)
+        # "STNMT" is Sở Tài nguyên và Môi trường, "CNTT" nobody.
+        if short is None or not names.short.match(text, start):
+            return None
+        return _tail(text, short.end(), min(len(text), start + _MAX_NAME), names)
+    term = _TERM_OF_OFFICE.match(text, body.end)
+    return term.end() if term else body.end
+
+
+def _capitals(text: str) -> int | None:
+    """In a heading every word is in capitals: the name goes on to the first word that no name goes on with."""
+    names = body_words()
+    ended = 0
+    while names.heading.match(text) and (word := _CAPITALS.match(text, ended)):
+        if ended and names.title.match(text[word.start("word") : word.end("word") + 24].lower()):
+            break
+        ended = word.end()
+    return ended or None
 
 
 def _read(text: str, start: int, limit: int, names: BodyWords) -> int | None:
@@ -132,6 +193,9 @@ def _read_group_or_name(text: str, start: int, limit: int, names: BodyWords) -> 
 
 
 def _named(text: str, start: int, limit: int, names: BodyWords) -> int | None:
+    complete = names.complete.match(text, start, limit)
+    if complete:
+        return _tail(text, complete.end(), limit, names)
     alone = names.alone.match(text, start, limit)
     kind = names.kind.match(text, start, limit)
     if alone and (kind is None or alone.end() >= kind.end()):
@@ -155,7 +219,9 @@ def _fields(text: str, start: int, limit: int, names: BodyWords, *, listed: bool
     while gap is not None:
         at = gap.end()
         opens = names.officer.match(text, at, limit) if listed else _opens_body(text, at, limit, names)
-        if here is not None and (opens if gap.group().strip() else names.order.match(text, at, limit)):
+        if here is not None and ((opens and gap.group().strip()) or names.order.match(text, at, limit)):
+            break
+        if here is not None and _DOCUMENT.match(text, at, limit):
             break
         ended = _field(text, at, limit, names)
         if ended is None:
@@ -169,9 +235,9 @@ def _field(text: str, at: int, limit: int, names: BodyWords) -> int | None:
     known = names.field.match(text, at, limit)
     if known:
         return known.end()
-    alone = names.alone.match(text, at, limit)
-    if alone:
-        return alone.end()
+    whole = names.complete.match(text, at, limit) or names.alone.match(text, at, limit)
+    if whole:
+        return whole.end()
     term = _TERM.match(text, at, limit)
     if term is None or names.level.match(text, at, limit):
         return None
@@ -191,6 +257,7 @@ def _field(text: str, at: int, limit: int, names: BodyWords) -> int | None:
 def _opens_body(text: str, at: int, limit: int, names: BodyWords) -> bool:
     return bool(
         names.officer.match(text, at, limit)
+        or names.complete.match(text, at, limit)
         or names.alone.match(text, at, limit)
         or names.kind.match(text, at, limit)
         or _PLURAL.match(text, at, limit)
@@ -251,15 +318,20 @@ def _proper(text: str, here: int, limit: int, names: BodyWords) -> int:
     if number:
         return number.end()
     # "thành phố Hải Phòng": the name of a province may hold a word that opens the name of a body.
-    gap = _WORD_GAP.match(text, here, limit)
+    gap = _PLACE_GAP.match(text, here, limit)
     if gap is not None and (province := names.province.match(text, gap.end(), limit)):
         return province.end()
+    start = here
     for _ in range(4):
-        gap = _WORD_GAP.match(text, here, limit)
+        gap = _PLACE_GAP.match(text, here, limit)
         term = _TERM.match(text, gap.end(), limit) if gap else None
         if gap is None or term is None or _opens_body(text, gap.end(), limit, names):
             break
-        if names.level.match(text, gap.end(), limit) or names.stop.match(text[gap.end() : gap.end() + 30].casefold()):
+        verb = names.stop.match(text[gap.end() : gap.end() + 30].casefold())
+        # "xã Tân Lập" is a place, "tỉnh Giao ..." is none.
+        if names.level.match(text, gap.end(), limit) or (verb and (here == start or " " in verb[0])):
+            break
+        if names.order.match(text, gap.end(), limit) or _DOCUMENT.match(text, gap.end(), limit):
             break
         here = term.end()
     return here

@@ -5,6 +5,9 @@ from dataclasses import dataclass
 from functools import cache
 
 from corpus.grammar import alternatives, compile_pattern, read_data, strings
+from corpus.levels import level_alternatives
+from corpus.territory import province_names
+from corpus.text.folding import either_tone
 
 
 @dataclass(frozen=True, slots=True)
@@ -13,6 +16,10 @@ class BodyWords:
 
     kind: re.Pattern[str]
     alone: re.Pattern[str]
+    complete: re.Pattern[str]
+    heading: re.Pattern[str]
+    title: re.Pattern[str]
+    short: re.Pattern[str]
     officer: re.Pattern[str]
     field: re.Pattern[str]
     tails: re.Pattern[str]
@@ -42,9 +49,11 @@ def body_words() -> BodyWords:
     def any_case(key: str) -> re.Pattern[str]:
         return compile_pattern(rf"{alternatives(_any_case(_quoted(strings(data, key))))}(?!\w)", {}, 0)
 
+    alone = _any_case(_quoted(strings(data, "alone") + strings(data, "complete")))
+    titles = tuple(word for key in ("verbs", "stops", "titles") for word in strings(data, key))
     begins = (
         _quoted(strings(data, "kinds"))
-        + _any_case(_quoted(strings(data, "alone")))
+        + alone
         + _quoted(strings(data, "officers"))
         + _quoted(strings(data, "superiors"))
         + _quoted(strings(data, "groups"))
@@ -52,10 +61,14 @@ def body_words() -> BodyWords:
     return BodyWords(
         kind=words("kinds"),
         alone=any_case("alone"),
+        complete=any_case("complete"),
+        heading=compile_pattern(rf"{alternatives((*begins, *strings(data, 'levels')))}(?!\w)", {}),
+        title=compile_pattern(rf"{alternatives(_quoted(titles))}(?!\w)", {}, 0),
+        short=compile_pattern(alternatives(strings(data, "short_bodies")), {}, 0),
         officer=words("officers"),
         field=any_case("fields"),
         tails=compile_pattern(rf"(?: {alternatives(_quoted(strings(data, 'tails')))}(?!\w)){{0,3}}", {}, 0),
-        level=words("levels"),
+        level=re.compile(rf"(?:{words('levels').pattern}|{level_alternatives()})"),
         group=words("groups", re.IGNORECASE),
         not_group=words("not_groups", re.IGNORECASE),
         superior=words("superiors", re.IGNORECASE),
@@ -66,9 +79,7 @@ def body_words() -> BodyWords:
         order=words("orders"),
         stop=compile_pattern(rf"{alternatives(_quoted(strings(data, 'verbs') + strings(data, 'stops')))}(?!\w)", {}, 0),
         verb=words("verbs"),
-        province=compile_pattern(
-            rf"{alternatives(_quoted(strings(read_data('units'), 'provinces')))}(?!\w)", {}, re.IGNORECASE
-        ),
+        province=compile_pattern(rf"{alternatives(_quoted(province_names()))}(?!\w)", {}, re.IGNORECASE),
         begin=compile_pattern(
             rf"(?<!\w)(?:(?:[Cc]ác|[Mm]ột số|[Tt]ừng|[Mm]ỗi|[Tt]oàn thể) (?=\w)|{alternatives(begins)}(?!\w))", {}, 0
         ),
@@ -76,9 +87,17 @@ def body_words() -> BodyWords:
 
 
 def _quoted(phrases: tuple[str, ...]) -> tuple[str, ...]:
-    return tuple(phrase.replace("&", "\\&").replace(".", "\\.") for phrase in phrases)
+    """As patterns: each takes both tone placements."""
+    return tuple(either_tone(phrase.replace("&", "\\&").replace(".", "\\.")) for phrase in phrases)
 
 
 def _any_case(phrases: tuple[str, ...]) -> tuple[str, ...]:
     """Names of several words in whatever case stands behind their first letter: "Hội nông dân", "Hội Nông dân"."""
-    return tuple(f"{phrase[0]}(?i:{phrase[1:]})" if " " in phrase else phrase for phrase in phrases)
+    return tuple(_first_kept(phrase) if " " in phrase else phrase for phrase in phrases)
+
+
+def _first_kept(pattern: str) -> str:
+    """The pattern in any case but for its first letter, which may stand in the first of two spellings."""
+    if pattern.startswith("(?:"):
+        return f"(?=[{pattern[3]}{pattern[pattern.index('|') + 1]}])(?i:{pattern})"
+    return f"{pattern[0]}(?i:{pattern[1:]})"
