@@ -6,11 +6,11 @@ from typing import Annotated
 
 import typer
 
-from assistant.commands.options import AsJson
+from assistant.commands.arguments import AsJson
 from assistant.console import say, say_json
 from assistant.render import Json
 from assistant.usage import Misuse
-from corpus.territory import MAX_CHARS, Resolution, Unit, resolve
+from corpus.bodies.territory import MAX_CHARS, Resolution, Unit, resolve
 
 _UNKNOWN = "Không có đơn vị hành chính nào mang tên này trong danh mục trước và sau 01/7/2025."
 

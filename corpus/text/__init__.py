@@ -1,1 +1,1 @@
-"""Text below the level of documents: folding, sentences, patterns."""
+"""Text itself: lines, sentences, numerals, patterns kept as data."""
