@@ -23,9 +23,9 @@ _WITHOUT_COMMUNES = {
 }
 _ORIGIN = {
     "communes_now": "Communes since 2025-07-01, a line each behind their province: name, code, name until 2026-04-30.\n"
-    "# From vietnamese-provinces-database (July 2026), MIT License, see UNITS-LICENSE.txt.",
+    "# From vietnamese-provinces-database (July 2026), MIT License, see units-license.txt.",
     "communes_before": "Communes until 2025-06-30 behind their province and district: name, code, codes of what they\n"
-    "# became, the part that took most first. From vietnamadminunits 1.0.4, MIT License, see UNITS-LICENSE.txt.",
+    "# became, the part that took most first. From vietnamadminunits 1.0.4, MIT License, see units-license.txt.",
 }
 Row = Mapping[str, str]
 
