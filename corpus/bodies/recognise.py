@@ -23,6 +23,9 @@ _PLURAL = re.compile(r"(?:các|Các|một số|Một số|từng|Từng|mỗi|M�
 _OWNER = re.compile(r"[^\S\n]{0,4},?[^\S\n]{1,4}(?:trực thuộc|thuộc)[^\S\n]{1,4}")
 _OF = re.compile(r"[^\S\n]{1,4}của[^\S\n]{1,4}")
 _NUMBER_AFTER_PLACE = re.compile(r"[^\S\n]{1,4}\d{1,2}(?![\w/.,])")
+_COMPANY_GAP = re.compile(r"[^\S\n]{1,4}(?:(?:và|&)[^\S\n]{1,4}|[-–][^\S\n]{1,4})?")
+_COMPANY_WORD = re.compile(r"[^\W_]+(?:[.&-][^\W_]+)*")
+_SMALL_WORDS = 6
 _LEVEL_GAP = re.compile(r"[^\S\n]{1,4}và[^\S\n]{1,4}|,?[^\S\n]{1,4}")
 _GROUP_GAP = re.compile(r",[^\S\n]{1,4}|[^\S\n]{1,4}và[^\S\n]{1,4}|[^\S\n]{0,2}/[^\S\n]{0,2}")
 _NEXT_NAME = re.compile(rf"(?:,[^\S\n]{{1,4}}|[^\S\n]{{1,4}}và[^\S\n]{{1,4}})[{UPPER}]")
@@ -38,6 +41,7 @@ _TERM_OF_OFFICE = re.compile(
 _DOCUMENT = re.compile(
     r"(?:[^\W\d_]{1,12}[^\S\n]{1,4}){1,4}(?:số[^\S\n]{1,4})?\d{1,5}[^\S\n]?[/-][^\S\n]?(?:(?:19|20)\d\d[/-])?[A-ZĐ]"
 )
+_PERSON = re.compile(rf"[^\S\n]{{1,4}}(?P<name>[{UPPER}][^\W\d_]*(?:[^\S\n]{{1,4}}[{UPPER}][^\W\d_]*){{1,4}})(?!\w)")
 _LINE_BREAK = re.compile(r"(?<!\n)\n(?!\n)")
 _SHORT = re.compile(r"[A-ZĐ]{3,10}(?![\w&-])(?!\s{1,2}[A-ZĐÀ-Ỹ]{2})")
 _CAPITALS = re.compile(rf"\s{{0,2}}(?P<word>[{UPPER}&]+(?:[-–]\s?[{UPPER}]+)*)(?!\w)")
@@ -126,8 +130,11 @@ def _issuer(text: str, start: int) -> int | None:
         if short is None or not names.short.match(text, start):
             return None
         return _tail(text, short.end(), min(len(text), start + _MAX_NAME), names)
-    term = _TERM_OF_OFFICE.match(text, body.end)
-    return term.end() if term else body.end
+    # "Thủ tướng Chính phủ Phạm Minh Chính": the office issued it.
+    office = names.complete.match(text, start)
+    ended = office.end() if office and names.person.match(text, start) else body.end
+    term = _TERM_OF_OFFICE.match(text, ended)
+    return term.end() if term else ended
 
 
 def _capitals(text: str) -> int | None:
@@ -195,6 +202,9 @@ def _read_group_or_name(text: str, start: int, limit: int, names: BodyWords) -> 
 def _named(text: str, start: int, limit: int, names: BodyWords) -> int | None:
     complete = names.complete.match(text, start, limit)
     if complete:
+        person = _PERSON.match(text, complete.end(), limit) if names.person.match(text, start, limit) else None
+        if person and not names.order.match(text, person.start("name"), limit):
+            return person.end()
         return _tail(text, complete.end(), limit, names)
     alone = names.alone.match(text, start, limit)
     kind = names.kind.match(text, start, limit)
@@ -204,12 +214,44 @@ def _named(text: str, start: int, limit: int, names: BodyWords) -> int | None:
         return _tail(text, ended if ended is not None else here, limit, names)
     if kind is None:
         return None
+    if names.company.match(text, start, limit) and (ended := _company(text, kind.end(), limit, names)) is not None:
+        return _tail(text, ended, limit, names)
     ended = _fields(text, kind.end(), limit, names)
     if ended is None:
         ended = _levels(text, kind.end(), limit, names)
         if ended == kind.end():
             return None
     return _tail(text, ended, limit, names)
+
+
+def _company(text: str, start: int, limit: int, names: BodyWords) -> int | None:
+    """The end of a company's own name, of any words: "Công ty TNHH Cấp nước và Dịch vụ kỹ thuật An Phước".
+
+    It ends where a verb, a level or a mark comes; where too many small words come, behind the last capital one.
+    """
+    sure = end = start
+    small = 0
+    while gap := _COMPANY_GAP.match(text, end, limit):
+        at = gap.end()
+        known = names.tails.match(text, end, limit)
+        if known and known.end() > end:
+            end = sure = known.end()
+            continue
+        word = _COMPANY_WORD.match(text, at, limit)
+        if word is None or names.stop.match(text, at, limit) or names.unit.match(text, at, limit):
+            break
+        capital = not word[0][0].islower()
+        if (gap[0].strip() and not capital) or (capital and end > start and _opens_body(text, at, limit, names)):
+            break
+        if capital and names.order.match(text, at, limit):
+            break
+        end = word.end()
+        small = 0 if capital else small + 1
+        if capital or small == 1:
+            sure = end
+        if small > _SMALL_WORDS:
+            return sure
+    return end if end > start else None
 
 
 def _fields(text: str, start: int, limit: int, names: BodyWords, *, listed: bool = False) -> int | None:
@@ -327,9 +369,14 @@ def _proper(text: str, here: int, limit: int, names: BodyWords) -> int:
         term = _TERM.match(text, gap.end(), limit) if gap else None
         if gap is None or term is None or _opens_body(text, gap.end(), limit, names):
             break
-        verb = names.stop.match(text[gap.end() : gap.end() + 30].casefold())
+        low = text[gap.end() : gap.end() + 30].casefold()
+        verb = names.verb.match(low)
         # "xã Tân Lập" is a place, "tỉnh Giao ..." is none.
-        if names.level.match(text, gap.end(), limit) or (verb and (here == start or " " in verb[0])):
+        if (
+            names.level.match(text, gap.end(), limit)
+            or names.small.match(low)
+            or (verb and (here == start or " " in verb[0]))
+        ):
             break
         if names.order.match(text, gap.end(), limit) or _DOCUMENT.match(text, gap.end(), limit):
             break

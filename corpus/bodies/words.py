@@ -17,6 +17,8 @@ class BodyWords:
     kind: re.Pattern[str]
     alone: re.Pattern[str]
     complete: re.Pattern[str]
+    person: re.Pattern[str]
+    company: re.Pattern[str]
     heading: re.Pattern[str]
     title: re.Pattern[str]
     short: re.Pattern[str]
@@ -24,6 +26,7 @@ class BodyWords:
     field: re.Pattern[str]
     tails: re.Pattern[str]
     level: re.Pattern[str]
+    unit: re.Pattern[str]
     group: re.Pattern[str]
     not_group: re.Pattern[str]
     superior: re.Pattern[str]
@@ -34,6 +37,7 @@ class BodyWords:
     order: re.Pattern[str]
     stop: re.Pattern[str]
     verb: re.Pattern[str]
+    small: re.Pattern[str]
     province: re.Pattern[str]
     begin: re.Pattern[str]
 
@@ -62,13 +66,16 @@ def body_words() -> BodyWords:
         kind=words("kinds"),
         alone=any_case("alone"),
         complete=any_case("complete"),
+        person=words("persons"),
+        company=any_case("companies"),
         heading=compile_pattern(rf"{alternatives((*begins, *strings(data, 'levels')))}(?!\w)", {}),
         title=compile_pattern(rf"{alternatives(_quoted(titles))}(?!\w)", {}, 0),
         short=compile_pattern(alternatives(strings(data, "short_bodies")), {}, 0),
         officer=words("officers"),
         field=any_case("fields"),
         tails=compile_pattern(rf"(?: {alternatives(_quoted(strings(data, 'tails')))}(?!\w)){{0,3}}", {}, 0),
-        level=re.compile(rf"(?:{words('levels').pattern}|{level_alternatives()})"),
+        unit=re.compile(level_alternatives()),
+        level=re.compile(rf"(?:{any_case('levels').pattern}|{level_alternatives()})"),
         group=words("groups", re.IGNORECASE),
         not_group=words("not_groups", re.IGNORECASE),
         superior=words("superiors", re.IGNORECASE),
@@ -79,6 +86,7 @@ def body_words() -> BodyWords:
         order=words("orders"),
         stop=compile_pattern(rf"{alternatives(_quoted(strings(data, 'verbs') + strings(data, 'stops')))}(?!\w)", {}, 0),
         verb=words("verbs"),
+        small=words("stops"),
         province=compile_pattern(rf"{alternatives(_quoted(province_names()))}(?!\w)", {}, re.IGNORECASE),
         begin=compile_pattern(
             rf"(?<!\w)(?:(?:[Cc]ác|[Mm]ột số|[Tt]ừng|[Mm]ỗi|[Tt]oàn thể) (?=\w)|{alternatives(begins)}(?!\w))", {}, 0
