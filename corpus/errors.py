@@ -4,6 +4,7 @@ TrolyError
 ├── DocumentError            a file that cannot become a document
 │   ├── EmptyFile
 │   ├── BinaryFile
+│   ├── LockFile
 │   ├── FileTooLarge
 │   ├── UnknownEncoding
 │   ├── UnsupportedFormat
@@ -75,6 +76,18 @@ class BinaryFile(DocumentError):
 
     def __init__(self) -> None:
         super().__init__("Nội dung tệp không phải là văn bản chữ; hãy lưu lại dưới dạng .docx, .pdf hoặc UTF-8.")
+
+
+class LockFile(DocumentError):
+    """What Word keeps beside a document while it is open."""
+
+    code = "lock_file"
+
+    def __init__(self) -> None:
+        super().__init__(
+            "Đây là tệp khóa tạm mà Word tạo ra khi đang mở văn bản, không có nội dung; "
+            "hãy nạp tệp cùng tên không có «~$» ở đầu."
+        )
 
 
 class FileTooLarge(DocumentError):

@@ -2,7 +2,9 @@
 
 from corpus.bodies import bodies_at
 
-_EDGES = " \t\r;,.|-–+*_"
+_EDGES = " \t\r;,.|-–+*_\u2003"
+# What parts the names of a list; the wide blank stands for a line break inside a table cell.
+_PARTING = ";\n\u2003"
 
 
 def names_in(text: str, start: int, end: int) -> tuple[str, ...]:
@@ -14,7 +16,7 @@ def names_in(text: str, start: int, end: int) -> tuple[str, ...]:
     found: list[str] = []
     here = start
     while here < end:
-        stop = min((place for mark in ";\n" if (place := text.find(mark, here, end)) >= 0), default=end)
+        stop = min((place for mark in _PARTING if (place := text.find(mark, here, end)) >= 0), default=end)
         part = text[here:stop].strip(_EDGES)
         if part:
             found += _split(text, text.index(part, here), len(part))
