@@ -1,13 +1,14 @@
 """Word documents (.docx): paragraphs, lists with their numbers, tables in place, footnotes, text boxes, chunks."""
 
 from dataclasses import dataclass, field
+from pathlib import PurePath
 
 from lxml import etree
 
 from corpus.document import ParseWarning
 from corpus.errors import DocumentError, TooComplex
 from corpus.formats.grid import MAX_COLUMNS, MAX_ROWS, GridCell, is_letterhead, table_lines
-from corpus.formats.kind import kind_of
+from corpus.formats.kind import KIND_OF_SUFFIX, kind_of
 from corpus.formats.legacy import LegacyFonts
 from corpus.formats.numbering import Numbering, read_numbering, without_typed
 from corpus.formats.word_styles import Styles
@@ -113,7 +114,7 @@ class _Reader:
         self.chunks += 1
         if data and self.chunks <= _MOST_CHUNKS:
             try:
-                kind = kind_of(data, "text")
+                kind = kind_of(data, KIND_OF_SUFFIX.get(PurePath(target or "").suffix.lower(), "html"))
                 # A chunk in a chunk is no form that Word writes.
                 raw = load(kind, data) if b"altChunk" not in data else None
             except DocumentError:

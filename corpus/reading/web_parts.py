@@ -82,7 +82,7 @@ class PageParts:
             self.struck += bool(_text(element).strip())
             return True
         named = f"{element.get('class') or ''} {element.get('id') or ''} {element.get('role') or ''}"[:500].lower()
-        if _HIDDEN.search(style) or "hidden" in element.attrib or element.get("aria-hidden") == "true":
+        if _is_unseen(element):
             return self._stays_unseen(element, named)
         if tag == "figure":
             return element.find(".//table") is None and element.find(".//p") is None
@@ -119,6 +119,11 @@ class PageParts:
         return "\n".join(" ".join(line.split()) for line in _lines(self.root, seen=True))
 
 
+def _is_unseen(element: etree._Element) -> bool:
+    style = (element.get("style") or "")[:1000]
+    return bool(_HIDDEN.search(style)) or "hidden" in element.attrib or element.get("aria-hidden") == "true"
+
+
 def _says_document(element: etree._Element) -> bool:
     text = "\n".join(_lines(element))
     return sum(1 for saying in _SAYINGS if saying.search(text)) >= 2
@@ -140,7 +145,7 @@ def _pieces(element: etree._Element, without: frozenset[str], *, seen: bool) -> 
     for event, one in etree.iterwalk(element, events=("start", "end")):
         tag = one.tag.lower() if isinstance(one.tag, str) else ""
         if event == "start" and skipped is None:
-            if not tag or tag in without or (seen and _HIDDEN.search((one.get("style") or "")[:1000])):
+            if not tag or tag in without or (seen and _is_unseen(one)):
                 skipped = one
             else:
                 yield "\n" if tag in blocks or tag == "br" else ""
