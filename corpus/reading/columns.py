@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 
-from corpus.formats.grid import is_layout_text, is_letterhead
+from corpus.reading.grid import is_layout_text, is_letterhead
 
 # Stands where a tab moved the words to another column; no text leaves a reader with it.
 GAP = "\v"

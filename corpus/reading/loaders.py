@@ -5,20 +5,20 @@ from collections.abc import Callable
 from importlib import import_module
 
 from corpus.errors import DocumentError, UnparsedFile
-from corpus.formats.kind import Kind
-from corpus.raw import Raw
+from corpus.reading.extracted_text import Raw
+from corpus.reading.kind import Kind
 
 _log = logging.getLogger(__name__)
 _LOADERS: dict[Kind, tuple[str, str]] = {
-    "text": ("corpus.formats.plain", "read_plain"),
-    "docx": ("corpus.formats.word", "read_word"),
-    "word_xml": ("corpus.formats.word", "read_word"),
-    "pdf": ("corpus.formats.pdf", "read_pdf"),
-    "html": ("corpus.formats.web", "read_web"),
+    "text": ("corpus.reading.plain", "read_plain"),
+    "docx": ("corpus.reading.word", "read_word"),
+    "word_xml": ("corpus.reading.word", "read_word"),
+    "pdf": ("corpus.reading.pdf", "read_pdf"),
+    "html": ("corpus.reading.web", "read_web"),
     "mhtml": ("corpus.reading.web_archive", "read_web_archive"),
-    "doc": ("corpus.formats.office", "read_doc"),
-    "rtf": ("corpus.formats.office", "read_rtf"),
-    "odt": ("corpus.formats.office", "read_odt"),
+    "doc": ("corpus.reading.office", "read_doc"),
+    "rtf": ("corpus.reading.office", "read_rtf"),
+    "odt": ("corpus.reading.office", "read_odt"),
 }
 
 

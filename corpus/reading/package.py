@@ -11,8 +11,8 @@ from dataclasses import dataclass, field
 from lxml import etree
 
 from corpus.errors import DamagedFile
-from corpus.formats.archive import Archive, parse_xml
-from corpus.formats.kind import NAMES
+from corpus.reading.archive import Archive, parse_xml
+from corpus.reading.kind import NAMES
 from corpus.reading.word_names import FLAT, WORDML, W, in_usual_names
 from corpus.reading.wordml import from_wordml
 

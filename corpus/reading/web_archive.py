@@ -5,9 +5,9 @@ from email.message import EmailMessage
 from email.parser import BytesParser
 
 from corpus.errors import DamagedFile, EmptyFile
-from corpus.formats.kind import NAMES
-from corpus.formats.web import read_web
-from corpus.raw import Raw
+from corpus.reading.extracted_text import Raw
+from corpus.reading.kind import NAMES
+from corpus.reading.web import read_web
 
 _MOST_PARTS = 2_000
 

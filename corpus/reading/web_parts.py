@@ -10,8 +10,8 @@ import yaml
 from lxml import etree
 
 from corpus.document import ParseWarning
-from corpus.formats.grid import is_letterhead
-from corpus.raw import about_file
+from corpus.reading.extracted_text import about_file
+from corpus.reading.grid import is_letterhead
 
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden|mso-hide\s*:\s*all", re.I)
 _STRUCK = re.compile(r"text-decoration[\w-]*\s*:[^;]{0,60}line-through", re.I)

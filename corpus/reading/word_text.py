@@ -6,11 +6,11 @@ from dataclasses import dataclass, field
 from lxml import etree
 
 from corpus.document import ParseWarning
-from corpus.formats.legacy import LegacyFonts
-from corpus.formats.word_styles import Look, Styles, look_of
-from corpus.raw import about_file
 from corpus.reading.columns import GAP
+from corpus.reading.extracted_text import about_file
+from corpus.reading.legacy import LegacyFonts
 from corpus.reading.word_names import MC, M, W
+from corpus.reading.word_styles import Look, Styles, look_of
 
 _RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 _OFF = frozenset({"0", "false", "off"})

@@ -8,7 +8,7 @@ import pytest
 from corpus.document import Document
 from corpus.errors import EmptyFile, LockFile
 from corpus.parse import parse
-from corpus.read import is_leftover, read
+from corpus.reading.read import is_leftover, read
 
 HEAD = (
     "<table><tr><td>SỞ NỘI VỤ<br>TỈNH AN BÌNH</td><td>CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM<br>Độc lập - Tự do - Hạnh phúc</td>"

@@ -7,7 +7,7 @@ import pytest
 
 from corpus.document import Document, Task
 from corpus.parse import parse
-from corpus.read import read
+from corpus.reading.read import read
 from tests.corpus.documents.word import cell, of_xml, paragraph, table
 
 W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
