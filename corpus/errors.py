@@ -4,7 +4,6 @@ TrolyError
 ├── DocumentError            a file that cannot become a document
 │   ├── EmptyFile
 │   ├── BinaryFile
-│   ├── LockFile
 │   ├── FileTooLarge
 │   ├── UnknownEncoding
 │   ├── UnsupportedFormat
@@ -70,24 +69,13 @@ class EmptyFile(DocumentError):
 
 
 class BinaryFile(DocumentError):
-    """Bytes that are no text, whatever the name says."""
+    """Bytes that are no text, whatever the name says; `what` they are and what to `do`, where that is known."""
 
     code = "binary"
 
-    def __init__(self) -> None:
-        super().__init__("Nội dung tệp không phải là văn bản chữ; hãy lưu lại dưới dạng .docx, .pdf hoặc UTF-8.")
-
-
-class LockFile(DocumentError):
-    """What Word keeps beside a document while it is open."""
-
-    code = "lock_file"
-
-    def __init__(self) -> None:
-        super().__init__(
-            "Đây là tệp khóa tạm mà Word tạo ra khi đang mở văn bản, không có nội dung; "
-            "hãy nạp tệp cùng tên không có «~$» ở đầu."
-        )
+    def __init__(self, what: str = "", do: str = "lưu lại dưới dạng .docx, .pdf hoặc UTF-8") -> None:
+        said = f"Tệp này là {what}, không phải văn bản" if what else "Nội dung tệp không phải là văn bản chữ"
+        super().__init__(f"{said}; hãy {do}.")
 
 
 class FileTooLarge(DocumentError):

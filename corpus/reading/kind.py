@@ -43,7 +43,19 @@ _WORD_XML = re.compile(
 )
 _HEADER_LINE = re.compile(rb"[\w-]{2,60}:\s")
 _WEB_ARCHIVE = ("multipart/related", "text/html")
-_OTHER_STREAMS = ("Workbook", "PowerPoint Document")
+_SHEET = ("bảng tính Excel", "lưu phần cần dùng dưới dạng .docx hoặc .pdf")
+_SLIDES = ("bài trình chiếu PowerPoint", "lưu dưới dạng .pdf")
+_PACKED = ("tệp nén", "giải nén rồi nạp các văn bản bên trong")
+# By a stream of an OLE container, by a folder of a zip file, by the first bytes: what a file is and what to do.
+_OTHER_STREAMS = {"Workbook": _SHEET, "PowerPoint Document": _SLIDES}
+_OTHER_FOLDERS = {"xl/": _SHEET, "ppt/": _SLIDES}
+_OTHER_BYTES = {
+    b"Rar!": _PACKED,
+    b"7z\xbc\xaf": _PACKED,
+    b"\x1f\x8b": _PACKED,
+    b"MZ": ("chương trình máy tính", "xóa tệp này nếu không biết nó từ đâu ra"),
+    b"\x7fELF": ("chương trình máy tính", "xóa tệp này nếu không biết nó từ đâu ra"),
+}
 _WINDOW = 4096
 # Comments of web editors in front of the first tag may be long.
 _PAGE_WINDOW = 300_000
@@ -64,6 +76,9 @@ def kind_of(data: bytes, claimed: Kind) -> Kind:
         return _ole_kind(data, claimed)
     if head.startswith(b"{\\rtf"):
         return "rtf"
+    for first, other in _OTHER_BYTES.items():
+        if head.startswith(first) and b"\0" in head:
+            raise BinaryFile(*other)
     return _marked_up(data, claimed) or "text"
 
 
@@ -104,7 +119,11 @@ def _zip_kind(data: bytes, claimed: Kind) -> Kind:
         mimetype = archive.part("mimetype") or b""
         if mimetype.startswith(b"application/vnd.oasis.opendocument.text"):
             return "odt"
-    raise BinaryFile
+    raise BinaryFile(*next((other for folder, other in _OTHER_FOLDERS.items() if _has(names, folder)), _PACKED))
+
+
+def _has(names: frozenset[str], folder: str) -> bool:
+    return any(name.startswith(folder) for name in names)
 
 
 def _ole_kind(data: bytes, claimed: Kind) -> Kind:
@@ -113,7 +132,10 @@ def _ole_kind(data: bytes, claimed: Kind) -> Kind:
         raise EncryptedFile
     if "WordDocument".encode("utf-16-le") in data:
         return "doc"
-    if claimed == "doc" and not any(name.encode("utf-16-le") in data for name in _OTHER_STREAMS):
+    for stream, other in _OTHER_STREAMS.items():
+        if stream.encode("utf-16-le") in data:
+            raise BinaryFile(*other)
+    if claimed == "doc":
         # The names of the streams stand near the end: a file that is cut off has none.
         raise DamagedFile(NAMES["doc"], "bị cắt cụt")
     raise BinaryFile

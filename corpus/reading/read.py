@@ -4,7 +4,7 @@ import re
 from pathlib import PurePath
 
 from corpus.document import ParseWarning
-from corpus.errors import EmptyFile, FileTooLarge, LockFile, UnsupportedFormat
+from corpus.errors import BinaryFile, EmptyFile, FileTooLarge, UnsupportedFormat
 from corpus.reading.extracted_text import Raw, about_file
 from corpus.reading.kind import KIND_OF_SUFFIX, NAMES, Kind, kind_of
 from corpus.reading.legacy import from_text
@@ -31,7 +31,7 @@ def read(name: str, data: bytes) -> Raw:
     The format is told by the bytes; `name` says which one is claimed and is never opened. Raises a DocumentError.
     """
     if PurePath(name).name.startswith("~$"):
-        raise LockFile
+        raise BinaryFile("tệp khóa tạm của Word (~$)", "nạp tệp cùng tên không có «~$» ở đầu")
     suffix = PurePath(name).suffix.lower()
     claimed = KIND_OF_SUFFIX.get(suffix)
     if claimed is None:

@@ -6,13 +6,13 @@ import quopri
 import pytest
 
 from corpus.document import Document
-from corpus.errors import EmptyFile, LockFile
+from corpus.errors import BinaryFile, EmptyFile
 from corpus.parse import parse
 from corpus.reading.read import is_leftover, read
 
 HEAD = (
-    "<table><tr><td>SỞ NỘI VỤ<br>TỈNH AN BÌNH</td><td>CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM<br>Độc lập - Tự do - Hạnh phúc</td>"
-    "</tr><tr><td>Số: 318/KH-SNV</td><td>An Bình, ngày 09 tháng 02 năm 2026</td></tr></table><p>KẾ HOẠCH</p>"
+    "<table><tr><td>SỞ NỘI VỤ<br>TỈNH AN BÌNH</td><td>CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM<br>Độc lập - Tự do - Hạnh "
+    "phúc</td></tr><tr><td>Số: 318/KH-SNV</td><td>An Bình, ngày 09 tháng 02 năm 2026</td></tr></table><p>KẾ HOẠCH</p>"
 )
 DUTY = "1. Phòng Cải cách hành chính chủ trì kiểm tra công vụ tại 12 đơn vị, hoàn thành trước ngày 17/4/2026."
 BODY = (
@@ -37,14 +37,15 @@ def _dates(document: Document) -> list[str | None]:
 BOTH = ["2026-04-17", "2026-05-20"]
 
 
-# ---- archives and what stands in front of a page ---------------------------------------------------------------------
+# ---- archives and what stands in front of a page -----------------------------------------------------------------
 
 
 def _archive(page: bytes, kind: str, transfer: str) -> bytes:
     coded = base64.encodebytes(page) if transfer == "base64" else quopri.encodestring(page)
     return (
-        f"From: <x>\r\nMIME-Version: 1.0\r\nContent-Type: multipart/related; boundary=\"b\"; type=\"text/html\"\r\n\r\n--b\r\n"
-        f"Content-Location: file:///C:/a.png\r\nContent-Type: image/png\r\nContent-Transfer-Encoding: base64\r\n\r\nAAAA\r\n--b\r\n"
+        f"From: <x>\r\nMIME-Version: 1.0\r\nContent-Type: multipart/related; boundary=\"b\"; type=\"text/html\"\r\n\r\n"
+        f"--b\r\nContent-Location: file:///C:/a.png\r\nContent-Type: image/png\r\nContent-Transfer-Encoding: base64\r\n"
+        f"\r\nAAAA\r\n--b\r\n"
         f"Content-Type: {kind}\r\nContent-Transfer-Encoding: {transfer}\r\n\r\n"
     ).encode() + coded + b"\r\n--b--\r\n"  # fmt: skip
 
@@ -87,7 +88,7 @@ def test_pages_below_long_comments(above: str, name: str) -> None:
     assert (document.header.symbol, _dates(document)) == ("318/KH-SNV", BOTH)
 
 
-# ---- what is the document ----------------------------------------------------------------------------------------------
+# ---- what is the document ----------------------------------------------------------------------------------------
 
 ROWS = (
     "<table><tr><th>STT</th><th>Nội dung</th><th>Cơ quan chủ trì</th><th>Thời hạn</th></tr>"
@@ -139,7 +140,7 @@ def test_a_document_in_a_part_with_another_name(page: str) -> None:
     [
         "<div class='login'><p>Đăng nhập để xem toàn văn và nhận thông báo khi có văn bản mới</p></div>",
         f"<div class='related'><h3>Văn bản liên quan</h3><ul>{LINKS}</ul></div>",
-        "<div class='comments'><p>Bạn đọc: văn bản này rất hay, cảm ơn cổng thông tin đã đăng tải cho mọi người cùng biết.</p></div>",
+        "<div class='comments'><p>Bạn đọc: văn bản này rất hay, cảm ơn cổng thông tin đã đăng tải.</p></div>",
     ],
 )
 def test_what_the_site_prints_beside_stays_out(beside: str) -> None:
@@ -172,9 +173,11 @@ def test_struck_words_of_a_page(struck: str) -> None:
 
 def test_rows_below_merged_cells_of_a_page() -> None:
     rows = (
-        "<table><tr><th rowspan=2>STT</th><th rowspan=2>Nội dung</th><th colspan=2>Phân công</th><th rowspan=2>Thời hạn</th></tr>"
+        "<table><tr><th rowspan=2>STT</th><th rowspan=2>Nội dung</th><th colspan=2>Phân công</th>"
+        "<th rowspan=2>Thời hạn</th></tr>"
         "<tr><th>Chủ trì</th><th>Phối hợp</th></tr>"
-        "<tr><td>1</td><td>Rà soát</td><td rowspan='2'>Sở Y tế<br>Sở Tư pháp</td><td>Công an tỉnh</td><td>Trước ngày 17/4/2026</td></tr>"
+        "<tr><td>1</td><td>Rà soát</td><td rowspan='2'>Sở Y tế<br>Sở Tư pháp</td><td>Công an tỉnh</td>"
+        "<td>Trước ngày 17/4/2026</td></tr>"
         "<tr><td>2</td><td>Kiểm tra</td><td></td><td>Trước ngày 20/5/2026</td></tr></table>"
     )
     document = _document(f"<html>{HEAD}<p>II. NHIỆM VỤ</p>{rows}</html>")
@@ -182,7 +185,7 @@ def test_rows_below_merged_cells_of_a_page() -> None:
     assert [task.lead for task in document.tasks] == [("Sở Y tế", "Sở Tư pháp")] * 2
 
 
-# ---- encodings -----------------------------------------------------------------------------------------------------------
+# ---- encodings ---------------------------------------------------------------------------------------------------
 
 
 @pytest.mark.parametrize("charset", ["windows-1252", "ISO-8859-1"])
@@ -198,12 +201,13 @@ def test_pages_in_a_western_encoding_with_references(charset: str) -> None:
 
 
 OLD = (
-    "QUYÕT §ÞNH\nVÒ viÖc thµnh lËp tæ c«ng t¸c cña x·\nCHñ TÞCH ñY BAN NH¢N D¢N X· HßA LéC\nC¨n cø LuËt Tæ chøc chÝnh quyÒn "
-    "®Þa ph\u00ad¬ng;\n§iÒu 1. C¸c th«n b¸o c¸o kÕt qu¶ tr\u00adíc ngµy 30/4/2026 vÒ ñy ban nh©n d©n x·.\nNguyÔn V¨n Hïng"
+    "QUYÕT §ÞNH\nVÒ viÖc thµnh lËp tæ c«ng t¸c cña x·\nCHñ TÞCH ñY BAN NH¢N D¢N X· HßA LéC\nC¨n cø LuËt Tæ chøc "
+    "chÝnh quyÒn ®Þa ph\u00ad¬ng;\n§iÒu 1. C¸c th«n "
+    "b¸o c¸o kÕt qu¶ tr\u00adíc ngµy 30/4/2026 vÒ ñy ban nh©n d©n x·.\nNguyÔn V¨n Hïng"
 )
 NEW = (
-    "QUYẾT ĐỊNH\nVề việc thành lập tổ công tác của xã\nCHỦ TỊCH ỦY BAN NHÂN DÂN XÃ HÒA LỘC\nCăn cứ Luật Tổ chức chính quyền "
-    "địa phương;\nĐiều 1. Các thôn báo cáo kết quả trước ngày 30/4/2026 về ủy ban nhân dân xã.\nNguyễn Văn Hùng"
+    "QUYẾT ĐỊNH\nVề việc thành lập tổ công tác của xã\nCHỦ TỊCH ỦY BAN NHÂN DÂN XÃ HÒA LỘC\nCăn cứ Luật Tổ chức "
+    "chính quyền địa phương;\nĐiều 1. Các thôn báo cáo kết quả trước ngày 30/4/2026 về ủy ban nhân dân xã.\nNguyễn Văn Hùng"
 )
 LINE = "Văn bản được ký số bởi Ủy ban nhân dân xã Hòa Lộc"
 
@@ -246,5 +250,5 @@ def test_what_programs_leave_in_folders(name: str) -> None:
 
 
 def test_a_lock_file_by_its_name_is_told() -> None:
-    with pytest.raises(LockFile, match="khóa tạm"):
+    with pytest.raises(BinaryFile, match="khóa tạm"):
         read("~$ke hoach.docx", b"\x05admin" + b"\0" * 150)

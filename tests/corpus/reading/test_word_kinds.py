@@ -58,7 +58,8 @@ VNI = '<w:rFonts w:ascii="VNI-Times" w:hAnsi="VNI-Times"/>'
 
 
 def test_the_soft_hyphen_of_an_old_font_is_a_letter() -> None:
-    run = f"<w:r><w:rPr>{OLD}</w:rPr><w:t>tr</w:t><w:softHyphen/><w:t>íc ngµy 15/9/2026, Phßng T</w:t><w:softHyphen/><w:t> ph¸p</w:t></w:r>"
+    run = f"<w:r><w:rPr>{OLD}</w:rPr><w:t>tr</w:t><w:softHyphen/><w:t>íc ngµy 15/9/2026, Phßng T</w:t>"
+    run += "<w:softHyphen/><w:t> ph¸p</w:t></w:r>"
     text = _document(of_xml(f"<w:p>{run}</w:p>" + paragraph("Gia đình v\u00adăn hóa"))).text
     assert "trước ngày 15/9/2026, Phòng Tư pháp" in text
     assert "Gia đình văn hóa" in text
@@ -153,7 +154,8 @@ def test_strict_office_xml(encoding: str) -> None:
 def test_parts_are_found_by_their_relationships(target: str) -> None:
     numbering = (
         f'<w:numbering xmlns:w="{W}"><w:abstractNum w:abstractNumId="7"><w:lvl w:ilvl="0"><w:numFmt w:val="decimal"/>'
-        '<w:lvlText w:val="%1."/></w:lvl></w:abstractNum><w:num w:numId="4"><w:abstractNumId w:val="7"/></w:num></w:numbering>'
+        '<w:lvlText w:val="%1."/></w:lvl></w:abstractNum><w:num w:numId="4"><w:abstractNumId w:val="7"/></w:num>'
+        "</w:numbering>"
     )
     listed = '<w:numPr><w:ilvl w:val="0"/><w:numId w:val="4"/></w:numPr>'
     tasks = "".join(
@@ -202,8 +204,8 @@ def test_flat_packages_under_an_old_name(encoding: str) -> None:
 
 WORDML = """<?xml version="1.0"?><w:wordDocument xmlns:w="http://schemas.microsoft.com/office/word/2003/wordml"
  xmlns:wx="http://schemas.microsoft.com/office/word/2003/auxHint" xmlns:aml="http://schemas.microsoft.com/aml/2001/core">
-<w:lists><w:listDef w:listDefId="0"><w:lvl w:ilvl="0"><w:start w:val="1"/><w:nfc w:val="1"/><w:lvlText w:val="%1."/></w:lvl>
-<w:lvl w:ilvl="1"><w:start w:val="1"/><w:nfc w:val="0"/><w:lvlText w:val="%2."/></w:lvl></w:listDef>
+<w:lists><w:listDef w:listDefId="0"><w:lvl w:ilvl="0"><w:start w:val="1"/><w:nfc w:val="1"/><w:lvlText w:val="%1."/>
+</w:lvl><w:lvl w:ilvl="1"><w:start w:val="1"/><w:nfc w:val="0"/><w:lvlText w:val="%2."/></w:lvl></w:listDef>
 <w:list w:ilfo="3"><w:ilst w:val="0"/></w:list></w:lists><w:body><wx:sect>BODY</wx:sect></w:body></w:wordDocument>"""
 
 
@@ -214,8 +216,11 @@ def test_word_2003_xml_with_lists_and_changes() -> None:
     def run(words: str) -> str:
         return f"<w:r><w:t>{words}</w:t></w:r>"
 
-    gone = '<aml:annotation w:type="Word.Deletion"><aml:content><w:r><w:delText>01/01/2026</w:delText></w:r></aml:content></aml:annotation>'
-    new = f'<aml:annotation w:type="Word.Insertion"><aml:content>{run("02/5/2026")}</aml:content></aml:annotation>'
+    def changed(kind: str, words: str) -> str:
+        return f'<aml:annotation w:type="Word.{kind}"><aml:content>{words}</aml:content></aml:annotation>'
+
+    gone = changed("Deletion", "<w:r><w:delText>01/01/2026</w:delText></w:r>")
+    new = changed("Insertion", run("02/5/2026"))
     body = (
         listed(run("MỤC ĐÍCH"), 0)
         + listed(run("NHIỆM VỤ"), 0)
@@ -298,8 +303,8 @@ def test_lists_of_a_list_style(linked: str) -> None:
     own = f'<w:abstractNum w:abstractNumId="5">{linked}{LEVELS.format("", "")}</w:abstractNum>'
     other = '<w:abstractNum w:abstractNumId="6"><w:numStyleLink w:val="Muc"/></w:abstractNum>'
     styles = (
-        f'<w:styles xmlns:w="{W}"><w:style w:type="numbering" w:styleId="Muc"><w:pPr><w:numPr><w:numId w:val="9"/></w:numPr>'
-        "</w:pPr></w:style></w:styles>"
+        f'<w:styles xmlns:w="{W}"><w:style w:type="numbering" w:styleId="Muc"><w:pPr><w:numPr>'
+        '<w:numId w:val="9"/></w:numPr></w:pPr></w:style></w:styles>'
     )
     body = _in_list("MỤC TIÊU", 0, 8) + _in_list("NHIỆM VỤ", 0, 8) + _in_list(DUTY, 1, 8)
     data = of_xml(body, numbering=_lists(own + other, _number(8, 6), _number(9, 5)), styles=styles)
@@ -318,8 +323,8 @@ def test_levels_of_styles(second: str) -> None:
     tied = LEVELS.format('<w:pStyle w:val="Dau"/>', '<w:pStyle w:val="Con"/>')
     numbering = _lists(f'<w:abstractNum w:abstractNumId="1">{tied}</w:abstractNum>', _number(3, 1))
     styles = (
-        f'<w:styles xmlns:w="{W}"><w:style w:type="paragraph" w:styleId="Dau"><w:pPr><w:numPr><w:numId w:val="3"/></w:numPr>'
-        f'</w:pPr></w:style><w:style w:type="paragraph" w:styleId="Con">{second}</w:style></w:styles>'
+        f'<w:styles xmlns:w="{W}"><w:style w:type="paragraph" w:styleId="Dau"><w:pPr><w:numPr>'
+        f'<w:numId w:val="3"/></w:numPr></w:pPr></w:style><w:style w:type="paragraph" w:styleId="Con">{second}</w:style></w:styles>'
     )
     body = "".join(
         paragraph(words, of=f'<w:pStyle w:val="{style}"/>')
@@ -389,9 +394,11 @@ def test_other_tabs_and_blanks_part_nothing() -> None:
 
 @pytest.mark.parametrize("look", ["<w:dstrike/>", '<w:rStyle w:val="Bo"/>'], ids=["twice", "by a style"])
 def test_struck_words_are_deleted_words(look: str) -> None:
-    styles = f'<w:styles xmlns:w="{W}"><w:style w:type="character" w:styleId="Bo"><w:rPr><w:strike/></w:rPr></w:style></w:styles>'
+    style = '<w:style w:type="character" w:styleId="Bo"><w:rPr><w:strike/></w:rPr></w:style>'
+    styles = f'<w:styles xmlns:w="{W}">{style}</w:styles>'
     body = (
-        f"<w:p><w:r><w:t xml:space='preserve'>Nộp trước ngày </w:t></w:r><w:r><w:rPr>{look}</w:rPr><w:t>05/8/2026</w:t></w:r>"
+        f"<w:p><w:r><w:t xml:space='preserve'>Nộp trước ngày </w:t></w:r>"
+        f"<w:r><w:rPr>{look}</w:rPr><w:t>05/8/2026</w:t></w:r>"
         "<w:r><w:rPr><w:strike w:val='0'/></w:rPr><w:t>09/8/2026</w:t></w:r></w:p>"
     )
     data = of_xml(body, styles=styles)
@@ -402,10 +409,10 @@ def test_struck_words_are_deleted_words(look: str) -> None:
 @pytest.mark.parametrize(
     "control",
     [
-        "<w:p><w:r><w:t xml:space='preserve'>Ngày </w:t></w:r><w:sdt><w:sdtPr><w:date/><w:showingPlcHdr/></w:sdtPr><w:sdtContent>"
-        "<w:r><w:t>Bấm hoặc gõ vào đây</w:t></w:r></w:sdtContent></w:sdt></w:p>",
-        "<w:p><w:r><w:t>Ngày</w:t></w:r></w:p><w:sdt><w:sdtPr><w:showingPlcHdr/></w:sdtPr><w:sdtContent><w:p><w:r><w:t>Choose an "
-        "item.</w:t></w:r></w:p></w:sdtContent></w:sdt>",
+        "<w:p><w:r><w:t xml:space='preserve'>Ngày </w:t></w:r><w:sdt><w:sdtPr><w:date/><w:showingPlcHdr/></w:sdtPr>"
+        "<w:sdtContent><w:r><w:t>Bấm hoặc gõ vào đây</w:t></w:r></w:sdtContent></w:sdt></w:p>",
+        "<w:p><w:r><w:t>Ngày</w:t></w:r></w:p><w:sdt><w:sdtPr><w:showingPlcHdr/></w:sdtPr><w:sdtContent><w:p>"
+        "<w:r><w:t>Choose an item.</w:t></w:r></w:p></w:sdtContent></w:sdt>",
     ],
     ids=["in a line", "a paragraph"],
 )
