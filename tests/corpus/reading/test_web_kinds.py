@@ -207,7 +207,8 @@ OLD = (
 )
 NEW = (
     "QUYẾT ĐỊNH\nVề việc thành lập tổ công tác của xã\nCHỦ TỊCH ỦY BAN NHÂN DÂN XÃ HÒA LỘC\nCăn cứ Luật Tổ chức "
-    "chính quyền địa phương;\nĐiều 1. Các thôn báo cáo kết quả trước ngày 30/4/2026 về ủy ban nhân dân xã.\nNguyễn Văn Hùng"
+    "chính quyền địa phương;\nĐiều 1. Các thôn báo cáo kết quả trước ngày 30/4/2026 về ủy ban nhân dân xã.\n"
+    "Nguyễn Văn Hùng"
 )
 LINE = "Văn bản được ký số bởi Ủy ban nhân dân xã Hòa Lộc"
 

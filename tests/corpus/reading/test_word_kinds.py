@@ -324,7 +324,8 @@ def test_levels_of_styles(second: str) -> None:
     numbering = _lists(f'<w:abstractNum w:abstractNumId="1">{tied}</w:abstractNum>', _number(3, 1))
     styles = (
         f'<w:styles xmlns:w="{W}"><w:style w:type="paragraph" w:styleId="Dau"><w:pPr><w:numPr>'
-        f'<w:numId w:val="3"/></w:numPr></w:pPr></w:style><w:style w:type="paragraph" w:styleId="Con">{second}</w:style></w:styles>'
+        '<w:numId w:val="3"/></w:numPr></w:pPr></w:style>'
+        f'<w:style w:type="paragraph" w:styleId="Con">{second}</w:style></w:styles>'
     )
     body = "".join(
         paragraph(words, of=f'<w:pStyle w:val="{style}"/>')
