@@ -10,7 +10,7 @@ from assistant.drafting.plan import Coverage, Covered, Line, Origin, Plan, TaskR
 from assistant.drafting.source import Source, source
 from assistant.drafting.unit import is_above, read_unit
 from corpus.document import Document
-from corpus.duties import label_at
+from corpus.duties.headings import label_at
 from corpus.sentences import running_text
 from index.stored import StoredDocument
 

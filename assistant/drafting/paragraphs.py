@@ -7,7 +7,7 @@ from typing import Literal
 
 from assistant.drafting.data import words
 from corpus.document import Document, Section, Span
-from corpus.duties import innermost
+from corpus.duties.headings import innermost
 from corpus.grammar import UPPER
 from corpus.sentences import after_marker, running_text
 

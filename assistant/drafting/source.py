@@ -7,7 +7,7 @@ from typing import Literal
 from assistant.drafting.plan import Origin
 from assistant.label import label
 from corpus.document import Document, Header, Span
-from corpus.duties import label_at
+from corpus.duties.headings import label_at
 from corpus.sentences import trim
 from index.stored import StoredDocument
 

@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from corpus.acts import find_duty
+from corpus.duties.actors import find_duty
 from corpus.bodies import bodies_at, body_at, find_bodies, is_duty
-from corpus.names import names_in
+from corpus.duties.actors import names_in
 
 
 def found(text: str) -> list[str]:

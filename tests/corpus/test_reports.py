@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from corpus.document import Report
 from corpus.parse import parse
-from corpus.reports import find_reports, mentions_report
+from corpus.duties.reports import find_reports, mentions_report
 
 PLAN = """ỦY BAN NHÂN DÂN
 TỈNH MINH SƠN

@@ -4,7 +4,7 @@ import pytest
 
 from corpus.document import Span
 from corpus.sentences import after_marker, clauses, paragraphs, sentences
-from corpus.subjects import coordinators, heading_subject, opens_closing, sentence_subject
+from corpus.duties.subjects import coordinators, heading_subject, opens_closing, sentence_subject
 
 
 def whole(text: str) -> Span:

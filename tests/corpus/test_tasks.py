@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from corpus.document import Task
 from corpus.parse import parse
-from corpus.tasks import find_tasks
+from corpus.duties.tasks import find_tasks
 from tests.corpus.test_reports import PLAN
 
 TABLE = """ỦY BAN NHÂN DÂN

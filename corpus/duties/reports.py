@@ -9,10 +9,12 @@ from itertools import islice
 from corpus.bodies import bodies_at
 from corpus.deadlines import find_deadlines
 from corpus.document import Deadline, Document, Report, Span
-from corpus.duties import Duty, headings_above, label_at, read_duties, year_in_reach
+from corpus.duties.due import due_later, states_time, timed
+from corpus.duties.headings import headings_above, label_at, year_in_reach
+from corpus.duties.statements import Reading, Statement, read_statements
+from corpus.duties.subjects import sentence_subject
 from corpus.grammar import alternatives, compile_pattern, read_data, strings
 from corpus.sentences import after_marker, clauses
-from corpus.timing import due_later, states_time, timed
 
 _WHOLE_SENTENCE = 600
 _LEAD_IN = 60
@@ -59,22 +61,24 @@ class _Mention:
     passes_on: bool
 
 
-def find_reports(document: Document) -> tuple[Report, ...]:
+def find_reports(document: Document, reading: Reading | None = None) -> tuple[Report, ...]:
     """Every duty to report in the running text. `quote` is the sentence or, in long ones, its clause."""
     words = _words()
     found: list[Report] = []
     open_: list[Report] = []
-    for duty in read_duties(document):
-        if open_ and states_time(document.text, duty.sentence):
-            found[-len(open_) :] = due_later(document, open_, duty.sentence)
+    for duty in (reading or read_statements(document)).statements:
+        if duty.row is not None:
+            continue
+        if open_ and states_time(document.text, duty.span):
+            found[-len(open_) :] = due_later(document, open_, duty.span)
             open_ = []
             continue
-        if any(words.no_orders.match(title) for title in headings_above(document, duty.sentence.start)):
+        if any(words.no_orders.match(title) for title in headings_above(document, duty.span.start)):
             open_ = []
             continue
-        parts = list(clauses(document.text, duty.sentence))
+        parts = list(clauses(document.text, duty.span))
         reports = _addressed([report for clause in parts for report in _in_clause(document, duty, clause)])
-        open_ = _quoted_whole(document.text, duty.sentence, reports)
+        open_ = _quoted_whole(document.text, duty.span, reports)
         found.extend(open_)
     return tuple(found)
 
@@ -101,7 +105,7 @@ def _quoted_whole(text: str, sentence: Span, reports: list[Report]) -> list[Repo
     return [replace(reports[0], quote=sentence.of(text), start=sentence.start, end=sentence.end)]
 
 
-def _in_clause(document: Document, duty: Duty, clause: Span) -> Iterator[Report]:
+def _in_clause(document: Document, duty: Statement, clause: Span) -> Iterator[Report]:
     text = document.text
     year, year_from = year_in_reach(document, clause.start)
     times = find_deadlines(text, clause.start, clause.end, year=year, year_from=year_from)
@@ -121,7 +125,7 @@ def _in_clause(document: Document, duty: Duty, clause: Span) -> Iterator[Report]
                 yield _report(document, duty, passed, mention, tuple(_plain(s.of(text)) for s in first.to))
 
 
-def _main(mentions: list[_Mention], duty: Duty) -> _Mention | None:
+def _main(mentions: list[_Mention], duty: Statement) -> _Mention | None:
     """The mention that carries the duty: with a recipient if there is one, else one that is due at a stated time."""
     own = [m for m in mentions if not m.passes_on] or mentions
     addressed = [m for m in own if m.to]
@@ -135,12 +139,12 @@ def _main(mentions: list[_Mention], duty: Duty) -> _Mention | None:
     return next((m for m in unaddressed if m.deadlines), None)
 
 
-def _binding(text: str, duty: Duty, mention: _Mention) -> bool:
+def _binding(text: str, duty: Statement, mention: _Mention) -> bool:
     """Whether a mention that names nobody is an order: it sets a time, or asks for a report in case of need."""
     return (
         mention.act == "regime"
         or any(d.kind != "none" for d in mention.deadlines)
-        or _words().conditions.search(text, duty.sentence.start, duty.sentence.end) is not None
+        or _words().conditions.search(text, duty.span.start, duty.span.end) is not None
     )
 
 
@@ -228,8 +232,8 @@ def _due_after(text: str, time: Deadline, end: int, to: tuple[Span, ...]) -> boo
     return _words().due_behind.search(before) is not None or time.text.casefold().startswith(("từ ngày", "xong"))
 
 
-def _who(text: str, duty: Duty, clause: Span, mention: _Mention) -> tuple[str, ...]:
-    own = duty.clause_subject(text, clause)
+def _who(text: str, duty: Statement, clause: Span, mention: _Mention) -> tuple[str, ...]:
+    own = sentence_subject(text, clause)
     bodies = own if own and own[0].start < mention.start else duty.who
     who = tuple(_plain(body.of(text)) for body in bodies if body.start < mention.start)
     # Whoever receives the report does not send it: nobody was named, and the reader looked too far up.
@@ -237,14 +241,14 @@ def _who(text: str, duty: Duty, clause: Span, mention: _Mention) -> tuple[str, .
     return () if any(name.casefold() in receivers for name in who) else who
 
 
-def _report(document: Document, duty: Duty, quote: Span, mention: _Mention, who: tuple[str, ...]) -> Report:
+def _report(document: Document, duty: Statement, quote: Span, mention: _Mention, who: tuple[str, ...]) -> Report:
     text = document.text
     return Report(
         who=who,
         what=_what(text, mention, quote),
         to=_listed(text, mention.to),
         via=_listed(text, mention.via),
-        conditional=_words().conditions.search(text, duty.sentence.start, quote.end) is not None
+        conditional=_words().conditions.search(text, duty.span.start, quote.end) is not None
         and not timed(mention.deadlines),
         deadlines=mention.deadlines,
         quote=quote.of(text),

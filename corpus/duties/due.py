@@ -6,7 +6,7 @@ from functools import cache
 
 from corpus.deadlines import find_deadlines
 from corpus.document import Deadline, Document, Report, Span
-from corpus.duties import label_at, year_in_reach
+from corpus.duties.headings import label_at, year_in_reach
 from corpus.grammar import alternatives, compile_pattern, read_data, strings
 from corpus.sentences import after_marker
 
