@@ -9,6 +9,12 @@ from corpus.grammar import alternatives, compile_pattern, read_data, strings
 
 _WORD = re.compile(r"(?<!\w)\w")
 _END = re.compile(r"[:;.\n(]")
+_STOP = re.compile(r"[:;.\n]")
+# A clause has begun: "Mỗi học sinh có một hồ sơ" names nobody in its whole length.
+_CLAUSE = re.compile(r"(?<!\w)(?:có(?! (?:liên quan|tên|thẩm quyền))|được(?! (?:giao|phân công|cử|kiểm|mời))|là|phải|đã|sẽ)(?!\w)")
+_OBLIGED = re.compile(r"[\s,]+(?:phải|cần|sẽ|kịp thời|khẩn trương|chủ động)$")
+# Verbs of one syllable that stand in longer nouns as often as alone: "vận chuyển", "ứng cử", "độc lập".
+_SHORT = re.compile(r"(?:chuyển|cử|lập|tự|dự|ký|làm|đưa|họp|giao|giúp|mời)(?!\w)")
 _LONGEST_DUTY = 40
 _LONGEST_NAME = 160
 _EDGES = " \t\r;,.|-–+*_"
@@ -27,21 +33,21 @@ def actors_at(text: str, start: int, end: int) -> tuple[Span, ...]:
     limit = stop.start() if stop else min(end, start + _LONGEST_NAME)
     charge = charged_from(text, start, limit)
     limit = limit if charge is None else charge
-    words = text[start:limit].rstrip(" ,;-–*_")
-    return (Span(start, start + len(words)),) if " " in words else ()
+    words = _OBLIGED.sub("", text[start:limit].rstrip(" ,;-–*_"))
+    return (Span(start, start + len(words)),) if " " in words and not _CLAUSE.search(words) else ()
 
 
 def charged_from(text: str, start: int, end: int) -> int | None:
     """Where what they have to do begins in `text[start:end]`, and is no noun: "trong lĩnh vực xây dựng"."""
     explicit = _charges().search(text, start, end)
+    if explicit and _STOP.search(text, start, explicit.start()) is None:
+        return explicit.start()
     here = start
     while (duty := find_duty(text, here, end)) is not None:
-        if explicit and explicit.start() <= duty:
-            break
-        if not _nouns().search(text, max(start, duty - _BEHIND), duty):
+        if not (_nouns().search(text, max(start, duty - _BEHIND), duty) or _SHORT.match(text, duty)):
             return duty
         here = duty + 1
-    return explicit.start() if explicit else None
+    return None
 
 
 def names_in(text: str, start: int, end: int) -> tuple[str, ...]:

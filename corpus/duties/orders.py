@@ -11,10 +11,18 @@ from corpus.grammar import alternatives, compile_pattern, read_data, strings
 _HEAD = re.compile(r"^(?:chủ tịch|thủ tướng|bộ trưởng|giám đốc)\s+")
 
 
-def assigns(document: Document, position: int) -> bool:
-    """Whether the headings over this place are of the kind under which duties stand."""
+def assigns(document: Document, position: int, subject: tuple[Span, ...] = ()) -> bool:
+    """Whether the headings over this place are of the kind under which duties stand.
+
+    Under headings of awards, standards and the like a `subject` has a duty where plain words of charge follow it.
+    """
     words = _words()
+    charged = bool(subject) and words.charging.match(document.text, subject[-1].end) is not None
     for title in headings_above(document, position):
+        if words.aims.match(title):
+            return False
+        if charged:
+            continue
         if words.no_duties.match(title):
             return False
         if words.duties.search(title):
@@ -39,6 +47,8 @@ def no_order(document: Document, subject: tuple[Span, ...]) -> bool:
     """Whether a sentence tells what the issuer itself does, or what a body may do, and gives nobody a task."""
     here = subject[-1].end
     words = _words()
+    if words.allotted.match(document.text, here):
+        return True
     norm = words.empowered if not label_at(document, here).startswith("Điều") else words.empowered_in_articles
     return _is_issuer(document, subject) or norm.match(document.text, here) is not None
 
@@ -71,8 +81,11 @@ class _Words:
     empowered: re.Pattern[str]
     empowered_in_articles: re.Pattern[str]
     report_only: re.Pattern[str]
+    allotted: re.Pattern[str]
+    charging: re.Pattern[str]
     duties: re.Pattern[str]
     no_duties: re.Pattern[str]
+    aims: re.Pattern[str]
 
 
 @cache
@@ -87,6 +100,9 @@ def _words() -> _Words:
         empowered_in_articles=compile_pattern(rf"\s{{1,4}}{alternatives(in_articles)}(?!\w)", {}),
         strict_duties=compile_pattern(alternatives(strings(data, "strict_duties")), {}),
         report_only=compile_pattern(data["report_only"], {}),
+        allotted=compile_pattern(data["allotted"], {}),
+        charging=compile_pattern(rf",? {alternatives(strings(data, 'plain_charges'))}(?!\w)", {}),
         duties=compile_pattern(alternatives(strings(data, "duties")), {}),
-        no_duties=compile_pattern(alternatives(strings(data, "no_duties")), {}),
+        no_duties=compile_pattern(alternatives(strings(data, "no_duties") + strings(data, "aims")), {}),
+        aims=compile_pattern(alternatives(strings(data, "aims")), {}),
     )

@@ -46,6 +46,8 @@ class _Words:
     no_orders: re.Pattern[str]
     finishing: re.Pattern[str]
     inspected: re.Pattern[str]
+    asking: re.Pattern[str]
+    answered_for: re.Pattern[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,7 +130,12 @@ def _in_clause(document: Document, duty: Statement, clause: Span) -> Iterator[Re
 def _main(mentions: list[_Mention], duty: Statement) -> _Mention | None:
     """The mention that carries the duty: with a recipient if there is one, else one that is due at a stated time."""
     own = [m for m in mentions if not m.passes_on] or mentions
+    # Information and entries in a system are due to somebody only where a time is set for them.
+    dated = [m for m in own if m.act in ("inform", "enter") and timed(m.deadlines)]
+    own = [m for m in own if m.act not in ("inform", "enter")]
     addressed = [m for m in own if m.to]
+    if not addressed and dated and (dated[0].to or dated[0].act == "enter"):
+        return dated[0]
     if addressed:
         best = addressed[0]
         earlier = [m for m in own if m.start < best.start and m.act in ("report", "regime")]
@@ -169,11 +176,16 @@ def _read(text: str, clause: Span, act: str, start: int, end: int, times: tuple[
     later = re.compile(r"(?<!\w)(?:để|nhằm)(?!\w)").search(text, end, clause.end)
     limit = min(end + _REACH, clause.end if passes_on or later is None else later.start())
     to = _recipient(text, end, limit)
+    if act == "send" and to and _words().asking.match(text, to[-1].end):
+        to = ()
     via = _through(text, start, limit)
     # A time in front of "để tổng hợp, báo cáo" is that of the report which is passed on.
     earlier = [] if passes_on else [t for t in times if t.end <= start]
     before = _due_before(text, clause, start, earlier)
     after = [t for t in times if start < t.end and t.start < limit and _due_after(text, t, end, to)]
+    if not timed((*before, *after)):
+        # Work and report share the day: "hoàn thành rà soát trước ngày 31/12 và tổng hợp, báo cáo Sở A".
+        before += [t for t in earlier if t.kind == "date" and _finishes(text, clause, t)][-1:]
     return _Mention(act, start, end, to, via, (*before, *after), passes_on)
 
 
@@ -209,15 +221,23 @@ def _due_before(text: str, clause: Span, start: int, times: list[Deadline]) -> l
     due: list[Deadline] = []
     reach = start
     for time in reversed(times):
-        if _words().finishing.search(text[max(clause.start, time.start - _NEAR) : time.end]):
+        if _finishes(text, clause, time):
             continue
-        lead_in = time.start - after_marker(text, clause) <= _LEAD_IN and "," not in text[clause.start : time.start]
+        ahead = text[clause.start : time.start]
+        lead_in = time.start - after_marker(text, clause) <= _LEAD_IN and "," not in ahead
+        # "..., thì trong thời hạn 05 ngày kể từ ngày nhận được, Sở A phải báo cáo": counted for all that follows.
+        lead_in = lead_in or time.kind == "relative" and ahead.rstrip().endswith((",", "thì", "và", ";"))
         if reach - time.end <= _NEAR:
             reach = time.start
         elif time.kind != "none" and not lead_in:
             continue
         due.insert(0, time)
     return due
+
+
+def _finishes(text: str, clause: Span, time: Deadline) -> bool:
+    """Whether a time tells when the work is done, "hoàn thành trước ngày 31/12"."""
+    return _words().finishing.search(text[max(clause.start, time.start - _NEAR) : time.end]) is not None
 
 
 def _due_after(text: str, time: Deadline, end: int, to: tuple[Span, ...]) -> bool:
@@ -292,6 +312,8 @@ def _acts(text: str, start: int, end: int) -> Iterator[tuple[str, int, int]]:
         if first < taken:
             continue
         noun = words.noun_behind.search(text, max(start, first - 30), first) is not None
+        if name == "regime" and words.answered_for.search(text, max(start, first - 240), first):
+            continue
         if name in ("report", "regime") and words.noun_before.match(text, last, end):
             continue
         if name == "report" and noun:
@@ -321,4 +343,6 @@ def _words() -> _Words:
         no_orders=compile_pattern(rf"{any_of('no_orders')}(?!\w)", {}),
         finishing=compile_pattern(rf"(?<!\w){any_of('finishing')}(?!\w)", {}),
         inspected=compile_pattern(any_of("inspected"), {}),
+        asking=compile_pattern(data["asking"], {}),
+        answered_for=compile_pattern(data["answered_for"], {}),
     )

@@ -18,7 +18,7 @@ _MEMBERS = re.compile(r"\((?:bao )?gồm [^()\n]{1,250}\)[\s:*_]*$")
 _MARK = re.compile(r"[,:;.\n]")
 _STOP = re.compile(r"[;:.\n]")
 _CLAUSE = re.compile(r"(?:có|cần|phải|được|là|sẽ|nào|không|đã|đang)\b")
-_OBLIGED = re.compile(r"(?:có|cần|phải|sẽ)\s")
+_OBLIGED = re.compile(r"(?:có (?:trách nhiệm|nhiệm vụ|văn bản|báo cáo|kế hoạch|biện pháp|phương án|ý kiến)|cần|phải|sẽ)(?!\w)", re.I)
 _TOPIC = re.compile(
     r"(?<!\w)(?:về|theo|các|những|(?:hồ sơ|tờ trình|văn bản|công văn|danh sách)(?: trình,?)?) (?:đề nghị|yêu cầu)$",
     re.IGNORECASE,
@@ -37,6 +37,11 @@ _BODY = re.compile(r"(?:Tổ|Ban|Hội đồng|Đội|Đoàn|Tiểu ban|Bộ ph�
 _GROUP = re.compile(r"(?:các|những|mọi)\s", re.IGNORECASE)
 # One more member of a list, which no list of names holds: "...; các cụm thi đua của tỉnh có trách nhiệm ...".
 _MEMBER = re.compile(r"(?:[,;]|[^\S\n]{1,4}và)[^\S\n]{1,4}(?:và[^\S\n]{1,4})?(?=(?:các|những)[^\S\n])")
+# Whoever was given the work, without a name: "thì đơn vị được giao chủ trì phải ...".
+_GIVEN = re.compile(
+    r"(?<!\w)(?:cơ quan|đơn vị)(?:, (?:cơ quan|đơn vị))? được (?:giao|phân công)(?: [^\W\d_]+){0,6}?"
+    r"(?= (?:phải|có trách nhiệm|chịu trách nhiệm|chủ động)(?!\w))"
+)
 _REACH = 120
 _BEHIND = 40
 _HEADING_LENGTH = 320
@@ -104,6 +109,11 @@ def sentence_subject(text: str, sentence: Span) -> tuple[Span, ...]:
         return _complete(text, found, sentence.end)
     aside = words.aside.match(text, here, sentence.end) is not None
     return _further_in(text, _behind_times(text, here, sentence.end) if aside else here, sentence.end, aside=aside)
+
+
+def assigned_at(text: str, line: Span) -> bool:
+    """Whether a line opens with the word that gives the duty, "Giao ...", "Đề nghị ..."."""
+    return subject_words().assigning.match(text, after_marker(text, line), line.end) is not None
 
 
 def opens_closing(text: str, paragraph: Span) -> bool:
@@ -266,7 +276,10 @@ def _further_in(text: str, start: int, end: int, *, aside: bool) -> tuple[Span, 
     precedes."""
     words = subject_words()
     here = start
+    given = _GIVEN.search(text, start, end) if aside else None
     for body in find_bodies(text, start, end):
+        if given and given.start() < body.start:
+            break
         if body.start < here:
             continue
         listed = bodies_at(text, body.start, end) or (body,)
@@ -277,13 +290,13 @@ def _further_in(text: str, start: int, end: int, *, aside: bool) -> tuple[Span, 
         if words.just_assigned.search(before.rstrip(" ,")) and not _TOPIC.search(before):
             return _assigned(text, body.start, end)
         # Behind a comma the preposition governs what stands before it: "căn cứ nội dung nêu trên, các sở ...".
-        if not aside or words.not_subject.search(before):
+        if not (aside or before.endswith(" thì")) or words.not_subject.search(before):
             continue
         if charged := _CHARGED.match(text, here, end):
             return (*listed[:-1], Span(listed[-1].start, charged.end()))
         if is_duty(text, follows) or _OBLIGED.match(text, follows):
             return listed
-    return ()
+    return (Span(*given.span()),) if given else ()
 
 
 def _after_aside(text: str, start: int, end: int) -> int:

@@ -16,14 +16,14 @@ from corpus.duties.orders import asks, assigns, no_order, only_reports
 from corpus.duties.reports import mentions_report
 from corpus.duties.row_tasks import row_task
 from corpus.duties.statements import Reading, read_statements
-from corpus.duties.subjects import coordinators, heading_subject, names_topic, sentence_subject
+from corpus.duties.subjects import assigned_at, coordinators, heading_subject, names_topic, sentence_subject
 from corpus.grammar import UPPER
 from corpus.sentences import after_marker, line_end, paragraphs, sentences
 from corpus.bodies import bodies_at
 
 _OPENING = 30
 _FEWEST_NAMES = 3
-# What counts its lines gives them to bodies; a dash may as well say who else takes part in the work of the item.
+# What counts its lines gives them to bodies.
 _COUNTED = re.compile(r"\(\d{1,2}\)\s|(?:[a-zđ]|\d{1,2})[.)]\s")
 _BETWEEN = re.compile(r"(?P<words>[^:.;\n]{0,200}):(?=\s|$)")
 # "Về đề nghị của tỉnh về ...: Bộ A chủ trì ...": the order begins behind the topic's colon.
@@ -57,11 +57,11 @@ class _Items:
     def tasks(self) -> Iterator[Task]:
         """Numbered items first, each with its parts, then the paragraphs that are left."""
         for item in self._items:
-            if not item.opens or self._taken(item.span) or not assigns(self._document, item.line.start):
+            if not item.opens or self._taken(item.span):
                 continue
             if item.end <= item.line.end and (id(item.parent) in self._names or is_name(self._text, item.line)):
                 self._claim(item.span)
-            elif subject := self._subject(item):
+            elif (subject := self._subject(item)) and assigns(self._document, item.line.start, subject):
                 self._claim(item.span)
                 yield from self._item(item, subject, None)
         for at, item in enumerate(self._items):
@@ -77,6 +77,20 @@ class _Items:
             yield self._task(item.span, subject, time)
         for part, bodies in parts:
             yield from self._item(part, bodies, time) if part.opens else iter([self._task(part.span, bodies, time)])
+        yield from self._sentences(item, {_name(self._text, body) for body in subject})
+
+    def _sentences(self, item: Item, leads: set[str]) -> Iterator[Task]:
+        """Later sentences of a paragraph that put other bodies under a duty: "1. Sở A rà soát. UBND các xã niêm yết."."""
+        text = self._text
+        spans = list(sentences(text, item.line))
+        for at, sentence in enumerate(spans[1:], 1):
+            subject = sentence_subject(text, sentence)
+            if not subject or subject[0].start != sentence.start or all(_name(text, body) in leads for body in subject):
+                continue
+            if no_order(self._document, subject) or only_reports(text, subject, sentence):
+                continue
+            due = spans[at + 1] if at + 1 < len(spans) and states_time(text, spans[at + 1]) else sentence
+            yield self._task(Span(sentence.start, due.end), subject, None)
 
     def _parts(self, item: Item, subject: tuple[Span, ...]) -> list[tuple[Item, tuple[Span, ...]]]:
         """The items below whose heading or opening names other bodies than `subject`, in order, none in another."""
@@ -91,7 +105,7 @@ class _Items:
                 continue
             if article and inner.opens and inner.parent is item and _PARAGRAPH.match(self._text, inner.line.start):
                 # The paragraphs of an article are duties of their own, whoever the article as a whole names.
-                parts.append((inner, self._part_subject(inner) or subject))
+                parts.append((inner, self._subject(inner) or subject))
                 continue
             bodies = self._part_subject(inner)
             if bodies and any(_name(self._text, body) not in leads for body in bodies):
@@ -103,9 +117,10 @@ class _Items:
             head = Span(inner.section.start, inner.section.heading_end)
             named = heading_subject(self._text, head, concerning=True)
             return named or self._opening(Span(inner.line.start, line_end(self._text, inner.line.start)))
-        return self._named(inner.line) or (
-            self._opening(inner.line) if _COUNTED.match(self._text, inner.line.start) else ()
-        )
+        line = inner.line
+        # A dash may as well say who else takes part in the work of the item; a paragraph or a number begins anew.
+        begins = not inner.mark or _COUNTED.match(self._text, line.start) or assigned_at(self._text, line)
+        return self._named(line) or (self._opening(line) if begins else ())
 
     def _covered(self, item: Item, parts: list[Item]) -> bool:
         """Whether nothing but its heading is left of the item beside its parts."""
@@ -141,7 +156,7 @@ class _Items:
             return self._inline(topic.end(), item.line)
         subject = sentence_subject(text, first)
         if section.heading_end - section.start > after_marker(text, Span(section.start, section.end)) - section.start + 2:
-            if not subject or subject[0].start != after_marker(text, first):
+            if not subject or subject[0].start >= section.heading_end:
                 return self._inline(section.heading_end, item.line)
         if not subject or no_order(self._document, subject):
             return ()
@@ -159,7 +174,8 @@ class _Items:
         """The bodies that the first sentence of a line opens with and puts under a duty."""
         first = next(sentences(self._text, line), None)
         subject = sentence_subject(self._text, first) if first else ()
-        if first is None or not subject or subject[0].start != after_marker(self._text, first):
+        opens = subject and (assigned_at(self._text, line) or subject[0].start == after_marker(self._text, first))
+        if not opens:
             return ()
         return () if is_name(self._text, line) or no_order(self._document, subject) else subject
 
@@ -179,16 +195,19 @@ class _Items:
         if item.section is None:
             opens = asks(text, line)
         else:
-            opens = bool(mark_of(text, line)) or (before is not None and before.opens and _only_heading(text, before))
-        first = next(sentences(text, line)) if opens and assigns(self._document, line.start) else None
+            under = before is not None and before.opens and _only_heading(text, before)
+            opens = bool(mark_of(text, line)) or under or asks(text, line)
+        first = next(sentences(text, line)) if opens else None
         subject = sentence_subject(text, first) if first else ()
         if first is None or not subject or subject[0].start - first.start >= _OPENING:
+            return
+        if not assigns(self._document, line.start, subject):
             return
         if no_order(self._document, subject) or only_reports(text, subject, first):
             return
         if item.end > line.end:
             self._claim(item.span)
-        elif is_name(text, line):
+        elif not text[subject[-1].end : line.end].strip(" .;,:*_"):
             return
         yield self._task(item.span, subject, None)
 
