@@ -8,7 +8,7 @@ from corpus.bodies import bodies_at
 from corpus.document import Document, Section, Span
 from corpus.duties.headings import innermost
 from corpus.duties.subjects import opens_closing
-from corpus.sentences import after_marker, running_text
+from corpus.sentences import CLOSERS, after_marker, running_text
 
 _MARK = re.compile(r"\((?=\d{1,2}\)\s)|[^\W\d_](?=\))|[IVX]+(?=[.)])|[\d.]+(?=[.) ])|[-–+•*●▪]")
 _AFTER_NAME = re.compile(r"^\s*(?:\([^()]*\))?[\s.;,:*_]*$")
@@ -19,7 +19,9 @@ class Item:
     """One paragraph and all that stands below it. `line` is the paragraph; `end` is where the last line below ends.
 
     `section` is the innermost section; `opens` tells that the paragraph is that section's first line. `closing` marks
-    a paragraph that speaks of the document as a whole, and all behind it in its section.
+    a paragraph that speaks of the document as a whole, and all behind it in its section. `goes_on` tells that the
+    paragraph above breaks off in a sentence, so that this one does not begin anything; `listed` that the paragraph was
+    put together from lines of one list.
     """
 
     line: Span
@@ -29,7 +31,15 @@ class Item:
     mark: str
     parent: "Item | None" = None
     closing: bool = False
+    goes_on: bool = False
+    listed: bool = False
     below: list["Item"] = field(default_factory=list)
+
+    @property
+    def head(self) -> Span:
+        """The heading of a section's first line; the whole line of others, and where the heading breaks off in a list."""
+        broken = self.section is None or not self.opens or self.listed
+        return self.line if broken else Span(self.section.start, self.section.heading_end)
 
     @property
     def span(self) -> Span:
@@ -46,13 +56,20 @@ class Item:
 
 
 def read_items(document: Document) -> tuple[Item, ...]:
-    """Every paragraph of the running text, in order; `parent` and `below` make the tree."""
+    """Every paragraph of the running text, in order; `parent` and `below` make the tree.
+
+    A list of bodies that a line break parts is one paragraph.
+    """
     text = document.text
     items: list[Item] = []
     openers: dict[int, Item] = {}
     open_: list[Item] = []
     for paragraph in running_text(document):
         section = innermost(document, paragraph.start)
+        if items and _list_breaks(text, items[-1], paragraph):
+            items[-1].line = Span(items[-1].line.start, paragraph.end)
+            items[-1].end, items[-1].listed = paragraph.end, True
+            continue
         opens = section is not None and section.start == paragraph.start or _opens(text, section, paragraph)
         item = Item(paragraph, paragraph.end, section, opens, mark_of(text, paragraph))
         if opens and section is not None:
@@ -67,6 +84,7 @@ def read_items(document: Document) -> tuple[Item, ...]:
             item.closing = opens_closing(text, paragraph) or bool(open_) and open_[0].closing
             item.parent = _leader(text, open_, item) or head
             open_.append(item)
+            item.goes_on = not item.mark and bool(items) and text[items[-1].line.end - 1] not in CLOSERS
         if item.parent is not None:
             item.parent.below.append(item)
         items.append(item)
@@ -86,6 +104,14 @@ def mark_of(text: str, line: Span) -> str:
     """What counts a line off: "-", "a", "1", "("; empty where it has no mark."""
     found = _MARK.match(text, line.start, line.end)
     return "1" if found and found.group()[0].isdigit() else found.group() if found else ""
+
+
+def _list_breaks(text: str, before: Item, paragraph: Span) -> bool:
+    """Whether a list of bodies goes on in the next line: "Điều 3. Chánh Văn phòng" / "Ủy ban nhân dân tỉnh, ..."."""
+    if mark_of(text, paragraph) or not is_name(text, before.line):
+        return False
+    open_end = text[before.line.end - 1] in ",;" or text.startswith("Điều", before.line.start)
+    return open_end and bool(bodies_at(text, paragraph.start, paragraph.end))
 
 
 def _opens(text: str, section: Section | None, paragraph: Span) -> bool:

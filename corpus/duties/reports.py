@@ -9,7 +9,7 @@ from itertools import islice
 from corpus.bodies import bodies_at
 from corpus.deadlines import find_deadlines
 from corpus.document import Deadline, Document, Report, Span
-from corpus.duties.due import due_later, states_time, timed
+from corpus.duties.due import as_printed, due_later, states_time, timed
 from corpus.duties.headings import headings_above, label_at, year_in_reach
 from corpus.duties.statements import Reading, Statement, read_statements
 from corpus.duties.subjects import sentence_subject
@@ -68,7 +68,9 @@ def find_reports(document: Document, reading: Reading | None = None) -> tuple[Re
     words = _words()
     found: list[Report] = []
     open_: list[Report] = []
-    for duty in (reading or read_statements(document)).statements:
+    reading = reading or read_statements(document)
+    printed, document = document, reading.document
+    for duty in reading.statements:
         if duty.row is not None:
             continue
         if open_ and states_time(document.text, duty.span):
@@ -82,7 +84,7 @@ def find_reports(document: Document, reading: Reading | None = None) -> tuple[Re
         reports = _addressed([report for clause in parts for report in _in_clause(document, duty, clause)])
         open_ = _quoted_whole(document.text, duty.span, reports)
         found.extend(open_)
-    return tuple(found)
+    return tuple(as_printed(printed.text, report) for report in found)
 
 
 def mentions_report(text: str, start: int, end: int) -> bool:
@@ -131,7 +133,11 @@ def _main(mentions: list[_Mention], duty: Statement) -> _Mention | None:
     """The mention that carries the duty: with a recipient if there is one, else one that is due at a stated time."""
     own = [m for m in mentions if not m.passes_on] or mentions
     # Information and entries in a system are due to somebody only where a time is set for them.
-    dated = [m for m in own if m.act in ("inform", "enter") and timed(m.deadlines)]
+    dated = [
+        m
+        for m in own
+        if (m.act == "inform" and timed(m.deadlines)) or (m.act == "enter" and any(d.date for d in m.deadlines))
+    ]
     own = [m for m in own if m.act not in ("inform", "enter")]
     addressed = [m for m in own if m.to]
     if not addressed and dated and (dated[0].to or dated[0].act == "enter"):

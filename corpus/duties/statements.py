@@ -1,14 +1,14 @@
 """The one pass: every sentence of the running text and every table row with those under its duty and its place."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Literal
 
 from corpus.document import Document, Row, Section, Span
 from corpus.duties.actors import spans_in
 from corpus.duties.items import Item, is_name, read_items
 from corpus.duties.subjects import heading_subject, sentence_subject
-from corpus.sentences import line_end, sentences
+from corpus.sentences import sentences
 
 Source = Literal["own", "sentence", "heading", "column", "nobody"]
 _LONGEST_LEAD = 120
@@ -30,15 +30,22 @@ class Statement:
 
 @dataclass(slots=True)
 class Reading:
-    """The document read once: its items and its statements, both in the order of the text."""
+    """The document read once: its items and its statements, both in the order of the text.
 
+    `document` is the document with a blank for every line break inside a paragraph: all offsets stay, and names and
+    times that a line break parts are whole. What is quoted comes from the text as printed.
+    """
+
+    document: Document
     items: tuple[Item, ...]
     statements: list[Statement] = field(default_factory=list)
 
 
 def read_statements(document: Document) -> Reading:
     """Every sentence and row of the document, each with those it obliges."""
-    reading = Reading(read_items(document))
+    items = read_items(document)
+    document = replace(document, text=_unbroken(document.text, items))
+    reading = Reading(document, items)
     heads = _Heads(document)
     before: Item | None = None
     named: tuple[Span, ...] = ()
@@ -63,6 +70,17 @@ def read_statements(document: Document) -> Reading:
     reading.statements += _rows(document)
     reading.statements.sort(key=lambda statement: statement.span.start)
     return reading
+
+
+def _unbroken(text: str, items: tuple[Item, ...]) -> str:
+    """The text with a blank for every line break inside a paragraph."""
+    parts: list[str] = []
+    here = 0
+    for item in items:
+        if "\n" in text[item.line.start : item.line.end]:
+            parts += [text[here : item.line.start], text[item.line.start : item.line.end].replace("\n", " ")]
+            here = item.line.end
+    return "".join([*parts, text[here:]])
 
 
 class _Heads:
@@ -105,10 +123,10 @@ def named_by(document: Document, item: Item) -> tuple[Span, ...]:
     text = document.text
     section = item.section
     if item.opens and section is not None:
-        found = heading_subject(text, Span(section.start, section.heading_end), concerning=True)
-        if found or section.heading_end - section.start > len(section.label) + 4:
+        found = heading_subject(text, item.head, concerning=True)
+        if found or (not item.listed and section.heading_end - section.start > len(section.label) + 4):
             return found
-        first = next(sentences(text, Span(section.start, line_end(text, section.start))), None)
+        first = next(sentences(text, item.line), None)
         return sentence_subject(text, first) if first else ()
     if text[item.line.end - 1] != ":" and not is_name(text, item.line):
         return ()

@@ -6,10 +6,10 @@ from collections import Counter
 from collections.abc import Iterator
 
 from corpus.deadlines import find_deadlines
-from corpus.document import Deadline, Document, Section, Span, Task
+from corpus.document import Deadline, Document, Span, Task
 from corpus.duties.actors import names_in
 from corpus.duties.blocks import find_blocks
-from corpus.duties.due import states_time
+from corpus.duties.due import as_printed, states_time
 from corpus.duties.headings import label_at, year_in_reach
 from corpus.duties.items import Item, is_name, mark_of
 from corpus.duties.orders import asks, assigns, no_order, only_reports
@@ -18,7 +18,7 @@ from corpus.duties.row_tasks import row_task
 from corpus.duties.statements import Reading, read_statements
 from corpus.duties.subjects import assigned_at, coordinators, heading_subject, names_topic, sentence_subject
 from corpus.grammar import UPPER
-from corpus.sentences import after_marker, line_end, paragraphs, sentences
+from corpus.sentences import after_marker, paragraphs, sentences
 from corpus.bodies import bodies_at
 
 _OPENING = 30
@@ -34,6 +34,7 @@ _PARAGRAPH = re.compile(r"\d{1,2}\s?\.")
 def find_tasks(document: Document, reading: Reading | None = None) -> tuple[Task, ...]:
     """Every assigned task, in the order of the text."""
     reading = reading or read_statements(document)
+    printed, document = document, reading.document
     blocks = list(find_blocks(document, reading.items))
     claimed: list[Span] = []
     for block in blocks:
@@ -41,7 +42,7 @@ def find_tasks(document: Document, reading: Reading | None = None) -> tuple[Task
             claimed.append(Span(block.start, block.end))
     rows = (task for statement in reading.statements if statement.row and (task := row_task(document, statement)))
     tasks = [*rows, *blocks, *_Items(document, reading.items, claimed).tasks()]
-    return tuple(sorted(tasks, key=lambda task: (task.start, task.end)))
+    return tuple(as_printed(printed.text, task) for task in sorted(tasks, key=lambda task: (task.start, task.end)))
 
 
 class _Items:
@@ -72,7 +73,7 @@ class _Items:
         """The task of an item and those of its parts that name bodies of their own; `time` is that of the item above."""
         parts = self._parts(item, subject)
         if self._covered(item, [part for part, _ in parts]):
-            time = self._own_time(Span(item.line.start, self._heading_end(item))) or time
+            time = self._own_time(Span(item.line.start, item.head.end)) or time
         else:
             yield self._task(item.span, subject, time)
         for part, bodies in parts:
@@ -96,7 +97,7 @@ class _Items:
         """The items below whose heading or opening names other bodies than `subject`, in order, none in another."""
         section = item.section
         # "Trách nhiệm của các cơ quan" is the topic of items that say whose each is.
-        topic = item.opens and section and names_topic(self._text, Span(section.start, section.heading_end))
+        topic = item.opens and section and names_topic(self._text, item.head)
         leads = set() if topic else {_name(self._text, body) for body in subject}
         article = item.opens and section is not None and self._text.startswith("Điều", section.start)
         parts: list[tuple[Item, tuple[Span, ...]]] = []
@@ -114,12 +115,10 @@ class _Items:
 
     def _part_subject(self, inner: Item) -> tuple[Span, ...]:
         if inner.opens and inner.section:
-            head = Span(inner.section.start, inner.section.heading_end)
-            named = heading_subject(self._text, head, concerning=True)
-            return named or self._opening(Span(inner.line.start, line_end(self._text, inner.line.start)))
+            return heading_subject(self._text, inner.head, concerning=True) or self._opening(inner.line)
         line = inner.line
         # A dash may as well say who else takes part in the work of the item; a paragraph or a number begins anew.
-        begins = not inner.mark or _COUNTED.match(self._text, line.start) or assigned_at(self._text, line)
+        begins = not (inner.mark or inner.goes_on) or _COUNTED.match(self._text, line.start) or assigned_at(self._text, line)
         return self._named(line) or (self._opening(line) if begins else ())
 
     def _covered(self, item: Item, parts: list[Item]) -> bool:
@@ -132,20 +131,17 @@ class _Items:
         ]
         section = item.section
         headed = text[item.line.end - 1] == ":" or (
-            section is not None and heading_subject(text, Span(section.start, section.heading_end))
+            section is not None and heading_subject(text, item.head)
         )
-        leads_up = bool(headed) and self._heading_end(item) >= item.line.end - 1
+        leads_up = bool(headed) and item.head.end >= item.line.end - 1
         return bool(parts) and leads_up and all(states_time(text, line) for line in rest)
-
-    def _heading_end(self, item: Item) -> int:
-        return item.section.heading_end if item.opens and item.section else item.line.end
 
     def _subject(self, item: Item) -> tuple[Span, ...]:
         """Whom an item of the outline puts under a duty."""
         text, section = self._text, item.section
         if section is None:
             return ()
-        heading = heading_subject(text, Span(section.start, section.heading_end))
+        heading = heading_subject(text, item.head)
         if heading:
             return heading
         first = next(sentences(text, item.line), None)
@@ -155,9 +151,9 @@ class _Items:
         if topic:
             return self._inline(topic.end(), item.line)
         subject = sentence_subject(text, first)
-        if section.heading_end - section.start > after_marker(text, Span(section.start, section.end)) - section.start + 2:
-            if not subject or subject[0].start >= section.heading_end:
-                return self._inline(section.heading_end, item.line)
+        topical = item.head.end > after_marker(text, Span(section.start, section.end)) + 2
+        if topical and (not subject or subject[0].start >= item.head.end):
+            return self._inline(item.head.end, item.line)
         if not subject or no_order(self._document, subject):
             return ()
         alone = item.end <= item.line.end and first.end >= item.line.end - 1
@@ -267,8 +263,7 @@ def _lists_names(text: str, items: tuple[Item, ...]) -> set[int]:
 
 def _only_heading(text: str, item: Item) -> bool:
     """Whether the line of a section holds its heading and nothing else."""
-    section: Section | None = item.section
-    return section is not None and not text[section.heading_end : item.line.end].strip(" .:\n*_")
+    return item.section is not None and not text[item.head.end : item.line.end].strip(" .:\n*_")
 
 
 def _name(text: str, body: Span) -> str:
