@@ -35,6 +35,7 @@ class _Rule:
 class _Grammar:
     rules: tuple[_Rule, ...]
     cell_rules: tuple[_Rule, ...]
+    mentions: tuple[_Rule, ...]
     exclusive: re.Pattern[str]
     on_demand: re.Pattern[str]
     covers: re.Pattern[str]
@@ -64,6 +65,13 @@ def find_deadlines(
         shared = first < tailed and grammar.joined.search(text, max(start, first - 40), first) is not None
         deadlines.extend(_read(rule, match, year, year_from, recurs=yearly <= first or shared, shared=shared))
     return _settle(text, start, deadlines)
+
+
+def find_times(text: str, start: int, end: int) -> tuple[Deadline, ...]:
+    """Every printed time inside `text[start:end]`, deadline or not, in order, without overlaps; what is vague is none."""
+    grammar = _grammar()
+    found = _choose(_matches(text, start, end, grammar.rules + grammar.mentions))
+    return tuple(time for rule, match in found if rule.kind != "none" for time in _read(rule, match, None, None))
 
 
 def read_deadline(
@@ -128,7 +136,7 @@ def _read(
     year: int | None,
     year_from: str | None,
     *,
-    recurs: bool,
+    recurs: bool = False,
     shared: bool = False,
 ) -> list[Deadline]:
     parts = groups(match)
@@ -262,6 +270,7 @@ def _grammar() -> _Grammar:
     return _Grammar(
         rules=tuple(_rule(r, pieces) for r in data["rules"]),
         cell_rules=tuple(_rule(r, pieces) for r in data["cell_rules"]),
+        mentions=tuple(_rule(r, pieces) for r in data["mentions"]),
         exclusive=compile_pattern(alternatives(tuple(b["pattern"] for b in bounds if not b["inclusive"])), {}),
         on_demand=compile_pattern(alternatives(strings(data, "on_demand")), {}),
         covers=compile_pattern(r"(?:^|(?<=[\s(,;]))(?P<covers>{covers})\s{0,2}[(:]?\s{0,2}$", pieces),
