@@ -8,9 +8,9 @@ import re
 from dataclasses import replace
 from datetime import date
 
+from corpus.citation.types import names_in_capitals
 from corpus.document import Header, Span
 from corpus.lines import Line
-from corpus.types import names_in_capitals
 
 _TYPES = "|".join(sorted(names_in_capitals().values(), key=len, reverse=True))
 _CAPTION = re.compile(

@@ -3,11 +3,12 @@
 import re
 from dataclasses import dataclass, field
 
+from corpus.citation.symbol import codes_of
+from corpus.citation.types import known_codes, names_in_capitals
 from corpus.document import ParseWarning, Span
 from corpus.issuer import issuer_from_body, issuer_of_letterhead, issuer_of_wire
 from corpus.letterhead_words import words
 from corpus.lines import Line
-from corpus.types import names_in_capitals, type_of_code
 
 # A letterhead is a handful of lines; a long text without one must not be searched to its end.
 _MAX_LINES = 40
@@ -211,8 +212,7 @@ def _type_of_symbol(symbol: str | None) -> str | None:
     """A State letter has no type code in its symbol (12/UBND-VX); a Party letter has CV."""
     if symbol is None:
         return None
-    first = re.split(r"[/\-]", symbol.lstrip("0123456789.").lstrip("/-"))[0]
-    return type_of_code(first) or "Công văn"
+    return known_codes().get(codes_of(symbol)[0], "Công văn")
 
 
 def _issuer_lines(head: tuple[Line, ...], type_at: int | None) -> tuple[Line, ...]:

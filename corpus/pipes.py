@@ -8,7 +8,7 @@ import re
 from collections import Counter
 from dataclasses import dataclass
 
-from corpus.types import names_in_capitals
+from corpus.citation.types import names_in_capitals
 
 # Lines that stand at the start of running text, so that what follows a pipe is no cell any more.
 _RUNNING = re.compile(

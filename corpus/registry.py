@@ -16,7 +16,7 @@ import yaml
 
 from corpus.citation.lawbook import fold_name, name_of_number
 from corpus.citation.registry import load
-from corpus.citation.resolve import fold_symbol
+from corpus.citation.symbol import fold_symbol
 from corpus.errors import RegistryInvalid
 from corpus.roman import roman
 

@@ -4,8 +4,8 @@ import itertools
 import re
 from functools import cache
 
+from corpus.citation.types import names_in_capitals
 from corpus.grammar import UPPER, read_data, strings
-from corpus.types import names_in_capitals
 
 # Numbers, letters and bullets that open an item of an outline or a list.
 MARKER = re.compile(

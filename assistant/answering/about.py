@@ -10,12 +10,13 @@ from assistant.answering.evidence import Evidence, heading_words
 from assistant.answering.fit import REPORTING
 from assistant.answering.focus import header_words
 from assistant.answering.names import knows, proper_names
-from assistant.answering.question import Question, symbol_key
+from assistant.answering.question import Question
 from assistant.answering.reporting import sender_meant
 from assistant.answering.scope import identity_of, is_called
 from assistant.answering.wanted import holds_exactly
 from assistant.answering.words import plain
 from corpus.bodies import find_bodies
+from corpus.citation.symbol import number_key
 from corpus.units import binds
 from index.store import Store
 from index.stored import StoredDocument
@@ -86,12 +87,12 @@ def _said(stored: StoredDocument, citation: Citation) -> str:
 
 
 def _symbols_meant(question: Question, cited: Sequence[tuple[StoredDocument, Citation]]) -> bool:
-    known = {symbol_key(r.symbol) for stored, _ in cited for r in stored.document.references if r.symbol}
-    quotes = "".join(symbol_key(" ".join(citation.quote for _, citation in cited)))
+    known = {number_key(r.symbol) for stored, _ in cited for r in stored.document.references if r.symbol}
+    quotes = "".join(number_key(" ".join(citation.quote for _, citation in cited)))
     for at, symbol in enumerate(question.symbols):
         if any(is_called(stored, symbol) for stored, _ in cited):
             continue
-        key = symbol_key(symbol)
+        key = number_key(symbol)
         if key not in known or (at == 0 and question.opens_with_symbol and "".join(key) not in quotes):
             return False
     return True

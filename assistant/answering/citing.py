@@ -6,13 +6,13 @@ from dataclasses import dataclass
 from assistant.answering.compose import Claim, Reply, quoted, source
 from assistant.answering.evidence import Evidence, heading_words, sentence_at
 from assistant.answering.fit import Fitness
-from assistant.answering.question import Question, symbol_key
+from assistant.answering.question import Question
 from assistant.label import label, place_of
 from assistant.listing.references import cites_in_task
-from corpus.citation.resolve import fold_symbol
+from corpus.citation.symbol import fold_symbol, number_key
+from corpus.citation.types import names_in_capitals
 from corpus.document import Document, Reference, Span
 from corpus.references import find_references
-from corpus.types import names_in_capitals
 from index.store import Store
 from index.stored import StoredDocument
 from index.syllables import fold
@@ -59,12 +59,12 @@ def mentions_of(target: Reference, question: Question, store: Store) -> list[tup
     found = store.citing(target.key)
     if found or question.accented or not target.symbol:
         return found
-    key = symbol_key(target.symbol)
+    key = number_key(target.symbol)
     return [
         (stored.id, reference)
         for stored in store.documents()
         for reference in stored.document.references
-        if reference.symbol and symbol_key(reference.symbol) == key
+        if reference.symbol and number_key(reference.symbol) == key
     ]
 
 
@@ -91,7 +91,7 @@ def answer_cited_by(question: Question, store: Store, among: frozenset[int]) -> 
 
 def _is_one_of(stored: StoredDocument, targets: tuple[Reference, ...]) -> bool:
     symbol = stored.header.symbol
-    return symbol is not None and any(symbol_key(target.symbol or "") == symbol_key(symbol) for target in targets)
+    return symbol is not None and any(number_key(target.symbol or "") == number_key(symbol) for target in targets)
 
 
 def _citing_document(stored: StoredDocument, mention: Reference) -> Claim:

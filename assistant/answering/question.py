@@ -7,12 +7,11 @@ from itertools import takewhile
 
 from assistant.answering.wording import Wording, written_for
 from assistant.answering.words import functional_words, load, phrase, plain, without_phrases
-from corpus.citation.resolve import fold_symbol
+from corpus.citation.symbol import as_printed, find_typed
 from corpus.errors import QuestionError
 from index.syllables import fold
 
 MAX_CHARACTERS = 2_000
-_SYMBOL = re.compile(r"(?<![\w/])\d{1,5}(?:\.\d+)?(?:/\d{4})?\s?[/\-]\s?[A-ZĐa-zđ][\wĐđ&]*(?:\s?[/\-]\s?[A-ZĐ][\w&]*)*")
 # "Theo Kế hoạch số 12/KH-UBND, ...": the document with this symbol is what the question is about.
 _OPENING = re.compile(r"(?:theo |trong |tai )?(?:\w+ ){1,4}?(?:so )?\d{1,5}(?:/\d{4})?[/\-]\w")
 _TASK_NUMBER = re.compile(r"\b(?:nhiem vu|muc|dong|stt|so thu tu)\s+(?:so\s+)?(\d{1,2}(?:\.\d{1,2})*(?:\.[a-z])?)\b")
@@ -71,7 +70,7 @@ def _patterns(group: str) -> dict[str, tuple[re.Pattern[str], ...]]:
 
 def understand(text: str) -> Question:
     """Raises QuestionError for an empty question or one of more than MAX_CHARACTERS."""
-    words = _asked(" ".join(text.replace("\0", " ").split()))
+    words = _asked(as_printed(" ".join(text.replace("\0", " ").split())))
     if not words:
         raise QuestionError("Câu hỏi đang để trống; hãy gõ câu hỏi rồi gửi lại.")
     if len(words) > MAX_CHARACTERS:
@@ -80,7 +79,7 @@ def understand(text: str) -> Question:
             "hãy hỏi ngắn lại hoặc tách thành nhiều câu."
         )
     folded = " ".join(fold(words).split())
-    symbols = tuple(re.sub(r"\s", "", match[0]) for match in _SYMBOL.finditer(words))
+    symbols = tuple(symbol.value for symbol in find_typed(words))
     task = _TASK_NUMBER.search(folded)
     round_ = _ROUND.search(folded)
     counted = _counted(plain(words))
@@ -89,7 +88,7 @@ def understand(text: str) -> Question:
         folded=folded,
         phrase=phrase(words),
         bare=phrase(without_symbols(words)),
-        words=without_phrases(plain(_SYMBOL.sub(" ", words))),
+        words=without_phrases(plain(without_symbols(words))),
         counted=counted,
         kinds=_matching("kinds", folded),
         wanted=_wanted(folded, counted),
@@ -134,12 +133,6 @@ def _matching(group: str, folded: str) -> tuple[str, ...]:
 
 def without_symbols(text: str) -> str:
     """The words of a question without the symbols of documents in them."""
-    return _SYMBOL.sub(" ; ", text)
-
-
-def symbol_key(symbol: str) -> tuple[str, ...]:
-    """A symbol as comparable parts, typed with diacritics or not, the spellings of "Quy định" folded.
-
-    The sign that comes first is kept, so 33/CT-TTg is not 33-CT/TU.
-    """
-    return tuple(re.findall(r"[^\W_]+|[/\-]", fold(fold_symbol(re.sub(r"\s", "", symbol)))))
+    for symbol in reversed(tuple(find_typed(text))):
+        text = f"{text[: symbol.start]} ; {text[symbol.end :]}"
+    return text

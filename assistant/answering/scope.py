@@ -6,21 +6,16 @@ from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import PurePath
 
-from assistant.answering.question import Question, symbol_key
+from assistant.answering.question import Question
 from assistant.answering.words import phrase, plain, spelled
 from corpus.citation.registry import load
+from corpus.citation.symbol import filed_key, number_key, read_filed
 from index.stored import StoredDocument
-from index.syllables import fold
 
 _UNITS = r"(?:tỉnh|thành phố|tp\.?|huyện|quận|thị xã|xã|phường|thị trấn|đặc khu)\s+"
 _LEADING_UNIT = re.compile(rf"^{_UNITS}", re.I)
 _UNIT = re.compile(rf"\b{_UNITS}((?:[^\W\d_]+\s?){{1,4}})$", re.I)
 _WORD = re.compile(r"[^\W_]+")
-# "Cong-dien-219-CD-TTg-2025-kip-thoi-khac-phuc": type words, then the number with its capitals.
-_FILED = re.compile(
-    r"^(?P<kind>[^\W\d_]+(?:[-_ ][^\W\d_]+)?)[-_ ]"
-    r"(?P<symbol>(?P<number>\d{1,5})(?:[-_.]\d{4})?(?:[-_ .][A-ZĐ][^\W_]*)+)(?=[-_ .][a-zà-ỹ\d]|$)"
-)
 _YEAR = re.compile(r"\b(?:19|20)\d{2}\b")
 
 
@@ -60,13 +55,13 @@ def identity(
     """The identity of a document with these header facts; where they hold no number, that of the file name."""
     numbered = re.match(r"[\d.]+", symbol or "")
     kind, number = phrase(type_).rstrip() if type_ else "", numbered[0] if numbered else None
-    filed = None if symbol else _FILED.search(file)
+    filed = None if symbol else read_filed(file)
     if filed:
-        kind, number = kind or f" {' '.join(plain(filed['kind']))}", filed["number"]
+        kind, number = kind or f" {' '.join(plain(filed.before))}", filed.number
     named = [name for name in (place, _proper_name(issuer)) if name]
     return Identity(
-        symbol=symbol_key(symbol) if symbol else None,
-        filed=_parts(filed["symbol"]) if filed else None,
+        symbol=number_key(symbol) if symbol else None,
+        filed=filed.key if filed else None,
         numbered=tuple(f"{called}{so} {number} " for called in _called(kind) for so in ("", " so")) if number else (),
         places=tuple(dict.fromkeys((phrase(_bare(name)), spelled(_bare(name))) for name in named)),
         years=frozenset(_YEAR.findall(f"{date or ''} {title or ''}")),
@@ -92,7 +87,7 @@ def identity_of(stored: StoredDocument) -> Identity:
 def is_called(stored: StoredDocument, symbol: str) -> bool:
     """Whether this is the document's own number, by its header or, where that is lost, by the name of its file."""
     who = identity_of(stored)
-    return who.symbol == symbol_key(symbol) or (who.filed is not None and who.filed == _parts(symbol))
+    return who.symbol == number_key(symbol) or (who.filed is not None and who.filed == filed_key(symbol))
 
 
 def find_scope(question: Question, stored: Sequence[StoredDocument], *, cites: bool) -> Scope:
@@ -125,11 +120,6 @@ def _of_years(some: set[int], known: Sequence[tuple[int, Identity]], question: Q
     if len(some) < 2 or not question.years:
         return some
     return {at for at, who in known if at in some and (not who.years or who.years & set(question.years))} or some
-
-
-def _parts(symbol: str) -> tuple[str, ...]:
-    """A symbol without its signs, as a file name holds it: "219/CĐ-TTg" -> (219, cd, ttg)."""
-    return tuple(re.findall(r"[^\W_]+", fold(symbol)))
 
 
 def _says(question: Question, place: tuple[str, str]) -> bool:

@@ -16,7 +16,7 @@ from assistant.checking.registered import ended, known_law, look_up, not_yet, to
 from assistant.checking.series import relation
 from assistant.checking.setting import Setting, setting_of
 from assistant.checking.wording import day
-from corpus.citation.resolve import fold_symbol
+from corpus.citation.symbol import fold_symbol
 from corpus.document import Document, Reference
 from corpus.registry import Entry, Registry
 

@@ -4,8 +4,9 @@ import re
 
 from assistant.checking.bases import LAW_TYPES
 from assistant.checking.finding import Objection
-from assistant.checking.series import codes, is_party, year_in
+from assistant.checking.series import year_in
 from assistant.checking.setting import Setting
+from corpus.citation.symbol import codes_of, is_party
 from corpus.document import Document, Reference
 
 RULE_SOURCE = "Nghị định số 30/2020/NĐ-CP, Phụ lục I"
@@ -60,7 +61,7 @@ def incomplete(reference: Reference, setting: Setting) -> Objection | None:
     if not reference.date:
         return _lacking("ngày ban hành")
     # In running text the body often stands earlier in the sentence ("Thủ tướng Chính phủ đã có Công điện số ...").
-    lacks_body = at in setting.bases and not reference.issuer and len(codes(reference.symbol)) <= _ONE_BODY
+    lacks_body = at in setting.bases and not reference.issuer and len(codes_of(reference.symbol)) <= _ONE_BODY
     return _lacking("cơ quan ban hành") if lacks_body else None
 
 

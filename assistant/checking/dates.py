@@ -3,8 +3,9 @@
 import re
 
 from assistant.checking.finding import Objection
-from assistant.checking.series import is_party, year_in
+from assistant.checking.series import year_in
 from assistant.checking.wording import day
+from corpus.citation.symbol import is_party
 from corpus.document import Document, Reference
 
 _TITLE = 300

@@ -3,8 +3,9 @@
 import re
 
 from assistant.checking.finding import Objection
-from assistant.checking.series import codes, is_party
 from corpus.citation.registry import load
+from corpus.citation.symbol import codes_of, is_party
+from corpus.citation.types import known_codes
 from corpus.document import Reference
 
 _NUMBER = re.compile(r"\d[\d.]*[a-eđ]?")
@@ -13,7 +14,7 @@ _NUMBER = re.compile(r"\d[\d.]*[a-eđ]?")
 def odd_form(reference: Reference) -> Objection | None:
     """An objection to the number's form or to the type beside it, None where nothing is certainly wrong."""
     symbol = reference.symbol
-    if not symbol or not codes(symbol):
+    if not symbol or not codes_of(symbol):
         return None
     if better := _with_hyphen(symbol):
         return Objection(
@@ -30,10 +31,10 @@ def odd_form(reference: Reference) -> Objection | None:
 
 def _wrong_type(reference: Reference, symbol: str) -> Objection | None:
     data = load("registry_forms")
-    code, printed = codes(symbol)[0], reference.type
+    code, printed = codes_of(symbol)[0], reference.type
     if code not in data["unmistakable"] or printed is None or printed in data["any_code"]:
         return None
-    means = str(load("reference_types")["codes"][code])
+    means = known_codes()[code]
     # A special kind of the type is the type: "Thông báo kết luận", "Kế hoạch phối hợp".
     if not _has_a_code(printed) or means.casefold() in printed.casefold():
         return None
@@ -48,14 +49,14 @@ def _wrong_type(reference: Reference, symbol: str) -> Objection | None:
 
 def _has_a_code(type_: str) -> bool:
     """Whether documents of this type bear a code of their own, so that another one is a slip."""
-    return any(f"{type_} ".startswith(f"{name} ") for name in load("reference_types")["codes"].values())
+    return any(f"{type_} ".startswith(f"{name} ") for name in known_codes().values())
 
 
 def _in_right_family(symbol: str) -> str | None:
     """The number with hyphen and slash where its body puts them: 27/NQ-TW -> 27-NQ/TW, 12-NQ/CP -> 12/NQ-CP."""
     data = load("registry_forms")
-    number, parts = _NUMBER.match(symbol), codes(symbol)
-    if not number or len(parts) != 2 or parts[0] not in load("reference_types")["codes"]:
+    number, parts = _NUMBER.match(symbol), codes_of(symbol)
+    if not number or len(parts) != 2 or parts[0] not in known_codes():
         return None
     code, body = parts
     if body in data["party_bodies"] and symbol == f"{number[0]}/{code}-{body}":
@@ -67,7 +68,7 @@ def _in_right_family(symbol: str) -> str | None:
 
 def _with_hyphen(symbol: str) -> str | None:
     """The number with the hyphen that it seems to have lost: 602/QĐUBND -> 602/QĐ-UBND."""
-    for part in codes(symbol):
+    for part in codes_of(symbol):
         if cut := _glued(part):
             return symbol.replace(part, f"{part[:cut]}-{part[cut:]}", 1)
     return None
@@ -76,7 +77,7 @@ def _with_hyphen(symbol: str) -> str | None:
 def _glued(part: str) -> int | None:
     data = load("registry_forms")
     for body in data["state_bodies"]:
-        if part.endswith(body) and part.removesuffix(body) in load("reference_types")["codes"]:
+        if part.endswith(body) and part.removesuffix(body) in known_codes():
             return len(part) - len(body)
     for body in data["second_bodies"]:
         head = part.removesuffix(body)

@@ -6,7 +6,7 @@ from typing import Protocol
 
 from assistant.checking.finding import Elsewhere
 from assistant.label import label
-from corpus.citation.resolve import fold_symbol
+from corpus.citation.symbol import fold_symbol
 from corpus.document import Header, Reference
 from index.stored import StoredDocument
 

@@ -8,31 +8,20 @@ from bisect import bisect_right
 from typing import Literal
 
 from corpus.citation.registry import load
+from corpus.citation.symbol import codes_of, is_party
 
-_SEPARATOR = re.compile(r"[/-]")
 _ASSEMBLY = re.compile(r"(?:UBTV)?QH\d{1,2}$")
 _YEAR = re.compile(r"\d/((?:19|20)\d\d)/")
-_PARTY = re.compile(r"\d[^/-]*-[^/]+/")
 
 Relation = Literal["same", "contradiction", "apart", "unclear"]
 
 
-def codes(symbol: str) -> tuple[str, ...]:
-    """The parts of a number with letters: ("CT", "TTg")."""
-    return tuple(part for part in _SEPARATOR.split(symbol)[1:] if part and not part[0].isdigit())
-
-
-def is_party(symbol: str) -> bool:
-    """True for the Party's form, the type code before the slash: 25-NQ/TW."""
-    return bool(_PARTY.match(symbol))
-
-
 def is_unique(symbol: str) -> bool:
     """Whether one body of the whole country gives this number, once in a year or term."""
-    last = codes(symbol)[-1:] or ("",)
+    last = codes_of(symbol)[-1:] or ("",)
     unique = {body.upper() for body in load("registry_forms")["unique_bodies"]}
     # 12-KH/BDVTU-UBND and the like are numbered by two bodies together.
-    return (last[0].upper() in unique and len(codes(symbol)) <= 2) or bool(_ASSEMBLY.match(last[0]))
+    return (last[0].upper() in unique and len(codes_of(symbol)) <= 2) or bool(_ASSEMBLY.match(last[0]))
 
 
 def year_in(symbol: str) -> str | None:

@@ -6,8 +6,9 @@ from functools import cache
 
 from assistant.answering.words import phrase
 from assistant.conversation.turn import Source
-from assistant.conversation.words import SYMBOL, aligned, data, head_of, pattern
+from assistant.conversation.words import aligned, data, head_of, pattern
 from corpus.bodies import find_bodies
+from corpus.citation.symbol import find_typed, number_key
 
 Place = tuple[int, int]
 
@@ -19,22 +20,32 @@ _ABBREVIATED = r"kh|ct|qd|cv|cd|hd|tb|ctr|nq|nd"
 
 
 @cache
-def _numbered() -> re.Pattern[str]:
-    """ "Kế hoạch số 57/KH-UBND", "KH 57", "chỉ thị 15": type and number."""
+def _called() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """The type before a number, "Kế hoạch số ", and a type with a bare number: "KH 57", "chỉ thị 15"."""
     types = "|".join(aligned(one) for one in data()["documents"])
     kind = rf"\b(?:{types}|{_ABBREVIATED})"
-    return re.compile(rf"(?:{kind}(?: so)? )?{SYMBOL.pattern}|{kind} (?:so )?\d{{1,5}}\b(?!\.\d)")
+    return re.compile(rf"{kind}(?: so)? $"), re.compile(rf"{kind} (?:so )?\d{{1,5}}\b(?!\.\d)")
+
+
+def _numbered(question: str, folded: str) -> Iterator[Place]:
+    before, bare = _called()
+    reach = 0
+    for symbol in find_typed(question):
+        yield from (match.span() for match in bare.finditer(folded, reach, symbol.start))
+        kind = before.search(folded, reach, symbol.start)
+        yield (kind.start() if kind else symbol.start), symbol.end
+        reach = symbol.end
+    yield from (match.span() for match in bare.finditer(folded, reach))
 
 
 def documents_named(question: str, sources: Iterable[Source] = ()) -> list[Place]:
     """Where documents are named by number, with the day and the body that a source's name has after it."""
     folded, found = aligned(question), list[Place]()
     names = [aligned(source.name) for source in sources]
-    for match in _numbered().finditer(folded):
-        end = match.end()
+    for start, end in _numbered(question, folded):
         if day := _DAY.match(folded, end):
             end = day.end()
-        found.append((match.start(), _issuer_end(folded, end, names)))
+        found.append((start, _issuer_end(folded, end, names)))
     return found
 
 
@@ -50,19 +61,18 @@ def _issuer_end(folded: str, end: int, names: Sequence[str]) -> int:
     return end
 
 
-def symbol_of(name: str) -> str | None:
-    """The number and symbol in a document's name, folded; None where it has none."""
-    match = SYMBOL.search(aligned(name))
-    return re.sub(r"\s", "", match[0]) if match else None
+def symbol_of(name: str) -> tuple[str, ...] | None:
+    """The key of the number in a document's name; None where it has none."""
+    symbol = next(find_typed(name), None)
+    return number_key(symbol.value) if symbol else None
 
 
 def names_document(question: str, source: Source) -> bool:
     """Whether the question names this document, by its symbol or, where it has none, by its whole name."""
     symbol = symbol_of(source.name)
-    folded = aligned(question)
     if symbol is None:
-        return aligned(source.name) in folded
-    return symbol in {re.sub(r"\s", "", match[0]) for match in SYMBOL.finditer(folded)}
+        return aligned(source.name) in aligned(question)
+    return symbol in {number_key(one.value) for one in find_typed(question)}
 
 
 def bodies_named(question: str, sources: Iterable[Source]) -> list[Place]:

@@ -8,8 +8,6 @@ from typing import Any
 from assistant.answering.words import load, spelled
 from index.syllables import fold
 
-# As in official symbols: "63/KH-UBND", "15-CT/TU"; without diacritics and in any case.
-SYMBOL = re.compile(r"(?<![\w/])\d{1,5}(?:\.\d+)?(?:/\d{4})?\s?[/\-]\s?[a-z][\w&]*(?:\s?[/\-]\s?[a-z][\w&]*)*")
 _SPACES = re.compile(r"\s+")
 _GAPS = (
     (re.compile(r"\s+([,;:.?!)])"), r"\1"),

@@ -17,7 +17,7 @@ from assistant.drafting.request import DraftRequest
 from assistant.drafting.source import Source, source
 from assistant.drafting.title import subject, title_of
 from assistant.drafting.unit import Unit, is_above, read_unit, signing, superior_body
-from corpus.citation.registry import load
+from corpus.citation.types import known_codes
 from corpus.errors import DraftError, NotFound
 from corpus.registry import Registry
 
@@ -97,8 +97,7 @@ def _matter(material: Material) -> str:
 
 
 def _type_code(type_: str) -> str:
-    codes = load("reference_types")["codes"]
-    return next((code for code, name in codes.items() if name.casefold() == type_.casefold()), "KH")
+    return next((code for code, name in known_codes().items() if name.casefold() == type_.casefold()), "KH")
 
 
 def _opening(request: DraftRequest, unit: Unit) -> Line:

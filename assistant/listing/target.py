@@ -4,9 +4,8 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from corpus.citation.resolve import fold_symbol
 from corpus.citation.source import clean
-from corpus.citation.symbol import find_symbols
+from corpus.citation.symbol import find_symbols, fold_symbol
 from corpus.document import Reference
 from corpus.errors import QuestionError
 from corpus.references import find_references

@@ -7,10 +7,10 @@ from functools import lru_cache
 from itertools import pairwise
 from typing import Literal
 
-from assistant.answering.question import symbol_key
 from assistant.verification.numerals import SCALES, number_of, roman, spelled_number
 from assistant.verification.wording import seen, spoken_words, word_list
 from corpus.citation.source import lower
+from corpus.citation.symbol import find_typed, number_key
 
 Kind = Literal["symbol", "address", "time", "date", "quarter", "every", "weekday", "quantity"]
 
@@ -35,9 +35,7 @@ _DAY = r"(?:[12]\d|3[01]|0?[1-9])(?!\d)"
 _MONTH = r"(?:1[0-2]|0?[1-9])(?!\d)"
 _YEAR = r"(?:1[89]|20|21)\d\d"
 _NUMBER = r"\d+(?:[.,]\d+)*"
-_SYMBOL = r"\d{1,6}(?:\.\d{1,2})?[a-eđ]?(?:/\d{4})?\s?[/\-]\s?[A-ZĐ][\wĐđ&]*(?:\s?[/\-]\s?[A-ZĐ][\w&]*)*"
 _PATTERNS: tuple[tuple[str, str], ...] = (
-    ("symbol", rf"(?<![\w/.,]){_SYMBOL}"),
     (
         "address",
         r"(?:https?://|www\.)\S*[\w/]|[\w.+\-]+@[\w\-]+(?:\.[\w\-]+)+|(?<![\w.])[a-z\-]+(?:\.[a-z\-]+)*\.(?:vn|com|org|net|gov)\b",
@@ -63,7 +61,7 @@ _PATTERNS: tuple[tuple[str, str], ...] = (
     ("weekday", r"(?:thứ\s+(?:hai|ba|tư|năm|sáu|bảy|[2-7])|chủ\s+nhật)(?!\w)"),
     ("quantity", rf"(?P<number>{_NUMBER})\s?(?P<percent>%|phần\s+trăm)?(?:\s*(?P<scale>{'|'.join(SCALES)})(?!\w))?"),
 )
-_COMPILED = tuple((kind, re.compile(pattern, 0 if kind == "symbol" else re.IGNORECASE)) for kind, pattern in _PATTERNS)
+_COMPILED = tuple((kind, re.compile(pattern, re.IGNORECASE)) for kind, pattern in _PATTERNS)
 _ROMAN = re.compile(r"(?<![\w/\-])[IVX]{1,5}(?![\w/\-])")
 _WORDED = re.compile(r"[^\W\d_]+(?:\s[^\W\d_]+){0,4}")
 _WORD = re.compile(r"[^\W\d_]+")
@@ -79,6 +77,9 @@ def figures(text: str) -> tuple[Figure, ...]:
     words = seen(text)
     left = words
     found: list[Figure] = []
+    for symbol in find_typed(words):
+        found.append(Figure("symbol", number_key(symbol.value), symbol.start, symbol.end))
+        left = left[: symbol.start] + " " * (symbol.end - symbol.start) + left[symbol.end :]
     for kind, pattern in _COMPILED:
         for match in pattern.finditer(left):
             found.append(_READ[kind](match, words))
@@ -102,10 +103,6 @@ def said_dates(found: tuple[Figure, ...], words: str) -> Iterator[Figure]:
 def _part(match: re.Match[str], name: str) -> str:
     values = (value for key, value in match.groupdict().items() if value and key.rstrip("0123456789") == name)
     return next((value.lstrip("0") or "0" for value in values), "")
-
-
-def _symbol(match: re.Match[str], words: str) -> Figure:
-    return Figure("symbol", symbol_key(match[0]), match.start(), match.end())
 
 
 def _address(match: re.Match[str], words: str) -> Figure:
@@ -144,7 +141,6 @@ def _quantity(match: re.Match[str], words: str) -> Figure:
 
 
 _READ: dict[str, Callable[[re.Match[str], str], Figure]] = {
-    "symbol": _symbol,
     "address": _address,
     "time": _time,
     "date": _date,

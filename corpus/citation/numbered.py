@@ -11,7 +11,7 @@ from corpus.citation.issuer import read_issuer, read_issuer_before
 from corpus.citation.mention import Mention
 from corpus.citation.registry import load
 from corpus.citation.source import Source, lower
-from corpus.citation.symbol import Symbol
+from corpus.citation.symbol import Symbol, codes_of
 from corpus.citation.tail import read_tail
 from corpus.citation.types import TypeWord, type_before, type_code, type_of_code
 
@@ -22,7 +22,6 @@ _WORDS = re.compile(rf"(?:\s{{1,2}}[^\W\d_]+){{1,12}}\s{{1,2}}{_NUMBER_WORD}")
 _SHARED = re.compile(
     rf"\s{{1,2}}{_NUMBER_WORD}?(?P<numbers>(?:\d{{1,5}}\s?(?:,|;|và)\s{{1,2}}{_NUMBER_WORD}?){{1,20}})"
 )
-_PARTS = re.compile(r"[/-]")
 _DIGITS = re.compile(r"\d+")
 _OF = re.compile(r"\s{1,2}của\s{1,2}")
 _TO_NUMBER = re.compile(rf"\s{{1,2}}{_NUMBER_WORD}")
@@ -134,10 +133,10 @@ def _inherited(source: Source, symbol: Symbol, before: Mention | None) -> str | 
     if not before or not _LIST.fullmatch(source.low, before.end, symbol.start):
         return None
     own = type_code(symbol.codes)
-    return before.type if not own or own in _PARTS.split(before.symbol or "") or before.type == "Văn bản" else None
+    return before.type if not own or own in codes_of(before.symbol or "") or before.type == "Văn bản" else None
 
 
 @cache
 def _not_documents() -> re.Pattern[str]:
-    words = sorted((lower(word) for word in load("reference_types")["not_documents"]), key=len, reverse=True)
+    words = sorted((lower(word) for word in load("document_types")["not_documents"]), key=len, reverse=True)
     return re.compile(r"\b(?:" + "|".join(map(re.escape, words)) + rf")\s{{1,2}}{_NUMBER_WORD}?$")

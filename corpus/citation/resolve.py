@@ -10,9 +10,9 @@ from corpus.citation.lawbook import fold_name, name_of_number
 from corpus.citation.mention import Mention
 from corpus.citation.registry import load
 from corpus.citation.source import lower
+from corpus.citation.symbol import fold_symbol
 from corpus.document import Reference
 
-_QUY_DINH = re.compile(r"(?<=[-/])(?:QĐI|QYĐ)(?=[-/]|$)")
 _AMENDS = re.compile(r"(?:bộ luật|luật|pháp lệnh)\ssửa đổi")
 _NUMBER = re.compile(r"0{0,6}(\d{1,6})[/-]")
 
@@ -37,14 +37,6 @@ def resolve(text: str, mentions: Iterable[Mention]) -> tuple[Reference, ...]:
         )
         for mention, key in keyed
     )
-
-
-def fold_symbol(symbol: str) -> str:
-    """The symbol in capitals, with the spellings of "Quy định" folded: `11-QĐi/TW` and `11-QyĐ/TW` -> `11-QĐ/TW`.
-
-    Where hyphen and slash stand is kept: 33/CT-TTg and 33-CT/TU are two documents.
-    """
-    return _QUY_DINH.sub("QĐ", symbol.upper())
 
 
 def _with_kind(mention: Mention) -> Mention:
@@ -109,7 +101,7 @@ def _explained(shorts: Sequence[Mention], keyed: Sequence[tuple[Mention, str]]) 
             known[mention.type, number[1]].setdefault(key, mention)
     explained = []
     for short in shorts:
-        kind = load("reference_types")["standing_for"].get(short.type, short.type)
+        kind = load("document_types")["standing_for"].get(short.type, short.type)
         meant = known.get((kind, (short.symbol or "").lstrip("0")), {})
         [found] = meant.items() if len(meant) == 1 else [None]
         if found and (not short.date or found[0].endswith(f"@{short.date}")):

@@ -35,7 +35,7 @@ def find_short(source: Source) -> Iterator[Mention]:
 
 @cache
 def _names() -> tuple[str, ...]:
-    data = load("reference_types")
+    data = load("document_types")
     return tuple(sorted({*data["types"], *data["standing_for"]}, key=lambda name: (-len(name), name)))
 
 

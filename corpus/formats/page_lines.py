@@ -5,9 +5,9 @@ import re
 from collections.abc import Sequence
 from statistics import median
 
+from corpus.citation.types import names_in_capitals
 from corpus.formats.grid import is_layout_text
 from corpus.formats.page import Block, Column, TextLine, Word, words_in_line
-from corpus.types import names_in_capitals
 
 # In points of the font size: words further apart belong to different columns.
 _WIDE, _WIDER_THAN_OTHERS, _TIMES = 2.2, 1.0, 2.5

@@ -45,19 +45,19 @@ def test_every_abbreviation_occurs_in_a_name(short: str, words: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "type_", [t for t in load("reference_types")["types"] if t not in ("Luật", "Bộ luật", "Pháp lệnh")]
+    "type_", [t for t in load("document_types")["types"] if t not in ("Luật", "Bộ luật", "Pháp lệnh")]
 )
 def test_every_type_is_read(type_: str) -> None:
     assert _one(f"Thực hiện {type_} số 5/KHCT-UBND").type == type_
     assert _one(f"THỰC HIỆN {type_.upper()} SỐ 5/KHCT-UBND").type == type_
 
 
-@pytest.mark.parametrize(("short", "type_"), load("reference_types")["short_types"].items())
+@pytest.mark.parametrize(("short", "type_"), load("document_types")["short_types"].items())
 def test_every_short_type_is_read(short: str, type_: str) -> None:
     assert _one(f"theo {short} số 5/XYZ-UBND").type == type_
 
 
-@pytest.mark.parametrize("word", load("reference_types")["not_documents"])
+@pytest.mark.parametrize("word", load("document_types")["not_documents"])
 def test_forms_are_no_documents(word: str) -> None:
     assert find_references(f"theo {word} số 05/BC-UBND") == ()
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from corpus.citation.resolve import fold_symbol
+from corpus.citation.symbol import fold_symbol
 from corpus.references import find_references
 
 

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from corpus.citation.lawbook import fold_name
 from corpus.citation.registry import load
-from corpus.citation.resolve import fold_symbol
+from corpus.citation.symbol import fold_symbol
 from corpus.document import Reference
 from corpus.parse import parse
 from corpus.read import SUFFIXES, read

@@ -2,7 +2,8 @@
 
 import pytest
 
-from assistant.answering.question import MAX_CHARACTERS, symbol_key, understand
+from assistant.answering.question import MAX_CHARACTERS, understand
+from corpus.citation.symbol import number_key
 from corpus.errors import QuestionError
 
 KINDS = [
@@ -74,5 +75,5 @@ def test_questions_that_cannot_be_asked(text: str) -> None:
 
 
 def test_what_comes_first_tells_two_systems_of_symbols_apart() -> None:
-    assert symbol_key("33/CT-TTg") == symbol_key("33 / ct-ttg")
-    assert symbol_key("33/CT-TU") != symbol_key("33-CT/TU")
+    assert number_key("33/CT-TTg") == number_key("33 / ct-ttg")
+    assert number_key("33/CT-TU") != number_key("33-CT/TU")

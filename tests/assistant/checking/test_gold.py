@@ -10,7 +10,7 @@ import pytest
 
 from assistant.checking.check import check_document
 from assistant.checking.finding import Checked, Elsewhere, Finding
-from corpus.citation.resolve import fold_symbol
+from corpus.citation.symbol import fold_symbol
 from corpus.document import Reference
 from corpus.registry import load_registry
 from index.intake import read_document
