@@ -16,12 +16,11 @@ from index.derived import BATCH, Derived
 from index.embedding import Embedder
 from index.faults import storage_faults
 from index.find import Finder
-from index.intake import read_document, storable
+from index.fusion import Ranking
 from index.links import Links
 from index.lock import StoreLock
-from index.ranking import Ranking
 from index.rows import StoredChunk
-from index.stored import Hit, Incoming, Outcome, StoredDocument
+from index.stored import Hit, Incoming, Outcome, StoredDocument, read_document, storable
 
 Progress = Callable[[int, int], None]
 _CACHED_DOCUMENTS = 256

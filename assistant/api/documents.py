@@ -13,7 +13,7 @@ from assistant.api import shapes
 from assistant.render import Json
 from assistant.service import Engine
 from assistant.settings import MAX_REQUEST_BYTES
-from corpus.read import MAX_BYTES, SUFFIXES
+from corpus.reading.read import MAX_BYTES, SUFFIXES
 from index.stored import Incoming
 
 UPLOAD_PATH = "/api/documents"

@@ -3,15 +3,17 @@
 import re
 from functools import cache
 
-from corpus.bodies import bodies_at, is_duty
+from corpus.bodies.recognise import bodies_at, is_duty
 from corpus.document import Span
-from corpus.grammar import alternatives, compile_pattern, read_data, strings
+from corpus.text.patterns import alternatives, compile_pattern, read_data, strings
 
 _WORD = re.compile(r"(?<!\w)\w")
 _END = re.compile(r"[:;.\n(]")
 _STOP = re.compile(r"[:;.\n]")
 # A clause has begun: "Mỗi học sinh có một hồ sơ" names nobody in its whole length.
-_CLAUSE = re.compile(r"(?<!\w)(?:có(?! (?:liên quan|tên|thẩm quyền))|được(?! (?:giao|phân công|cử|kiểm|mời))|là|phải|đã|sẽ)(?!\w)")
+_CLAUSE = re.compile(
+    r"(?<!\w)(?:có(?! (?:liên quan|tên|thẩm quyền))|được(?! (?:giao|phân công|cử|kiểm|mời))|là|phải|đã|sẽ)(?!\w)"
+)
 _OBLIGED = re.compile(r"[\s,]+(?:phải|cần|sẽ|kịp thời|khẩn trương|chủ động)$")
 # Verbs of one syllable that stand in longer nouns as often as alone: "vận chuyển", "ứng cử", "độc lập".
 _SHORT = re.compile(r"(?:chuyển|cử|lập|tự|dự|ký|làm|đưa|họp|giao|giúp|mời)(?!\w)")
@@ -90,7 +92,9 @@ def find_duty(text: str, start: int, end: int) -> int | None:
 
 @cache
 def _roles() -> re.Pattern[str]:
-    return compile_pattern(rf"(?:(?:các|mỗi|từng) )?{alternatives(strings(read_data('assignment'), 'persons'))}(?!\w)", {})
+    return compile_pattern(
+        rf"(?:(?:các|mỗi|từng) )?{alternatives(strings(read_data('assignment'), 'persons'))}(?!\w)", {}
+    )
 
 
 @cache

@@ -5,15 +5,15 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cache
 
-from corpus.bodies import bodies_at, is_duty
-from corpus.deadlines import read_deadline
+from corpus.bodies.recognise import bodies_at, is_duty
+from corpus.dates.deadlines import read_deadline
 from corpus.document import Deadline, Document, Span, Task
 from corpus.duties.actors import names_in
 from corpus.duties.headings import label_at, year_in_reach
 from corpus.duties.items import Item
 from corpus.duties.subjects import coordinators, sentence_subject
-from corpus.grammar import alternatives, compile_pattern, read_data, strings
-from corpus.sentences import after_marker
+from corpus.text.patterns import alternatives, compile_pattern, read_data, strings
+from corpus.text.sentences import after_marker
 
 _HEADING = re.compile(
     r"\s*(?:[IVX]{1,6}|\d{1,2}(?:\.\d{1,2}){0,3})\s?[.)]\s|\s*\d{1,2}\.\d{1,2}(?:\.\d{1,2})?\s|\s*(?:Điều|Chương|Phần)\s"

@@ -5,11 +5,11 @@ from dataclasses import replace
 from functools import cache
 from typing import TypeVar
 
-from corpus.deadlines import find_deadlines
+from corpus.dates.deadlines import find_deadlines
 from corpus.document import Deadline, Document, Report, Span, Task
 from corpus.duties.headings import label_at, year_in_reach
-from corpus.grammar import alternatives, compile_pattern, read_data, strings
-from corpus.sentences import after_marker
+from corpus.text.patterns import alternatives, compile_pattern, read_data, strings
+from corpus.text.sentences import after_marker
 
 Duty = TypeVar("Duty", Report, Task)
 

@@ -4,11 +4,11 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from corpus.bodies import bodies_at
+from corpus.bodies.recognise import bodies_at
 from corpus.document import Document, Section, Span
 from corpus.duties.headings import innermost
 from corpus.duties.subjects import opens_closing
-from corpus.sentences import CLOSERS, after_marker, running_text
+from corpus.text.sentences import CLOSERS, after_marker, running_text
 
 _MARK = re.compile(r"\((?=\d{1,2}\)\s)|[^\W\d_](?=\))|[IVX]+(?=[.)])|[\d.]+(?=[.) ])|[-–+•*●▪]")
 _AFTER_NAME = re.compile(r"^\s*(?:\([^()]*\))?[\s.;,:*_]*$")
@@ -70,7 +70,7 @@ def read_items(document: Document) -> tuple[Item, ...]:
             items[-1].line = Span(items[-1].line.start, paragraph.end)
             items[-1].end, items[-1].listed = paragraph.end, True
             continue
-        opens = section is not None and section.start == paragraph.start or _opens(text, section, paragraph)
+        opens = (section is not None and section.start == paragraph.start) or _opens(text, section, paragraph)
         item = Item(paragraph, paragraph.end, section, opens, mark_of(text, paragraph))
         if opens and section is not None:
             openers[section.start] = item
@@ -81,7 +81,7 @@ def read_items(document: Document) -> tuple[Item, ...]:
             head = openers.get(section.start) if section else None
             if open_ and open_[0].section is not section:
                 open_ = []
-            item.closing = opens_closing(text, paragraph) or bool(open_) and open_[0].closing
+            item.closing = opens_closing(text, paragraph) or (bool(open_) and open_[0].closing)
             item.parent = _leader(text, open_, item) or head
             open_.append(item)
             item.goes_on = not item.mark and bool(items) and text[items[-1].line.end - 1] not in CLOSERS

@@ -6,7 +6,7 @@ from functools import cache
 
 from corpus.document import Document, Span
 from corpus.duties.headings import headings_above, label_at
-from corpus.grammar import alternatives, compile_pattern, read_data, strings
+from corpus.text.patterns import alternatives, compile_pattern, read_data, strings
 
 _HEAD = re.compile(r"^(?:chủ tịch|thủ tướng|bộ trưởng|giám đốc)\s+")
 

@@ -6,15 +6,15 @@ from dataclasses import dataclass, replace
 from functools import cache
 from itertools import islice
 
-from corpus.bodies import bodies_at
-from corpus.deadlines import find_deadlines
+from corpus.bodies.recognise import bodies_at
+from corpus.dates.deadlines import find_deadlines
 from corpus.document import Deadline, Document, Report, Span
 from corpus.duties.due import as_printed, due_later, states_time, timed
 from corpus.duties.headings import headings_above, label_at, year_in_reach
 from corpus.duties.statements import Reading, Statement, read_statements
 from corpus.duties.subjects import sentence_subject
-from corpus.grammar import alternatives, compile_pattern, read_data, strings
-from corpus.sentences import after_marker, clauses
+from corpus.text.patterns import alternatives, compile_pattern, read_data, strings
+from corpus.text.sentences import after_marker, clauses
 
 _WHOLE_SENTENCE = 600
 _LEAD_IN = 60
@@ -232,7 +232,7 @@ def _due_before(text: str, clause: Span, start: int, times: list[Deadline]) -> l
         ahead = text[clause.start : time.start]
         lead_in = time.start - after_marker(text, clause) <= _LEAD_IN and "," not in ahead
         # "..., thì trong thời hạn 05 ngày kể từ ngày nhận được, Sở A phải báo cáo": counted for all that follows.
-        lead_in = lead_in or time.kind == "relative" and ahead.rstrip().endswith((",", "thì", "và", ";"))
+        lead_in = lead_in or (time.kind == "relative" and ahead.rstrip().endswith((",", "thì", "và", ";")))
         if reach - time.end <= _NEAR:
             reach = time.start
         elif time.kind != "none" and not lead_in:

@@ -2,13 +2,13 @@
 
 import re
 
-from corpus.bodies import bodies_at, find_bodies
-from corpus.deadlines import read_deadline
+from corpus.bodies.recognise import bodies_at, find_bodies
+from corpus.dates.deadlines import read_deadline
 from corpus.document import Cell, Deadline, Document, Row, Span, Task
 from corpus.duties.actors import names_in
 from corpus.duties.headings import only_year, year_in_reach
 from corpus.duties.statements import Statement
-from corpus.sentences import after_marker
+from corpus.text.sentences import after_marker
 
 _LONGEST_LEAD = 120
 _LONGEST_TIME = 60

@@ -8,7 +8,7 @@ from corpus.document import Document, Row, Section, Span
 from corpus.duties.actors import spans_in
 from corpus.duties.items import Item, is_name, read_items
 from corpus.duties.subjects import heading_subject, sentence_subject
-from corpus.sentences import sentences
+from corpus.text.sentences import sentences
 
 Source = Literal["own", "sentence", "heading", "column", "nobody"]
 _LONGEST_LEAD = 120
@@ -105,9 +105,7 @@ class _Heads:
         """The headings whose own line is no paragraph of the running text."""
         section = item.section
         while section is not None:
-            if named := heading_subject(
-                self._document.text, Span(section.start, section.heading_end), concerning=True
-            ):
+            if named := heading_subject(self._document.text, Span(section.start, section.heading_end), concerning=True):
                 return named
             section = self._document.sections[section.parent] if section.parent is not None else None
         return ()

@@ -4,12 +4,12 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
-from corpus.bodies import bodies_at, find_bodies, is_duty
-from corpus.deadlines import find_deadlines
+from corpus.bodies.recognise import bodies_at, find_bodies, is_duty
+from corpus.dates.deadlines import find_deadlines
 from corpus.document import Span
 from corpus.duties.actors import actors_at, charged_from, find_duty, is_order
-from corpus.grammar import UPPER, alternatives, compile_pattern, read_data, strings
-from corpus.sentences import after_marker
+from corpus.text.patterns import UPPER, alternatives, compile_pattern, read_data, strings
+from corpus.text.sentences import after_marker
 
 _BRACKET = re.compile(r"\s{0,4}\([^()\n]{0,200}\)")
 _HEADING_END = re.compile(r"[\s*_]{0,6}(?:[:;.]|$)")
@@ -18,7 +18,9 @@ _MEMBERS = re.compile(r"\((?:bao )?gồm [^()\n]{1,250}\)[\s:*_]*$")
 _MARK = re.compile(r"[,:;.\n]")
 _STOP = re.compile(r"[;:.\n]")
 _CLAUSE = re.compile(r"(?:có|cần|phải|được|là|sẽ|nào|không|đã|đang)\b")
-_OBLIGED = re.compile(r"(?:có (?:trách nhiệm|nhiệm vụ|văn bản|báo cáo|kế hoạch|biện pháp|phương án|ý kiến)|cần|phải|sẽ)(?!\w)", re.I)
+_OBLIGED = re.compile(
+    r"(?:có (?:trách nhiệm|nhiệm vụ|văn bản|báo cáo|kế hoạch|biện pháp|phương án|ý kiến)|cần|phải|sẽ)(?!\w)", re.I
+)
 _TOPIC = re.compile(
     r"(?<!\w)(?:về|theo|các|những|(?:hồ sơ|tờ trình|văn bản|công văn|danh sách)(?: trình,?)?) (?:đề nghị|yêu cầu)$",
     re.IGNORECASE,

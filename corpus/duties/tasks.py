@@ -5,9 +5,9 @@ from bisect import bisect_left, insort
 from collections import Counter
 from collections.abc import Iterator
 
-from corpus.deadlines import find_deadlines
+from corpus.bodies.recognise import bodies_at
+from corpus.dates.deadlines import find_deadlines
 from corpus.document import Deadline, Document, Span, Task
-from corpus.duties.actors import names_in
 from corpus.duties.blocks import find_blocks
 from corpus.duties.due import as_printed, states_time
 from corpus.duties.headings import label_at, year_in_reach
@@ -17,9 +17,8 @@ from corpus.duties.reports import mentions_report
 from corpus.duties.row_tasks import row_task
 from corpus.duties.statements import Reading, read_statements
 from corpus.duties.subjects import assigned_at, coordinators, heading_subject, names_topic, sentence_subject
-from corpus.grammar import UPPER
-from corpus.sentences import after_marker, paragraphs, sentences
-from corpus.bodies import bodies_at
+from corpus.text.patterns import UPPER
+from corpus.text.sentences import after_marker, paragraphs, sentences
 
 _OPENING = 30
 _FEWEST_NAMES = 3
@@ -118,7 +117,9 @@ class _Items:
             return heading_subject(self._text, inner.head, concerning=True) or self._opening(inner.line)
         line = inner.line
         # A dash may as well say who else takes part in the work of the item; a paragraph or a number begins anew.
-        begins = not (inner.mark or inner.goes_on) or _COUNTED.match(self._text, line.start) or assigned_at(self._text, line)
+        begins = (
+            not (inner.mark or inner.goes_on) or _COUNTED.match(self._text, line.start) or assigned_at(self._text, line)
+        )
         return self._named(line) or (self._opening(line) if begins else ())
 
     def _covered(self, item: Item, parts: list[Item]) -> bool:
@@ -130,9 +131,7 @@ class _Items:
             if not inner.closing and not any(part.line.start <= inner.line.start < part.end for part in parts)
         ]
         section = item.section
-        headed = text[item.line.end - 1] == ":" or (
-            section is not None and heading_subject(text, item.head)
-        )
+        headed = text[item.line.end - 1] == ":" or (section is not None and heading_subject(text, item.head))
         leads_up = bool(headed) and item.head.end >= item.line.end - 1
         return bool(parts) and leads_up and all(states_time(text, line) for line in rest)
 
