@@ -68,7 +68,7 @@ def find_deadlines(
 
 
 def find_times(text: str, start: int, end: int) -> tuple[Deadline, ...]:
-    """Every printed time inside `text[start:end]`, deadline or not, in order, without overlaps; vague words are none."""
+    """Every printed time inside `text[start:end]`, deadline or not, in order, no two overlapping."""
     grammar = _grammar()
     found = _choose(_matches(text, start, end, grammar.rules + grammar.mentions))
     return tuple(time for rule, match in found if rule.kind != "none" for time in _read(rule, match, None, None))

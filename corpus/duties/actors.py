@@ -15,6 +15,11 @@ _CLAUSE = re.compile(
     r"(?<!\w)(?:có(?! (?:liên quan|tên|thẩm quyền))|được(?! (?:giao|phân công|cử|kiểm|mời))|là|phải|đã|sẽ)(?!\w)"
 )
 _OBLIGED = re.compile(r"[\s,]+(?:phải|cần|sẽ|kịp thời|khẩn trương|chủ động)$")
+# The document's own short word for a body it has named: "Tỉnh thực hiện ...", "Nhà trường lập ...".
+_BARE = re.compile(
+    r"(?:Tỉnh|Thành phố|Huyện|Xã|Phường|Đặc khu|Sở|Bộ|Ban(?! lãnh đạo)|Phòng|Cục|Chi cục|Trung tâm|Viện|Nhà trường"
+    r"|Trường|Công ty|Tổ công tác|Đoàn công tác|Ban Chỉ đạo)(?=[^\S\n]{1,4}(?P<next>\w))"
+)
 # Verbs of one syllable that stand in longer nouns as often as alone: "vận chuyển", "ứng cử", "độc lập".
 _SHORT = re.compile(r"(?:chuyển|cử|lập|tự|dự|ký|làm|đưa|họp|giao|giúp|mời)(?!\w)")
 _LONGEST_DUTY = 40
@@ -29,6 +34,9 @@ def actors_at(text: str, start: int, end: int) -> tuple[Span, ...]:
     What is no known body is a person, a role, a company: its name ends before the duty, a colon or the sentence's end.
     """
     known = bodies_at(text, start, end)
+    bare = _BARE.match(text, start, end)
+    if bare and not known and is_duty(text, bare.start("next")):
+        return (Span(start, bare.end()),)
     if known or _roles().match(text, start, end) is None:
         return known
     stop = _END.search(text, start, min(end, start + _LONGEST_NAME))

@@ -1,4 +1,4 @@
-"""The running text as a tree of items: sections, and the lines that stand below them, each under what leads up to it."""
+"""The running text as a tree of items: sections and the lines below them, each under what leads up to it."""
 
 import re
 from collections.abc import Iterator
@@ -37,9 +37,10 @@ class Item:
 
     @property
     def head(self) -> Span:
-        """The heading of a section's first line; the whole line of others, and where the heading breaks off in a list."""
-        broken = self.section is None or not self.opens or self.listed
-        return self.line if broken else Span(self.section.start, self.section.heading_end)
+        """The heading of a section's first line; the line of others and of a heading that breaks off in a list."""
+        if self.section is None or not self.opens or self.listed:
+            return self.line
+        return Span(self.section.start, self.section.heading_end)
 
     @property
     def span(self) -> Span:
@@ -107,8 +108,15 @@ def mark_of(text: str, line: Span) -> str:
 
 
 def _list_breaks(text: str, before: Item, paragraph: Span) -> bool:
-    """Whether a list of bodies goes on in the next line: "Điều 3. Chánh Văn phòng" / "Ủy ban nhân dân tỉnh, ..."."""
-    if mark_of(text, paragraph) or not is_name(text, before.line):
+    """Whether a list of bodies goes on in the next line: "Điều 3. Chánh Văn phòng" / "Ủy ban nhân dân tỉnh, ...".
+
+    So does a topic up to its colon: "6. Về đề nghị của tỉnh Điện" / "Biên: Giao Bộ A ...".
+    """
+    if mark_of(text, paragraph):
+        return False
+    if before.opens and text.startswith("Về ", after_marker(text, before.line)):
+        return text.find(":", before.line.start, before.line.end) < 0 and ": " in text[paragraph.start : paragraph.end]
+    if not is_name(text, before.line):
         return False
     open_end = text[before.line.end - 1] in ",;" or text.startswith("Điều", before.line.start)
     return open_end and bool(bodies_at(text, paragraph.start, paragraph.end))

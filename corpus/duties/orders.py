@@ -27,7 +27,8 @@ def assigns(document: Document, position: int, subject: tuple[Span, ...] = ()) -
             return False
         if words.duties.search(title):
             return True
-        if words.no_duties.search(title):
+        # "Về lồng ghép vào chương trình mục tiêu quốc gia: Giao Bộ A ..." only tells what the order is about.
+        if words.no_duties.search(title) and not (subject and title.startswith("về ")):
             return False
     return True
 

@@ -1,4 +1,4 @@
-"""The task of a table row: what, who leads, who takes part, by when, each from its cell, its column or the line above."""
+"""The task of a table row: what, who leads, who takes part, by when, from its cells and the names of its columns."""
 
 import re
 

@@ -69,7 +69,7 @@ class _Items:
                 yield from self._paragraph(item, self._items[at - 1] if at else None)
 
     def _item(self, item: Item, subject: tuple[Span, ...], time: Deadline | None) -> Iterator[Task]:
-        """The task of an item and those of its parts that name bodies of their own; `time` is that of the item above."""
+        """The task of an item and those of its parts that name others; `time` is that of the item above."""
         parts = self._parts(item, subject)
         if self._covered(item, [part for part, _ in parts]):
             time = self._own_time(Span(item.line.start, item.head.end)) or time
@@ -80,7 +80,7 @@ class _Items:
         yield from self._sentences(item, {_name(self._text, body) for body in subject})
 
     def _sentences(self, item: Item, leads: set[str]) -> Iterator[Task]:
-        """Later sentences of a paragraph that put other bodies under a duty: "1. Sở A rà soát. UBND các xã niêm yết."."""
+        """Later sentences of a paragraph that put others under a duty: "1. Sở A rà soát. UBND các xã niêm yết."."""
         text = self._text
         spans = list(sentences(text, item.line))
         for at, sentence in enumerate(spans[1:], 1):
@@ -143,9 +143,7 @@ class _Items:
         heading = heading_subject(text, item.head)
         if heading:
             return heading
-        first = next(sentences(text, item.line), None)
-        if first is None:
-            return ()
+        first = next(sentences(text, item.line))
         topic = _TOPIC.match(text, after_marker(text, first), item.line.end)
         if topic:
             return self._inline(topic.end(), item.line)
@@ -169,8 +167,9 @@ class _Items:
         """The bodies that the first sentence of a line opens with and puts under a duty."""
         first = next(sentences(self._text, line), None)
         subject = sentence_subject(self._text, first) if first else ()
-        opens = subject and (assigned_at(self._text, line) or subject[0].start == after_marker(self._text, first))
-        if not opens:
+        if first is None or not subject:
+            return ()
+        if not assigned_at(self._text, line) and subject[0].start != after_marker(self._text, first):
             return ()
         return () if is_name(self._text, line) or no_order(self._document, subject) else subject
 
