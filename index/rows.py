@@ -14,7 +14,9 @@ from sqlalchemy.orm import Session
 from corpus.document import Document
 from corpus.errors import StoreDamaged
 from index.chunk import Chunk
+from index.copies import insert_marks
 from index.tables import ChunkRow, DocumentRow, ReferenceRow, ReportRow, TaskRow
+from index.versions import marks
 
 # A Document as JSON and back. Its text is kept apart: it is the largest part, and read on its own.
 
@@ -177,6 +179,7 @@ def insert_parts(session: Session, document_id: int, document: Document, chunks:
             for r in document.references
         ],
     )
+    insert_marks(session, document_id, marks(document))
     for table, parts in ((TaskRow, document.tasks), (ReportRow, document.reports)):
         _insert_all(session, table, [{"document_id": document_id, "payload": dump(p)} for p in parts])
 

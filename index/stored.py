@@ -11,6 +11,7 @@ from corpus.errors import DocumentError, UnparsedFile
 from corpus.parse import parse
 from corpus.reading.read import read
 from index.chunk import Chunk
+from index.versions import Changes
 
 # Bytes of a file -> document, whatever may be wrong with them.
 
@@ -38,25 +39,51 @@ def storable(name: str) -> str:
 
 
 Status = Literal["added", "replaced", "skipped", "failed"]
+# What to do with a file that is another version of a stored document.
+Meeting = Literal["keep", "replace", "skip"]
 
 
 @dataclass(frozen=True, slots=True)
 class Incoming:
-    """A file to store. `source` is what makes it the same file next time; `file` is the name to show."""
+    """A file to store. `source` is what makes it the same file next time; `file` is the name to show.
+
+    `meeting` says what to do where another version of the document is stored under another source. `named` says that
+    the source is a bare name, which two different documents may share.
+    """
 
     source: str
     file: str
     data: bytes
+    meeting: Meeting = "keep"
+    named: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Version:
+    """The stored document of which a file is another version, and how the file differs from it.
+
+    `name` is how people call it, where someone has said so.
+    """
+
+    id: int
+    file: str
+    header: Header
+    changes: Changes
+    name: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What became of one file. `document_id` is where its content is stored now, None if it failed."""
+    """What became of one file. `document_id` is where its content is stored now, None if it failed.
+
+    `version` is the document that it is another version of: one that it replaced, or one that stays beside it.
+    """
 
     file: str
     status: Status
     document_id: int | None = None
     error: DocumentError | None = None
+    version: Version | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -168,11 +168,18 @@ class Stored(Message):
     id: str | None = None
 
 
+class VersionNotice(Message):
+    """A word on a file that is another version of a stored document."""
+
+    message: str
+
+
 class UploadResult(Message):
     """The server's answer to an upload."""
 
     failed: tuple[Failure, ...] = ()
     documents: tuple[Stored, ...] = ()
+    notices: tuple[VersionNotice, ...] = ()
 
 
 # What the server sends about kept conversations, checked on arrival.
