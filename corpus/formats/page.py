@@ -9,7 +9,10 @@ from corpus.formats.grid import GridCell
 
 @dataclass(frozen=True, slots=True)
 class Word:
-    """Characters without a blank between them. `base` is the baseline; `raised` for marks above it."""
+    """Characters without a blank between them. `base` is the baseline; `raised` for marks above it.
+
+    `turn` is how far it leans clockwise, in degrees; `pale` says that it is printed in a light colour.
+    """
 
     text: str
     left: float
@@ -17,6 +20,8 @@ class Word:
     base: float
     size: float
     raised: bool = False
+    turn: int = 0
+    pale: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,13 +36,13 @@ class Rule:
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """What stands on one page. `pictures` tells whether there are any."""
+    """What stands on one page. `pictures` is the share of it that pictures cover, 0 to 1."""
 
     width: float
     height: float
     words: tuple[Word, ...]
     rules: tuple[Rule, ...] = ()
-    pictures: bool = False
+    pictures: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +74,15 @@ class Column:
     lines: tuple[TextLine, ...]
 
 
-Block = TextLine | PageTable | Column
+@dataclass(frozen=True, slots=True)
+class SideBySide:
+    """Running text in two columns: the lines of the left one, then those of the right one."""
+
+    left: tuple[TextLine, ...]
+    right: tuple[TextLine, ...]
+
+
+Block = TextLine | PageTable | Column | SideBySide
 
 
 @dataclass(slots=True)
