@@ -60,18 +60,34 @@ def read_letterhead(lines: tuple[Line, ...], text: str) -> Letterhead:
     kind = next((piece for piece in head if piece.kind == "type"), None)
     number = _best(head, "number", kind, lambda piece: bool(piece.number and piece.number.value))
     dated = _best(head, "date", kind, lambda piece: piece.place is not None)
+    heading = _heading(head, kind) if number is None else None
     symbol = _symbol(number, head, spans, warnings)
     place, date = _place_and_date(dated, head, number, spans, warnings)
     type_, title = _type_and_title(every, head, kind, number, symbol, spans)
     named = _issuer_pieces(head, kind or dated or number)
     issuer, superior = issuer_of_letterhead(tuple(Line(p.text, p.start, p.end) for p in named), text, spans)
+    if heading and heading.heading:
+        match = heading.heading
+        type_ = type_ or (names_in_capitals().get((match["type"] or "").upper()))
+        symbol = symbol or match["number"]
+        for fact in ("number", "date", "type"):
+            if match[fact]:
+                spans.setdefault("symbol" if fact == "number" else fact, _within(heading, fact))
+        if date is None:
+            date = _iso(*(int(match[part]) for part in ("year", "month", "day")), heading, warnings)
+        if issuer is None and (name := match["issuer"] or match["issuer2"]):
+            issuer = restore_case(name.upper(), text) if name.isupper() else " ".join(name.split())
+            spans["issuer"] = _within(heading, "issuer" if match["issuer"] else "issuer2")
+        if match["title"]:
+            at = _within(heading, "title")
+            title = _Title(" ".join(match["title"].strip(_EMPHASIS).split()), at, heading.end)
     if title and (tail := issuing_tail(title.words, text[title.end : title.end + 60], issuer)):
         words = title.words[: tail.start].rstrip()
         title = _Title(words, Span(title.span.start, title.span.start + _length(text, title.span, words)), title.end)
         if issuer is None:
             issuer = restore_case(tail.issuer, text)
             spans["issuer"] = Span(title.span.end, title.end)
-    used = [piece.end for piece in (number, dated, kind) if piece] + ([title.end] if title else [])
+    used = [piece.end for piece in (number, dated, kind, heading) if piece] + ([title.end] if title else [])
     if title:
         spans["title"] = title.span
     if not used and issuer is None:
@@ -124,6 +140,19 @@ def _best(
 
     found = [piece for piece in head if piece.kind == wanted]
     return max(found, key=fit, default=None)
+
+
+def _heading(head: tuple[Piece, ...], kind: Piece | None) -> Piece | None:
+    """A gazette's heading below the type or with the type in it."""
+    for at, piece in enumerate(head):
+        if piece.heading and (piece.heading["type"] or (at and head[at - 1] is kind)):
+            return piece
+    return None
+
+
+def _within(piece: Piece, group: str) -> Span:
+    assert piece.heading is not None
+    return Span(piece.start + piece.heading.start(group), piece.start + piece.heading.end(group))
 
 
 def _symbol(
@@ -242,7 +271,7 @@ def _subject(head: tuple[Piece, ...], subject: Piece) -> _Title | None:
 def _title_below(head: tuple[Piece, ...], kind: Piece) -> _Title | None:
     taken: list[Piece] = []
     for piece in head[head.index(kind) + 1 :]:
-        if piece.kind in ("number", "date", "motto", "type", "stamp", "digits"):
+        if piece.kind in ("number", "date", "motto", "type", "stamp", "digits", "heading"):
             if taken:
                 break
             continue

@@ -16,7 +16,7 @@ from corpus.citation.types import names_in_capitals
 from corpus.letterhead_words import words
 from corpus.lines import Line
 
-Kind = Literal["motto", "number", "date", "type", "subject", "addressee", "stamp", "digits", "capitals", "opening", "text"]
+Kind = Literal["motto", "number", "date", "type", "subject", "addressee", "stamp", "heading", "digits", "capitals", "opening", "text"]
 
 _MAX_LINE = 600
 _MOST_CELLS = 4
@@ -26,7 +26,7 @@ _MOTTO = re.compile(
     r"C[OỘ]NG\s+H[OÒ][AÀ]\s*X[AÃ]\s+H[OỘ]I\s+CH[UỦ]\s+NGH[IĨ]A\s+VI[EỆ]T\s+NAM|C[OỘ]NG\s+H[OÒ][AÀ]\s*X[AÃ]\s+H[OỘ]I(?:\s+CH[UỦ]\s+NGH[IĨ]A)?"
     r"|[Đđ][oộ]c\s+l[aậ]p\s*[-–]\s*[Tt][uự]\s+do(?:\s*[-–]\s*[Hh][aạ]nh\s+ph[uú]c)?|Đ[AẢ]NG\s+C[OỘ]NG\s+S[AẢ]N\s+VI[EỆ]T\s+NAM"
 )
-_LABEL = re.compile(r"(?:(?<=\s)|^[\s*_#|]*)(?:S[ốỐ]|SỐ)\s*[:;]|^[\s*_#|]*S[ốỐ]\s*[\d/\-…_. ]*\d*[/\-]")
+_LABEL = re.compile(r"(?:(?<=\s)|^[\s*_#|]*)[Ss][ốỐ]\s*[:;]|^[\s*_#|]*S[ốỐ]\s*[\d/\-…_. ]*\d*[/\-]")
 _DAY = r"(?P<day>\d{1,2}|[^\w,;:]{0,14})"
 _DATE = re.compile(
     rf",?\s*[Nn]gày\s*(?:{_DAY}\s*tháng\s*(?P<month>\d{{1,2}}|[^\w,;:]{{0,14}})\s*năm\s*(?P<year>\d{{4}}|[^\w,;:]{{0,14}})"
@@ -59,6 +59,7 @@ class Piece:
     line: int
     number: OwnNumber | None = None
     date: re.Match[str] | None = None
+    heading: re.Match[str] | None = None
     place: str | None = None
 
     @property
@@ -161,6 +162,9 @@ def _place_before(text: str, end: int) -> tuple[int, str | None] | None:
 def _told(text: str, start: int, at: int) -> Piece:
     """A piece by its own words."""
     words_, end = " ".join(text.strip(_EDGES).split()), start + len(text)
+    heading = _heading().match(text)
+    if heading and read_own_number(f"Số: {heading['number']}"):
+        return Piece("heading", text, start, end, at, heading=heading)
     if words_.upper() in names_in_capitals() and words_.isupper():
         kind: Kind = "type"
     elif _ADDRESSEE.match(text):
@@ -181,6 +185,18 @@ def _told(text: str, start: int, at: int) -> Piece:
 @cache
 def _openings() -> re.Pattern[str]:
     return re.compile(rf"^\s*(?:-\s*)?(?:{'|'.join(words('text_openings'))})")
+
+
+@cache
+def _heading() -> re.Pattern[str]:
+    """A gazette's heading: "[NGHỊ ĐỊNH] CỦA CHÍNH PHỦ SỐ 12/2024/NĐ-CP NGÀY 5 THÁNG 6 NĂM 2024 [VỀ VIỆC X]"."""
+    types = "|".join(sorted(names_in_capitals(), key=len, reverse=True))
+    return re.compile(
+        rf"^[\s*_#]*(?P<type>{types})?\s*(?:của\s+(?P<issuer>[^,;:\d]{{3,90}}?)\s+)?số\s*:?\s*(?P<number>\d[^\s,;()]{{2,40}}),?\s+"
+        r"(?P<date>ngày\s+(?P<day>\d{1,2})(?:\s*[/.\-]\s*|\s+tháng\s+)(?P<month>\d{1,2})(?:\s*[/.\-]\s*|,?\s+năm\s+)(?P<year>\d{4}))"
+        r"(?:\s+của\s+(?P<issuer2>[^,;:\d]{3,90}?))?(?P<title>\s+(?:về|ban hành|quy định|sửa đổi|phê duyệt|V/v)\s.{3,400})?[\s*_.]*$",
+        re.IGNORECASE,
+    )
 
 
 @cache
