@@ -68,7 +68,7 @@ class RemoteTroly:
                 "POST",
                 "/api/documents",
                 files=[("files", (one.file, one.data, "application/octet-stream")) for one in batch],
-                data={"source": [one.source for one in batch]},
+                data={"source": [one.source for one in batch], "copies": batch[0].meeting},
             )
             yield from _outcomes(said)
 
@@ -175,8 +175,16 @@ def revive(code: str, message: str) -> TrolyError:
 
 
 def _outcomes(said: Json) -> Iterator["Outcome"]:
-    from index.stored import Outcome
+    from corpus.document import Header
+    from index.stored import Outcome, Version
+    from index.versions import Changes
 
+    versions = {
+        one["document_id"]: Version(
+            int(one["of"]["id"]), one["of"]["file"], Header(), Changes(**one["changes"]), one["of"]["label"]
+        )
+        for one in said["notices"]
+    }
     failures = iter(said["failed"])
     for one in said["documents"]:
         error: DocumentError | None = None
@@ -189,6 +197,7 @@ def _outcomes(said: Json) -> Iterator["Outcome"]:
             status=one["status"],
             document_id=int(one["id"]) if one["id"] else None,
             error=error,
+            version=versions.get(one["id"]),
         )
 
 

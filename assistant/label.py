@@ -10,7 +10,12 @@ _ARTICLE = re.compile(r"^Điều (\d+[a-zđ]?)(?:\.(\d+))?(?:\.([a-zđ]))?$")
 
 def label(stored: StoredDocument, section: str = "") -> str:
     """ "Kế hoạch số 63/KH-UBND ngày 06/03/2024 của UBND tỉnh Kiên Giang, mục II.6"; only what the header states."""
-    header = stored.header
+    where = place_of(section)
+    return named(stored.header, stored.file) + (f", {where}" if where else "")
+
+
+def named(header: Header, file: str) -> str:
+    """The label of a document with this header from this file."""
     words = [header.type or "Văn bản"]
     if header.symbol:
         words.append(f"số {header.symbol}")
@@ -19,11 +24,10 @@ def label(stored: StoredDocument, section: str = "") -> str:
     if header.issuer:
         words.append(f"của {_issuer(header)}")
     if len(words) == 1:
-        words = [header.title or f"Tệp {stored.file}"]
+        words = [header.title or f"Tệp {file}"]
     if not header.symbol and not header.date and len(words) > 1:
-        words.append(f"(tệp {stored.file})")
-    where = place_of(section)
-    return " ".join(words) + (f", {where}" if where else "")
+        words.append(f"(tệp {file})")
+    return " ".join(words)
 
 
 def place_of(section: str) -> str:

@@ -122,10 +122,12 @@ class Troly:
 
     def add(self, files: Iterable["Incoming"]) -> Iterator["Outcome"]:
         """Store files; one outcome a file, as it is known."""
+        from assistant.versions import with_name
+
         try:
             for outcome in self._store.add(self._noted(files)):
                 self._count += outcome.status == "added"
-                yield outcome
+                yield with_name(outcome)
         finally:
             self._recount()
 

@@ -47,12 +47,12 @@ def own(name: str) -> DataSet:
     return DataSet(name, (samples(),), load(_OWN[name]))
 
 
-def gold(folder: Path, documents: Sequence[Path], *, plain: bool = False) -> DataSet:
+def gold(folder: Path, documents: Sequence[Path], *, plain: bool = False, name: str | None = None) -> DataSet:
     """The questions of a folder of annotations, as they are or typed without diacritics."""
     questions = tuple(_from_gold(folder))
     if plain:
         questions = tuple(one.model_copy(update={"q": without_diacritics(one.q)}) for one in questions)
-    return DataSet(PLAIN if plain else GOLD, tuple(documents), questions)
+    return DataSet(name or (PLAIN if plain else GOLD), tuple(documents), questions)
 
 
 def _from_gold(folder: Path) -> Iterator[Question]:

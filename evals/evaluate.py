@@ -122,16 +122,20 @@ def _files(hits: Sequence[dict[str, Any]]) -> list[str]:
 
 
 def _asked(one: Mark, found: Found | None) -> Case:
-    held = {"right": one.correct, "evidence": one.evidence_cited, "honest": one.honest}
-    names = {name for name, is_so in held.items() if is_so}
     said = f"{one.reply.status}: {' '.join(one.reply.answer.split())}"
     return Case(
         id=case_id(one.question.q),
         asked=one.question.q,
         kind=one.question.kind,
-        held=frozenset(names | (_reached(found) if found else set())),
+        held=held(one) | frozenset(_reached(found) if found else ()),
         said=said,
     )
+
+
+def held(one: Mark) -> frozenset[str]:
+    """The good properties of an answer, by name."""
+    properties = {"right": one.correct, "evidence": one.evidence_cited, "honest": one.honest}
+    return frozenset(name for name, is_so in properties.items() if is_so)
 
 
 def _looked_up(lookup: Lookup, found: Found) -> Case:

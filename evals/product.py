@@ -1,5 +1,6 @@
 """The product as its users have it: documents stored by the command line, questions asked over HTTP."""
 
+import json
 import os
 import shutil
 import subprocess
@@ -38,25 +39,32 @@ class Product:
 
     def ask(self, question: str) -> Answer:
         """The answer to one question. Raises ProductError."""
-        answer = _ANSWER.validate_python(self._post("/api/ask", {"question": question}))
+        answer = answer_of(self.post("/api/ask", {"question": question}))
         if answer.model:
             self.models.add(answer.model)
         return answer
 
     def search(self, query: str) -> list[dict[str, Any]]:
         """The best passages, best first. Raises ProductError."""
-        hits: list[dict[str, Any]] = self._post("/api/search", {"query": query, "limit": HITS})["hits"]
+        hits: list[dict[str, Any]] = self.post("/api/search", {"query": query, "limit": HITS})["hits"]
         return hits
 
     def texts(self, ids: Mapping[str, str]) -> dict[str, str]:
         """Stored texts by file name, of documents given as {file name: id}."""
-        return {file: self._get(f"/api/documents/{number}")["text"] for file, number in ids.items()}
+        return {file: self.get(f"/api/documents/{number}")["text"] for file, number in ids.items()}
 
-    def _post(self, path: str, body: dict[str, Any]) -> Any:
+    def post(self, path: str, body: dict[str, Any]) -> Any:
+        """What a path says to a body. Raises ProductError."""
         return _content(self.client.post(path, json=body))
 
-    def _get(self, path: str) -> Any:
-        return _content(self.client.get(path))
+    def get(self, path: str, **asked: str) -> Any:
+        """What stands under a path. Raises ProductError."""
+        return _content(self.client.get(path, params=asked))
+
+
+def answer_of(said: Any) -> Answer:
+    """What `POST /api/ask` said. Raises pydantic.ValidationError."""
+    return _ANSWER.validate_python(said)
 
 
 def _content(response: httpx.Response) -> Any:
@@ -103,6 +111,16 @@ def files(documents: Sequence[Path]) -> list[Path]:
     """The readable files among paths and below folders, in a fixed order."""
     found = [one for path in documents for one in (path.rglob("*") if path.is_dir() else [path])]
     return sorted(one for one in found if one.is_file() and one.suffix.lower() in SUFFIXES)
+
+
+def inspected(paths: Sequence[Path]) -> list[Any]:
+    """What `troly inspect` says of each file. Raises ProductError where it leaves one out."""
+    command = [sys.executable, "-m", "assistant.cli", "inspect", "--json", *map(str, paths)]
+    done = subprocess.run(command, env=_environment(Path(os.devnull)), capture_output=True, text=True, encoding="utf-8")
+    said = [json.loads(line) for line in done.stdout.split("\n") if line]
+    if len(said) != len(paths):
+        raise ProductError(f"troly inspect: {done.stderr.strip()[-500:]}")
+    return said
 
 
 def _code() -> str:

@@ -13,6 +13,7 @@ from sqlalchemy.orm import Session
 from corpus.document import Document, Header, Reference, Report, Task
 from corpus.errors import NotFound, StoreError
 from index.chunk import Chunk
+from index.copies import Copies, hand_on
 from index.database import connect
 from index.links import spellings
 from index.models import (
@@ -37,10 +38,13 @@ from index.rows import (
     title_of,
 )
 from index.serialise import load, load_document
+from index.stored import Meeting
 
 FILE = "catalogue.sqlite"
 # Databases bound the number of parameters of one statement.
 IN_LIMIT = 1000
+# Stands between a name that several documents share and what tells them apart.
+SAME_NAME = "\x1f"
 _SCHEMA = "schema"
 _UNSETTLED = "unsettled"
 
@@ -65,6 +69,8 @@ class Parsed:
     original: bytes
     document: Document
     chunks: tuple[Chunk, ...]
+    meeting: Meeting = "keep"
+    named: bool = False
 
 
 BeforeCommit = Callable[[list[StoredChunk]], None]
@@ -80,6 +86,7 @@ class Catalogue:
         if writable or not path.exists():
             Base.metadata.create_all(self._engine)
         self._check_version()
+        self.copies = Copies(self._engine)
 
     def close(self) -> None:
         """Close all connections."""
@@ -123,8 +130,6 @@ class Catalogue:
         `before_commit` gets the chunks; if it fails, nothing is stored.
         """
         with Session(self._engine) as session, session.begin():
-            if replacing is not None:
-                session.execute(delete(DocumentRow).where(DocumentRow.id == replacing))
             row = DocumentRow(
                 source=parsed.source,
                 file=parsed.file,
@@ -133,8 +138,14 @@ class Catalogue:
                 added=datetime.now(UTC).replace(tzinfo=None),
                 **content(parsed.document),
             )
+            if replacing is not None:
+                # Its source is the new one's: it has to be free before the new row is there.
+                session.execute(update(DocumentRow).where(DocumentRow.id == replacing).values(source=f"\0{replacing}"))
             session.add(row)
             session.flush()
+            if replacing is not None:
+                hand_on(session, replacing, row.id)
+                session.execute(delete(DocumentRow).where(DocumentRow.id == replacing))
             insert_parts(session, row.id, parsed.document, parsed.chunks)
             if before_commit:
                 before_commit(chunks_of(session, row.id))
@@ -164,6 +175,7 @@ class Catalogue:
     def remove(self, document_id: int) -> None:
         """Forget a document and all its parts. Raises NotFound."""
         with Session(self._engine) as session, session.begin():
+            hand_on(session, document_id)
             gone = session.execute(delete(DocumentRow).where(DocumentRow.id == document_id))
             if not getattr(gone, "rowcount", 0):
                 raise NotFound(str(document_id))
@@ -209,6 +221,13 @@ class Catalogue:
     def with_source(self, source: str) -> int | None:
         """The document that came from this source."""
         return self._first_id(DocumentRow.source == source)
+
+    def with_name(self, name: str) -> list[int]:
+        """The documents that came under this name: the source itself, or one of several that share it."""
+        several = DocumentRow.source.startswith(f"{name}{SAME_NAME}", autoescape=True)
+        query = select(DocumentRow.id).where((DocumentRow.source == name) | several).order_by(DocumentRow.id)
+        with Session(self._engine) as session:
+            return list(session.scalars(query))
 
     def with_content(self, document: Document) -> int | None:
         """A document with the same text, whatever its source."""

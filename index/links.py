@@ -37,7 +37,7 @@ class Links:
         self._known: dict[str, list[_Known]] = defaultdict(list)
         self._by_id: dict[int, _Known] = {}
         for number, header in headers:
-            known = _Known(number, _date_of(header), _body_of(header), header.symbol or "")
+            known = _Known(number, _date_of(header), body_of(header), header.symbol or "")
             self._by_id[number] = known
             for identity in _identities_of(header):
                 self._known[identity].append(known)
@@ -108,12 +108,17 @@ def identity_of(reference: Reference) -> tuple[str, str]:
     """(what is cited, date): number without leading zeros or folded name, and the fullest date known, "" if none."""
     identity, _, date = reference.key.partition("@")
     printed = reference.date or ""
-    return _LEADING_ZEROS.sub("", identity), printed if printed.startswith(date) else date
+    return without_zeros(identity), printed if printed.startswith(date) else date
+
+
+def without_zeros(identity: str) -> str:
+    """The number as it counts: 05/KH-UBND is 5/KH-UBND."""
+    return _LEADING_ZEROS.sub("", identity)
 
 
 def spellings(identity: str) -> list[str]:
     """The ways an identity is written in keys: plans number 5, 05 or 005 are one."""
-    bare = _LEADING_ZEROS.sub("", identity)
+    bare = without_zeros(identity)
     number = re.match(r"\d*", bare)
     digits = number[0] if number else ""
     widths = range(len(digits), max(_WIDEST_NUMBER, len(digits)) + 1) if digits else (0,)
@@ -134,7 +139,7 @@ def _says(reference: Reference) -> int:
 def _identities_of(header: Header) -> set[str]:
     found = set()
     if header.symbol:
-        found.add(_LEADING_ZEROS.sub("", name_of_number(header.symbol) or fold_symbol(header.symbol)))
+        found.add(without_zeros(name_of_number(header.symbol) or fold_symbol(header.symbol)))
     if header.type in _LAWS and header.title:
         found.add(fold_name(f"{header.type} {header.title}"))
     return found
@@ -145,7 +150,8 @@ def _date_of(header: Header) -> str:
     return header.date or (in_symbol[1] if in_symbol else "")
 
 
-def _body_of(header: Header) -> Body:
+def body_of(header: Header) -> Body:
+    """The body of a document, with the place of its letterhead where its name has none."""
     body = read_body(header.issuer)
     return body if body.place else Body(body.level, read_place(header.place))
 

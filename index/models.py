@@ -104,3 +104,22 @@ class ReportRow(Base):
     id: Mapped[int] = mapped_column(primary_key=True)
     document_id: Mapped[int] = mapped_column(ForeignKey("documents.id", ondelete="CASCADE"))
     payload: Mapped[str] = mapped_column(Text)
+
+
+class MarkRow(Base):
+    """One mark by which other versions of a document are found (index.versions)."""
+
+    __tablename__ = "document_marks"
+    __table_args__ = (Index("document_marks_mark", "mark"), Index("document_marks_document", "document_id"))
+    id: Mapped[int] = mapped_column(primary_key=True)
+    document_id: Mapped[int] = mapped_column(ForeignKey("documents.id", ondelete="CASCADE"))
+    mark: Mapped[str] = mapped_column(Text)
+
+
+class CopyRow(Base):
+    """A document that is a later version of another one that is stored too."""
+
+    __tablename__ = "document_copies"
+    __table_args__ = (Index("document_copies_of", "of_id"),)
+    document_id: Mapped[int] = mapped_column(ForeignKey("documents.id", ondelete="CASCADE"), primary_key=True)
+    of_id: Mapped[int] = mapped_column(ForeignKey("documents.id", ondelete="CASCADE"))

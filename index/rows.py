@@ -10,8 +10,10 @@ from sqlalchemy.orm import Session
 
 from corpus.document import Document
 from index.chunk import Chunk
+from index.copies import insert_marks
 from index.models import ChunkRow, DocumentRow, ReferenceRow, ReportRow, TaskRow
 from index.serialise import dump, dump_document
+from index.versions import marks
 
 # Long enough for the first line of a document, which may be its title.
 _OPENING = 300
@@ -79,6 +81,7 @@ def insert_parts(session: Session, document_id: int, document: Document, chunks:
             for r in document.references
         ],
     )
+    insert_marks(session, document_id, marks(document))
     for table, parts in ((TaskRow, document.tasks), (ReportRow, document.reports)):
         _insert_all(session, table, [{"document_id": document_id, "payload": dump(p)} for p in parts])
 

@@ -4,13 +4,14 @@ import logging
 import os
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence, Sized
 from contextlib import contextmanager
+from dataclasses import replace
 from functools import lru_cache, partial
 from pathlib import Path
-from typing import Self
+from typing import Self, TypeVar
 
 from corpus.document import Document, Reference, Report, Task
 from corpus.errors import DocumentError, NotFound, StoreReadOnly, TrolyError
-from index.catalogue import FILE, Catalogue, Entry, Parsed
+from index.catalogue import FILE, SAME_NAME, Catalogue, Entry, Parsed
 from index.chunk import Chunk, chunk
 from index.derived import BATCH, Derived
 from index.embedding import Embedder
@@ -20,10 +21,12 @@ from index.intake import read_document, storable
 from index.links import Links
 from index.lock import StoreLock
 from index.ranking import Ranking
-from index.rows import StoredChunk
-from index.stored import Hit, Incoming, Outcome, StoredDocument
+from index.rows import StoredChunk, digest
+from index.stored import Hit, Incoming, Outcome, StoredDocument, Version
+from index.versions import changes, duty_key, is_same, marks
 
 Progress = Callable[[int, int], None]
+_Duty = TypeVar("_Duty", Task, Report)
 _CACHED_DOCUMENTS = 256
 _log = logging.getLogger(__name__)
 
@@ -151,7 +154,8 @@ class Store:
             document = read_document(file, incoming.data)
         except DocumentError as error:
             return Outcome(file, "failed", None, error)
-        return Parsed(source, file, incoming.data, document, chunk(document))
+        pieces = chunk(document)
+        return Parsed(source, file, incoming.data, document, pieces, meeting=incoming.meeting, named=incoming.named)
 
     def _flush(self, waiting: Sequence[Outcome | Parsed]) -> Iterator[Outcome]:
         """Store what was parsed; the vectors of all of it at once. Outcomes before a failure are given first."""
@@ -171,7 +175,7 @@ class Store:
         yield from outcomes
 
     def _put(self, parsed: Parsed) -> Outcome:
-        previous = self._catalogue.with_source(parsed.source)
+        previous, parsed = self._predecessor(parsed)
         same = self._catalogue.with_content(parsed.document)
         if same is not None and previous in (same, None):
             return Outcome(parsed.file, "skipped", same)
@@ -179,10 +183,43 @@ class Store:
             # The file now holds what another one holds: its own old version must not stay behind.
             self._remove(previous)
             return Outcome(parsed.file, "replaced", same)
-        old = self._catalogue.chunks(documents=[previous]) if previous is not None else []
-        number = self._catalogue.put(parsed, replacing=previous, before_commit=self._derived.add_words)
+        other = None if previous is not None else self._other_version(parsed.document)
+        version = self._version(other if previous is None else previous, parsed.document)
+        if other is not None and parsed.meeting == "skip":
+            return Outcome(parsed.file, "skipped", other, version=version)
+        replacing = other if other is not None and parsed.meeting == "replace" else previous
+        old = self._catalogue.chunks(documents=[replacing]) if replacing is not None else []
+        number = self._catalogue.put(parsed, replacing=replacing, before_commit=self._derived.add_words)
+        if other is not None and replacing is None:
+            self._catalogue.copies.join(number, other)
         self._forget(old)
-        return Outcome(parsed.file, "added" if previous is None else "replaced", number)
+        return Outcome(parsed.file, "added" if replacing is None else "replaced", number, version=version)
+
+    def _predecessor(self, parsed: Parsed) -> tuple[int | None, Parsed]:
+        """(the document that came from the same source, the file with a source of its own).
+
+        Two documents may come under one bare name; only a version of the same document takes its place.
+        """
+        if not parsed.named:
+            return self._catalogue.with_source(parsed.source), parsed
+        namesakes = self._catalogue.with_name(parsed.source)
+        for number in namesakes:
+            if is_same(self._catalogue.document(number), parsed.document):
+                return number, replace(parsed, source=self.document(number).source)
+        if namesakes:
+            parsed = replace(parsed, source=f"{parsed.source}{SAME_NAME}{digest(parsed.original)}")
+        return None, parsed
+
+    def _other_version(self, document: Document) -> int | None:
+        """The first stored document, under another source, of which this is a version."""
+        found = self._catalogue.copies.sharing(marks(document))
+        return next((one for one in found if is_same(self._catalogue.document(one), document)), None)
+
+    def _version(self, number: int | None, document: Document) -> Version | None:
+        if number is None:
+            return None
+        known = self.document(number)
+        return Version(number, known.file, known.header, changes(known.document.text, document.text))
 
     def _remove(self, document_id: int) -> None:
         old = self._catalogue.chunks(documents=[document_id])
@@ -270,14 +307,14 @@ class Store:
             return Links((entry.id, entry.header) for entry in self._catalogue.entries())
 
     def tasks(self) -> list[tuple[int, Task]]:
-        """(document id, task) for every task of every document."""
+        """(document id, task) for every task of every document; once where versions of one document share it."""
         with storage_faults(self._home, "danh mục văn bản"):
-            return list(self._catalogue.tasks())
+            return self._once(self._catalogue.tasks())
 
     def reports(self) -> list[tuple[int, Report]]:
-        """(document id, duty to report) for every duty of every document."""
+        """(document id, duty to report) for every duty of every document, likewise."""
         with storage_faults(self._home, "danh mục văn bản"):
-            return list(self._catalogue.reports())
+            return self._once(self._catalogue.reports())
 
     def search(
         self,
@@ -294,6 +331,20 @@ class Store:
         """
         with storage_faults(self._home, "chỉ mục tìm kiếm"):
             return self._finder.find(query, limit, documents, weights)
+
+    def _once(self, duties: Iterable[tuple[int, _Duty]]) -> list[tuple[int, _Duty]]:
+        """The duties without those that an earlier version of the same document holds in the same words."""
+        first_of: dict[int, int] = self._catalogue.copies.first_of()
+        versions = {*first_of, *first_of.values()}
+        holder: dict[tuple[int, str], int] = {}
+        kept = []
+        for number, duty in duties:
+            if number in versions:
+                key = (first_of.get(number, number), duty_key(duty))
+                if holder.setdefault(key, number) != number:
+                    continue
+            kept.append((number, duty))
+        return kept
 
     def _stored(self, entry: Entry) -> StoredDocument:
         return StoredDocument(

@@ -8,27 +8,54 @@ from typing import Literal
 from corpus.document import Document, Header
 from corpus.errors import DocumentError
 from index.chunk import Chunk
+from index.versions import Changes
 
 Status = Literal["added", "replaced", "skipped", "failed"]
+# What to do with a file that is another version of a stored document.
+Meeting = Literal["keep", "replace", "skip"]
 
 
 @dataclass(frozen=True, slots=True)
 class Incoming:
-    """A file to store. `source` is what makes it the same file next time; `file` is the name to show."""
+    """A file to store. `source` is what makes it the same file next time; `file` is the name to show.
+
+    `meeting` says what to do where another version of the document is stored under another source. `named` says that
+    the source is a bare name, which two different documents may share.
+    """
 
     source: str
     file: str
     data: bytes
+    meeting: Meeting = "keep"
+    named: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Version:
+    """The stored document of which a file is another version, and how the file differs from it.
+
+    `name` is how people call it, where someone has said so.
+    """
+
+    id: int
+    file: str
+    header: Header
+    changes: Changes
+    name: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What became of one file. `document_id` is where its content is stored now, None if it failed."""
+    """What became of one file. `document_id` is where its content is stored now, None if it failed.
+
+    `version` is the document that it is another version of: one that it replaced, or one that stays beside it.
+    """
 
     file: str
     status: Status
     document_id: int | None = None
     error: DocumentError | None = None
+    version: Version | None = None
 
 
 @dataclass(frozen=True, slots=True)

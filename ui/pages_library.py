@@ -92,7 +92,8 @@ def _stored_line(api: Api, name: str, data: bytes) -> str:
     if result.failed:
         return f"{FAILURE} {shown}: {plain_markdown(result.failed[0].message)}"
     status = result.documents[0].status if result.documents else "added"
-    return f"{OUTCOMES[status]}: {shown}"
+    told = "".join(f". {plain_markdown(notice.message)}" for notice in result.notices)
+    return f"{OUTCOMES[status]}: {shown}{told}"
 
 
 def _show_list(api: Api, documents: Sequence[ListedDocument]) -> None:

@@ -165,8 +165,15 @@ class Stored(Message):
     id: str | None = None
 
 
+class VersionNotice(Message):
+    """A word on a file that is another version of a stored document."""
+
+    message: str
+
+
 class UploadResult(Message):
     """The server's answer to an upload."""
 
     failed: tuple[Failure, ...] = ()
     documents: tuple[Stored, ...] = ()
+    notices: tuple[VersionNotice, ...] = ()

@@ -13,8 +13,9 @@ from assistant.api import shapes
 from assistant.render import Json
 from assistant.service import Engine
 from assistant.settings import MAX_REQUEST_BYTES
+from assistant.versions import notice
 from corpus.read import MAX_BYTES, SUFFIXES
-from index.stored import Incoming
+from index.stored import Incoming, Meeting
 
 UPLOAD_PATH = "/api/documents"
 _MAX_NAME = 200
@@ -41,12 +42,16 @@ def documents(engine: Engine) -> APIRouter:
             list[Annotated[str, Form(max_length=_MAX_SOURCE)]] | None,
             Form(description="Nguồn của từng tệp, cùng thứ tự; nạp lại cùng nguồn là thay. Bỏ trống: theo tên tệp."),
         ] = None,
+        copies: Annotated[
+            Meeting, Form(description="Bản khác của văn bản đã có: giữ cả hai (keep), thay (replace), bỏ qua (skip).")
+        ] = "keep",
     ) -> Response:
         names = [file_name(one.filename or "") for one in files]
-        sources = source if source and len(source) == len(files) else [f"upload:{name}" for name in names]
+        told = source is not None and len(source) == len(files)
+        sources = source if source and told else [f"upload:{name}" for name in names]
         # One byte over the limit is enough for the reader to tell that a file is too large.
         incoming = (
-            Incoming(source=where, file=name, data=one.file.read(MAX_BYTES + 1))
+            Incoming(where, name, one.file.read(MAX_BYTES + 1), meeting=copies, named=not told)
             for where, name, one in zip(sources, names, files, strict=True)
         )
         return JSONResponse(_upload(engine, incoming))
@@ -88,4 +93,5 @@ def _upload(engine: Engine, incoming: Iterable[Incoming]) -> Json:
             {"file": one.file, "status": one.status, "id": str(one.document_id) if one.document_id else None}
             for one in outcomes
         ],
+        "notices": [notice(one, one.version) for one in outcomes if one.version],
     }

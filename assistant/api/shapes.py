@@ -273,6 +273,32 @@ class Outcome(BaseModel):
     id: Annotated[str | None, Field(description="Mã văn bản; null nếu lỗi.")]
 
 
+class Changes(BaseModel):
+    """What a version adds and drops."""
+
+    added: Annotated[list[str], Field(description="Các đoạn chỉ bản mới có.")]
+    dropped: Annotated[list[str], Field(description="Các đoạn chỉ bản cũ có.")]
+    more: Annotated[int, Field(description="Số đoạn khác nữa, không liệt kê.")]
+
+
+class OtherVersion(BaseModel):
+    """A stored document of which a file is another version."""
+
+    id: Annotated[str, Field(description="Mã văn bản.")]
+    file: Annotated[str, Field(description="Tên tệp.")]
+    label: Annotated[str, Field(description="Tên viện dẫn đầy đủ.")]
+
+
+class VersionNotice(BaseModel):
+    """A file that is another version of a stored document."""
+
+    file: Annotated[str, Field(description="Tên tệp.")]
+    document_id: Annotated[str, Field(description="Mã văn bản của tệp.")]
+    of: Annotated[OtherVersion, Field(description="Văn bản đã có.")]
+    message: Annotated[str, Field(description="Lời báo.")]
+    changes: Annotated[Changes, Field(description="Những chỗ khác nhau.")]
+
+
 class Upload(BaseModel):
     """What became of an upload; one failing file does not stop the others."""
 
@@ -281,6 +307,7 @@ class Upload(BaseModel):
     skipped: Annotated[int, Field(description="Số văn bản đã có sẵn.")]
     failed: Annotated[list[Failure], Field(description="Các tệp lỗi.")]
     documents: Annotated[list[Outcome], Field(description="Kết quả từng tệp, theo thứ tự gửi lên.")]
+    notices: Annotated[list[VersionNotice], Field(description="Các tệp là bản khác của văn bản đã có.")]
 
 
 class Reindexed(BaseModel):

@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -15,70 +16,87 @@ from assistant.console import Bar, note, printable, say, say_json
 from assistant.render import Json
 from assistant.service import Engine
 from assistant.settings import home
+from assistant.versions import notice
 from corpus.errors import DocumentError
 from corpus.read import SUFFIXES
 
 if TYPE_CHECKING:
-    from index.stored import Incoming
+    from index.stored import Incoming, Meeting, Outcome
+
+_MEETINGS: dict[str, "Meeting"] = {"keep": "keep", "replace": "replace", "skip": "skip"}
 
 
 def ingest(
     paths: Annotated[
         list[Path], typer.Argument(metavar="ĐƯỜNG_DẪN...", help=f"Tệp hoặc thư mục ({', '.join(SUFFIXES)}).")
     ],
+    meeting: Annotated[
+        str,
+        typer.Option(
+            "--copies", metavar="keep|replace|skip", help="Bản khác của văn bản đã có: giữ cả hai, thay, bỏ qua."
+        ),
+    ] = "keep",
     as_json: AsJson = False,
 ) -> None:
     """Nạp văn bản vào kho; tệp đã nạp rồi thì bỏ qua, tệp có bản mới thì thay bản cũ."""
+    if meeting not in _MEETINGS:
+        raise typer.BadParameter(
+            "chỉ nhận keep (giữ cả hai), replace (thay) hoặc skip (bỏ qua).", param_hint="--copies"
+        )
     gathered = gather(paths)
     failed = [_failure(name, error) for name, error in gathered.failed]
     counts: Counter[str] = Counter()
+    notices: list[Json] = []
     if gathered.files:
         with connect(home(), "troly ingest") as engine:
-            for status, failure in _outcomes(engine, gathered.files):
-                counts[status] += 1
-                if failure:
-                    failed.append(failure)
+            for outcome in _outcomes(engine, gathered.files, meeting):
+                counts[outcome.status] += 1
+                if outcome.error:
+                    failed.append(_failure(outcome.file, outcome.error))
+                if outcome.version:
+                    notices.append(notice(outcome, outcome.version))
     if gathered.ignored:
         note(f"Bỏ qua {len(gathered.ignored)} tệp không thuộc loại đọc được trong các thư mục.")
-    _report(counts, failed, as_json=as_json)
+    _report(counts, failed, notices, as_json=as_json)
     if failed:
         raise typer.Exit(1)
 
 
-def _outcomes(engine: Engine, files: Sequence[Path]) -> Iterator[tuple[str, Json | None]]:
-    """Status and, where it failed, the failure of every file, whether the system or the reader refused it."""
-    refused: list[Json] = []
+def _outcomes(engine: Engine, files: Sequence[Path], meeting: str) -> Iterator["Outcome"]:
+    """What became of every file, whether the system or the reader refused it."""
+    from index.stored import Outcome
+
+    refused: list[Outcome] = []
     bar = Bar(len(files))
 
     def readable() -> Iterator["Incoming"]:
         for path in files:
             bar.read()
             try:
-                yield load(path)
+                yield replace(load(path), meeting=_MEETINGS[meeting])
             except DocumentError as error:
-                refused.append(_failure(printable(path.name), error))
+                refused.append(Outcome(printable(path.name), "failed", error=error))
                 bar.done()
 
     try:
         for outcome in engine.add(readable()):
             bar.done()
-            yield outcome.status, _failure(outcome.file, outcome.error) if outcome.error else None
+            yield outcome
     finally:
         bar.end()
-    for failure in refused:
-        yield "failed", failure
+    yield from refused
 
 
 def _failure(file: str, error: DocumentError) -> Json:
     return {"file": file, **render.error(error)}
 
 
-def _report(counts: "Counter[str]", failed: list[Json], *, as_json: bool) -> None:
+def _report(counts: "Counter[str]", failed: list[Json], notices: list[Json], *, as_json: bool) -> None:
     summary = {name: counts[name] for name in ("added", "replaced", "skipped")}
     if as_json:
-        say_json({**summary, "failed": failed})
+        say_json({**summary, "failed": failed} | ({"notices": notices} if notices else {}))
         return
-    for one in failed:
+    for one in [*notices, *failed]:
         note(f"{one['file']}: {one['message']}")
     say(
         f"Đã nạp mới {summary['added']}, thay {summary['replaced']}, bỏ qua {summary['skipped']} văn bản;"
