@@ -10,23 +10,14 @@ from typing import Annotated
 
 import typer
 
-from assistant.commands.ask import ask
+from assistant.commands.ask import ask, search
 from assistant.commands.check import check
-from assistant.commands.conversations import conversations
-from assistant.commands.doctor import doctor
-from assistant.commands.documents import documents, remove, show
-from assistant.commands.draft import draft
-from assistant.commands.evaluate import evaluate
-from assistant.commands.feedback import feedback
-from assistant.commands.ingest import ingest
-from assistant.commands.inspect import inspect
-from assistant.commands.references import references
-from assistant.commands.reindex import reindex
-from assistant.commands.reports import reports
-from assistant.commands.search import search
-from assistant.commands.serve import serve
-from assistant.commands.tasks import tasks
-from assistant.commands.template import template
+from assistant.commands.conversations import conversations, feedback
+from assistant.commands.documents import documents, references, remove, show
+from assistant.commands.draft import draft, template
+from assistant.commands.duties import reports, tasks
+from assistant.commands.ingest import ingest, inspect
+from assistant.commands.operate import doctor, evaluate, reindex, serve
 from assistant.console import note, say, speak_utf8
 from assistant.faultlog import FaultHandler, record
 from assistant.settings import VERSION, home, stay_offline

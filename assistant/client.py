@@ -13,8 +13,7 @@ from assistant.settings import DEFAULT_NODES
 from corpus.errors import DocumentError, ServiceError, TrolyError
 
 if TYPE_CHECKING:
-    from assistant.drafting.plan import Covered, Plan
-    from assistant.drafting.request import DraftRequest
+    from assistant.drafting.plan import Covered, DraftRequest, Plan
     from assistant.listing.duties import Wanted
     from assistant.model.writer import Tell
     from index.stored import Incoming, Outcome

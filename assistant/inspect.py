@@ -3,10 +3,10 @@
 from pathlib import Path
 from typing import Any
 
-from assistant.commands.gather import load
+from assistant.commands.arguments import load
 from assistant.render import header, structure
 from corpus.errors import DocumentError
-from index.intake import read_document
+from index.stored import read_document
 
 
 def inspect_file(path: Path) -> dict[str, Any]:

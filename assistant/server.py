@@ -1,11 +1,13 @@
-"""Run the API: one process that owns the store, on the loopback only."""
+"""Run the API: one process that owns the store, on the loopback only; samples for an empty store."""
 
 import asyncio
 import socket
 import threading
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Iterator
 from contextlib import asynccontextmanager
+from importlib.resources import files
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import uvicorn
 from fastapi import FastAPI
@@ -14,10 +16,38 @@ from assistant.api.app import Lifespan, create_app
 from assistant.connect import open_local
 from assistant.console import note, say
 from assistant.faultlog import record
-from assistant.samples import store_samples
-from assistant.service import Troly
+from assistant.service import SAMPLE_SOURCE, Troly
 from assistant.settings import API_HOST, API_PORT
 from corpus.errors import ServiceError, TrolyError
+from corpus.reading.read import SUFFIXES
+
+if TYPE_CHECKING:
+    from index.stored import Incoming
+
+
+# The sample documents that a first start puts into an empty store.
+
+
+def store_samples(engine: Troly, stopping: threading.Event) -> None:
+    """Store every sample; ends early, to be taken up at the next start, when `stopping` is set."""
+    for _ in engine.add(_samples(stopping)):
+        pass
+    if not stopping.is_set():
+        engine.mark_used()
+
+
+def _samples(stopping: threading.Event) -> Iterator["Incoming"]:
+    from index.stored import Incoming
+
+    for sample in sorted(files("corpus").joinpath("samples").iterdir(), key=lambda one: one.name):
+        if stopping.is_set():
+            return
+        if sample.name.endswith(SUFFIXES):
+            yield Incoming(source=SAMPLE_SOURCE + sample.name, file=sample.name, data=sample.read_bytes())
+
+
+# Run the API: one process that owns the store, on the loopback only.
+
 
 _PORTS_TRIED = 50
 # An open event stream must not keep the process alive for long after it was asked to end.

@@ -14,8 +14,7 @@ from corpus.errors import NotFound, QuestionError
 
 if TYPE_CHECKING:
     from assistant.ask import Rewrite
-    from assistant.drafting.plan import Covered, Plan, TaskRow
-    from assistant.drafting.request import DraftRequest
+    from assistant.drafting.plan import Covered, DraftRequest, Plan, TaskRow
     from assistant.form.write import Sources
     from assistant.listing.duties import Wanted
     from assistant.model.writer import Tell
@@ -232,7 +231,7 @@ class Troly:
     def draft(self, request: "DraftRequest") -> "Plan":
         """Suggest a whole plan. Raises NotFound, DraftError, RegistryInvalid."""
         from assistant.drafting.suggest import suggest
-        from corpus.registry import load_registry
+        from corpus.citations.registry import load_registry
 
         registry = load_registry(self._home)
         return _steadily(lambda: suggest(self._store, request, registry))
@@ -246,8 +245,8 @@ class Troly:
 
     def worded(self, demanded: "Covered", plan: "Plan") -> "TaskRow":
         """A superior's demand worded for a draft; in its own words where the document has been removed."""
+        from assistant.drafting.coverage import insertion
         from assistant.drafting.edit import as_demanded
-        from assistant.drafting.insertion import insertion
 
         try:
             return insertion(self._store.document(_number(demanded.origin.document_id)), demanded, plan)

@@ -2,18 +2,18 @@
 
 from dataclasses import replace
 
+from corpus.citations.references import find_references
 from corpus.document import Document
-from corpus.lookalikes import lookalikes
-from corpus.normalise import normalise, page_starts
-from corpus.raw import Raw
-from corpus.references import find_references
-from corpus.reports import find_reports
-from corpus.structure import read_structure
-from corpus.tasks import find_tasks
+from corpus.duties.reports import find_reports
+from corpus.duties.tasks import find_tasks
+from corpus.reading.extracted_text import Raw
+from corpus.reading.normalise import normalise, page_starts
+from corpus.structure.assemble import read_structure
+from corpus.text.lookalikes import lookalikes
 
 
 def parse(raw: Raw | str) -> Document:
-    """The document of a file that was read (see corpus.read), or of bare decoded text.
+    """The document of a file that was read (see corpus.reading.read), or of bare decoded text.
 
     Odd texts give warnings, never an exception.
     """

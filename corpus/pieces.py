@@ -11,12 +11,25 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Literal
 
-from corpus.citation.symbol import OwnNumber, read_own_number
-from corpus.citation.types import names_in_capitals
-from corpus.letterhead_words import words
-from corpus.lines import Line
+from corpus.citations.symbol import OwnNumber, read_own_number
+from corpus.citations.types import names_in_capitals
+from corpus.structure.letterhead_words import words
+from corpus.text.lines import Line
 
-Kind = Literal["motto", "number", "date", "type", "subject", "addressee", "stamp", "heading", "digits", "capitals", "opening", "text"]
+Kind = Literal[
+    "motto",
+    "number",
+    "date",
+    "type",
+    "subject",
+    "addressee",
+    "stamp",
+    "heading",
+    "digits",
+    "capitals",
+    "opening",
+    "text",
+]
 
 _MAX_LINE = 600
 _MOST_CELLS = 4

@@ -16,7 +16,7 @@ from pathlib import Path
 from corpus.document import Document, Reference
 from corpus.errors import DocumentError
 from corpus.parse import parse
-from corpus.read import SUFFIXES, read
+from corpus.reading.read import SUFFIXES, read
 
 AROUND = 80
 

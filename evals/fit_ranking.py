@@ -15,7 +15,7 @@ from pathlib import Path
 
 from evals.questions import load, samples
 from index.embedding import Embedder, open_embedder
-from index.ranking import Columns, Ranking, ranking
+from index.fusion import Columns, Ranking, ranking
 from index.store import Incoming, Store
 from index.syllables import tokenise
 

@@ -16,7 +16,7 @@ with atheris.instrument_imports(include=["corpus"]):
     from corpus.document import Reference, Report, Task
     from corpus.errors import DocumentError, UnparsedFile
     from corpus.parse import parse
-    from corpus.read import SUFFIXES, read
+    from corpus.reading.read import SUFFIXES, read
 
 # Formats that start another program are too slow to fuzz this way; their output is read as .docx is.
 _SUFFIXES = [suffix for suffix in SUFFIXES if suffix not in {".doc", ".rtf", ".odt"}]

@@ -17,7 +17,7 @@ import httpx
 from pydantic import TypeAdapter
 
 from assistant.answer import Answer
-from corpus.read import SUFFIXES
+from corpus.reading.read import SUFFIXES
 from evals.datasets import DataSet
 from evals.loopback import comes_up, free_port
 

@@ -9,8 +9,8 @@ from typing import Annotated, Literal, Self
 import yaml
 from pydantic import BaseModel, ConfigDict, Field, TypeAdapter, model_validator
 
-from corpus.normalise import normalise
-from corpus.read import read
+from corpus.reading.normalise import normalise
+from corpus.reading.read import read
 
 Kind = Literal["report", "task", "reference", "content", "metadata", "comparison", "count", "ambiguous", "unanswerable"]
 Trait = Literal[

@@ -8,7 +8,7 @@ from typing import Any
 
 import yaml
 
-from corpus.citation.source import lower
+from corpus.citations.clean_text import lower
 
 _MAX_CHARS = 300
 _PLACE = re.compile(r"[^,;()]{2,60}")

@@ -14,9 +14,22 @@ from corpus.document import Document, Header, Reference, Report, Task
 from corpus.errors import NotFound, StoreError
 from index.chunk import Chunk
 from index.copies import Copies, hand_on
-from index.database import connect
 from index.links import spellings
-from index.models import (
+from index.rows import (
+    StoredChunk,
+    chunk_query,
+    chunks_of,
+    content,
+    digest,
+    insert_parts,
+    load,
+    load_document,
+    opening,
+    stored_chunk,
+    title_of,
+)
+from index.stored import Meeting
+from index.tables import (
     SCHEMA_VERSION,
     Base,
     ChunkRow,
@@ -25,20 +38,8 @@ from index.models import (
     ReportRow,
     StateRow,
     TaskRow,
+    connect,
 )
-from index.rows import (
-    StoredChunk,
-    chunk_query,
-    chunks_of,
-    content,
-    digest,
-    insert_parts,
-    opening,
-    stored_chunk,
-    title_of,
-)
-from index.serialise import load, load_document
-from index.stored import Meeting
 
 FILE = "catalogue.sqlite"
 # Databases bound the number of parameters of one statement.

@@ -17,8 +17,8 @@ from index import vectors as vectors_folder
 from index.catalogue import Catalogue
 from index.chunk import Chunk
 from index.embedding import Embedder, open_embedder
+from index.fusion import Columns
 from index.lexical import Lexical, LexicalRow
-from index.ranking import Columns
 from index.rows import StoredChunk
 from index.vectors import Vectors
 

@@ -8,8 +8,7 @@ from threading import Lock
 from index.catalogue import Catalogue
 from index.cues import expected
 from index.derived import Derived
-from index.ranking import Ranking, ranking
-from index.search import CANDIDATES, asking, combine, fuse, has_meaning
+from index.fusion import CANDIDATES, Ranking, asking, combine, fuse, has_meaning, ranking
 from index.stored import Hit
 from index.titles import Titles
 

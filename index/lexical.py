@@ -13,7 +13,7 @@ from threading import RLock
 from typing import Self
 
 from index.faults import storage_faults
-from index.ranking import Columns, ranking
+from index.fusion import Columns, ranking
 from index.syllables import PAIR_JOINER, fold, tokenise
 
 FILE_NAME = "lexical.sqlite"

@@ -6,8 +6,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 
-from corpus.citation.lawbook import fold_name, name_of_number, years_of
-from corpus.citation.symbol import fold_symbol
+from corpus.citations.law import fold_name, name_of_number, years_of
+from corpus.citations.symbol import fold_symbol
 from corpus.document import Header, Reference
 from index.body import Body, linking, read_body, read_place
 

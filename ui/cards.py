@@ -4,9 +4,8 @@ from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 from typing import Literal
 
-from ui.addresses import Passage
 from ui.components import component
-from ui.navigation import open_viewer
+from ui.navigation import Passage, open_viewer
 
 Tone = Literal["good", "bad", "doubtful", "plain"]
 

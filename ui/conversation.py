@@ -9,8 +9,7 @@ from uuid import uuid4
 import streamlit as st
 
 from ui.api import Api, ApiError, Refused
-from ui.wire import Answer
-from ui.wire_conversations import ConversationLine, ConversationLines, Feedback, KeptConversation
+from ui.wire import Answer, ConversationLine, ConversationLines, Feedback, KeptConversation
 
 # The query parameter that names a conversation, so that it is still there when the browser loads the page again.
 ADDRESS_KEY = "cuoc"

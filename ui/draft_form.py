@@ -12,7 +12,7 @@ from ui.components import component
 from ui.draft_session import BY, DRAFT_ID, drafts_api, keep
 from ui.navigation import DRAFT_PATH, go_to
 from ui.pages_library import Upload
-from ui.removal import confirm_removal
+from ui.trouble import confirm_removal
 from ui.vietnamese_date import VIETNAM, vietnamese_moment
 from ui.wire_drafts import ListedDraft
 

@@ -6,17 +6,26 @@ from typing import TypeVar
 
 import streamlit as st
 
-from ui.addresses import Passage
 from ui.answer_markdown import plain_markdown
 from ui.api_drafts import Edit, Sources
 from ui.components import component
-from ui.draft_add import show_adding, show_head
-from ui.draft_cards import STANDINGS, Drawn, demand_cards, item_card
-from ui.draft_grid import show_grid
-from ui.draft_pending import show_pending
-from ui.draft_sections import BASES, COVERAGE, END, Item, Section, all_items, sections
-from ui.draft_session import BY, change, drafts_api, keep, leave, news, step
-from ui.navigation import DRAFT_PATH, open_viewer
+from ui.draft_cards import (
+    BASES,
+    COVERAGE,
+    END,
+    STANDINGS,
+    Drawn,
+    Item,
+    Section,
+    all_items,
+    demand_cards,
+    item_card,
+    sections,
+    show_adding,
+    show_head,
+)
+from ui.draft_session import BY, change, drafts_api, keep, leave, news, show_grid, show_pending, step
+from ui.navigation import DRAFT_PATH, Passage, open_viewer
 from ui.vietnamese_date import vietnamese_moment
 from ui.wire_drafts import Draft, Line, TaskRow
 

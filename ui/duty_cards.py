@@ -3,13 +3,12 @@
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 
-from ui.addresses import Passage
 from ui.cards import Badge, Card, Group, Source
-from ui.folding import folded
+from ui.matching import folded
+from ui.navigation import Passage
 from ui.understood import deadline_words
 from ui.vietnamese_date import vietnamese_date
-from ui.wire import Deadline
-from ui.wire_lists import DueDay, Duty
+from ui.wire import Deadline, DueDay, Duty
 
 REASONS = {
     "name": "đúng tên đơn vị",

@@ -1,10 +1,21 @@
-"""Finding documents in the list by typed words, with or without diacritics."""
+"""Finding documents in a list by typed words, with or without diacritics."""
 
+import unicodedata
 from collections.abc import Iterable
 
-from ui.folding import folded
 from ui.vietnamese_date import vietnamese_date
 from ui.wire import ListedDocument
+
+# Words without case and diacritics, as people type them in a hurry.
+
+
+def folded(text: str) -> str:
+    """ "Đồng bộ" -> "dong bo"."""
+    decomposed = unicodedata.normalize("NFD", text.casefold().replace("đ", "d"))
+    return "".join(character for character in decomposed if not unicodedata.combining(character))
+
+
+# Finding documents in the list by typed words, with or without diacritics.
 
 
 def matching(documents: Iterable[ListedDocument], typed: str) -> tuple[ListedDocument, ...]:

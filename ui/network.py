@@ -3,7 +3,7 @@
 from collections import defaultdict
 from statistics import mean
 
-from ui.wire_lists import Network
+from ui.wire import Network
 
 MOST_CITED, MOST_CITING = 12, 20
 # What only one document cites is no network.

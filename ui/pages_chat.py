@@ -2,15 +2,13 @@
 
 import streamlit as st
 
-from ui.addresses import Passage
 from ui.answer_markdown import answer_markdown, plain_markdown, source_anchor
 from ui.api import ApiError, Delta, Progress, Unreachable, open_api
 from ui.components import component
 from ui.conversation import Talk, Turn, current
-from ui.conversation_bar import show_bar, unit
+from ui.conversation_bar import show_bar, show_feedback, unit
 from ui.examples import example_questions
-from ui.feedback_row import show_feedback
-from ui.navigation import CHAT_PATH, open_viewer
+from ui.navigation import CHAT_PATH, Passage, open_viewer
 from ui.trouble import WHAT_TO_DO
 from ui.wire import Answer
 

@@ -4,13 +4,12 @@ from collections.abc import Iterable
 
 import streamlit as st
 
-from ui.addresses import Passage
 from ui.answer_markdown import plain_markdown
 from ui.api import Api, Refused, open_api
 from ui.cards import Badge, Card, Group, Source, Tone, show_cards
-from ui.navigation import CHECK_PATH
+from ui.navigation import CHECK_PATH, Passage
 from ui.understood import reference_words
-from ui.wire_lists import Checked, CheckedReference, FormatRule
+from ui.wire import Checked, CheckedReference, FormatRule
 
 STORED, DRAFT = "Văn bản trong kho", "Tệp dự thảo"
 VERDICTS: dict[str, tuple[str, Tone]] = {

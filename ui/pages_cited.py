@@ -4,14 +4,13 @@ from collections.abc import Iterable, Mapping
 
 import streamlit as st
 
-from ui.addresses import Passage
 from ui.answer_markdown import plain_markdown
 from ui.api import Api, Refused, open_api
 from ui.cards import Card, Group, Source, show_cards
 from ui.components import component
-from ui.navigation import CITED_PATH, open_viewer
+from ui.navigation import CITED_PATH, Passage, open_viewer
 from ui.network import picture
-from ui.wire_lists import CitingRow
+from ui.wire import CitingRow
 
 LONGEST_NAME = 300
 

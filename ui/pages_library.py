@@ -5,13 +5,12 @@ from typing import Protocol
 
 import streamlit as st
 
-from ui.addresses import Passage
 from ui.answer_markdown import plain_markdown
 from ui.api import Api, Refused, open_api
 from ui.components import component
 from ui.matching import matching
-from ui.navigation import LIBRARY_PATH, open_viewer
-from ui.removal import confirm_removal
+from ui.navigation import LIBRARY_PATH, Passage, open_viewer
+from ui.trouble import confirm_removal
 from ui.vietnamese_date import vietnamese_date
 from ui.wire import ListedDocument
 

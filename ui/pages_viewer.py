@@ -5,11 +5,20 @@ from dataclasses import asdict
 
 import streamlit as st
 
-from ui.addresses import Passage, passage_of
 from ui.answer_markdown import plain_markdown
 from ui.api import open_api
 from ui.components import component
-from ui.navigation import CHAT_PATH, CHECK_PATH, CITED_PATH, DRAFT_PATH, DUTIES_PATH, LIBRARY_PATH, go_to
+from ui.navigation import (
+    CHAT_PATH,
+    CHECK_PATH,
+    CITED_PATH,
+    DRAFT_PATH,
+    DUTIES_PATH,
+    LIBRARY_PATH,
+    Passage,
+    go_to,
+    passage_of,
+)
 from ui.paragraphs import paragraph_at, paragraphs
 from ui.understood import reference_words, understood
 from ui.vietnamese_date import vietnamese_date

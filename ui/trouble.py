@@ -1,4 +1,4 @@
-"""What the user sees when something goes wrong: Vietnamese words, a thing to do, never a trace."""
+"""What the user sees when something goes wrong or is about to be removed for good."""
 
 import logging
 from collections.abc import Callable
@@ -7,6 +7,9 @@ import streamlit as st
 
 from ui.answer_markdown import plain_markdown
 from ui.api import ApiError, Unreachable
+
+# What the user sees when something goes wrong: Vietnamese words, a thing to do, never a trace.
+
 
 logger = logging.getLogger(__name__)
 
@@ -30,3 +33,23 @@ def show_trouble(error: ApiError) -> None:
     words = plain_markdown(error.message)
     st.error(f"{words} {WHAT_TO_DO}" if isinstance(error, Unreachable) else words)
     st.button("Thử lại", key="retry")
+
+
+# The question that is asked before something kept is removed for good.
+
+
+def confirm_removal(name: str, consequence: str, remove: Callable[[], None], key: str) -> None:
+    """Fill a dialog, which closes when all is removed or kept; where `remove` raises ApiError it says why."""
+    st.markdown(f"**{plain_markdown(name)}**")
+    st.write(consequence)
+    with st.container(horizontal=True):
+        confirmed = st.button("Xóa", type="primary", key=f"confirm_{key}")
+        kept = st.button("Giữ lại", key=f"keep_{key}")
+    if confirmed:
+        try:
+            remove()
+        except ApiError as error:
+            st.error(plain_markdown(error.message))
+            return
+    if confirmed or kept:
+        st.rerun()

@@ -15,9 +15,9 @@ from assistant.answering.reporting import sender_meant
 from assistant.answering.scope import identity_of, is_called
 from assistant.answering.wanted import holds_exactly
 from assistant.answering.words import plain
-from corpus.bodies import find_bodies
-from corpus.citation.symbol import number_key
-from corpus.units import binds
+from corpus.bodies.recognise import find_bodies
+from corpus.bodies.units import binds
+from corpus.citations.symbol import number_key
 from index.store import Store
 from index.stored import StoredDocument
 from index.syllables import fold

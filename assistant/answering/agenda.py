@@ -13,8 +13,8 @@ from assistant.answering.when import Time, asked_time
 from assistant.calendar.due import due_days, stated_day
 from assistant.calendar.today import today
 from assistant.label import label
+from corpus.bodies.units import binds, in_reach
 from corpus.document import Deadline, Report, Task
-from corpus.units import binds, in_reach
 from index.stored import StoredDocument
 from prompts import text
 

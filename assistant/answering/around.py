@@ -7,7 +7,7 @@ from assistant.answering.evidence import Piece, piece_at
 from assistant.answering.question import Question
 from assistant.answering.wanted import held
 from corpus.document import Span
-from corpus.sentences import paragraphs
+from corpus.text.sentences import paragraphs
 
 _ITEM = re.compile(r"\s*(?P<mark>[-–+•*]|[a-zđ]\)|\(?\d+[.)])?\s*(?P<word>[^\W\d_]+)\s+(?P<number>\d+|[IVX]+)\b")
 _EACH = re.compile(r"\b(?:nhung|cac|moi|tung|may|bao nhieu|ke ten|liet ke|lan luot|gom)\b")

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 
 from assistant.answering.question import Question, without_symbols
 from assistant.answering.words import phrase, plain
-from corpus.bodies import find_bodies
+from corpus.bodies.recognise import find_bodies
 
 # "Sở", "các phòng" alone name nobody.
 _FEWEST_WORDS = 2

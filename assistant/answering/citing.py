@@ -9,10 +9,10 @@ from assistant.answering.fit import Fitness
 from assistant.answering.question import Question
 from assistant.label import label, place_of
 from assistant.listing.references import cites_in_task
-from corpus.citation.symbol import fold_symbol, number_key
-from corpus.citation.types import names_in_capitals
+from corpus.citations.references import find_references
+from corpus.citations.symbol import fold_symbol, number_key
+from corpus.citations.types import names_in_capitals
 from corpus.document import Document, Reference, Span
-from corpus.references import find_references
 from index.store import Store
 from index.stored import StoredDocument
 from index.syllables import fold

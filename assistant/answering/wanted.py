@@ -6,7 +6,7 @@ from functools import cache, lru_cache
 
 from assistant.answering.question import Question
 from assistant.answering.words import load, plain
-from corpus.bodies import find_bodies
+from corpus.bodies.recognise import find_bodies
 from corpus.document import Span
 from index.syllables import fold
 

@@ -13,7 +13,7 @@ from assistant.api import shapes
 from assistant.api.documents import file_name
 from assistant.drafting.plan import Covered
 from assistant.service import Engine
-from corpus.read import MAX_BYTES
+from corpus.reading.read import MAX_BYTES
 from index.stored import Incoming
 
 CHECK_PATH = "/api/check"

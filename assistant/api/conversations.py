@@ -7,12 +7,11 @@ from fastapi import APIRouter, Path, Query
 from fastapi.responses import JSONResponse, Response
 
 from assistant.api import conversation_shapes as shapes
-from assistant.conversation import shape
+from assistant.conversation import kept as shape
 from assistant.conversation.cases import cases
 from assistant.conversation.conversations import ID_PATTERN, MAX_CONVERSATIONS, MAX_TURNS, Conversations
 from assistant.conversation.export import markdown, word
-from assistant.conversation.kept import Feedback
-from assistant.conversation.sources import with_states
+from assistant.conversation.kept import Feedback, with_states
 from assistant.render import Json
 from assistant.service import Engine
 

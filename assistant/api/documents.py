@@ -14,7 +14,7 @@ from assistant.render import Json
 from assistant.service import Engine
 from assistant.settings import MAX_REQUEST_BYTES
 from assistant.versions import notice
-from corpus.read import MAX_BYTES, SUFFIXES
+from corpus.reading.read import MAX_BYTES, SUFFIXES
 from index.stored import Incoming, Meeting
 
 UPLOAD_PATH = "/api/documents"

@@ -5,10 +5,9 @@ from typing import Annotated, Self
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints
 
 from assistant.drafting import drafts
-from assistant.drafting.edits import Edit
+from assistant.drafting.edit_requests import Edit
 from assistant.drafting.open_points import open_points
-from assistant.drafting.plan import Coverage, Plan
-from assistant.drafting.request import DraftRequest
+from assistant.drafting.plan import Coverage, DraftRequest, Plan
 
 _STRICT = ConfigDict(extra="forbid")
 

@@ -7,7 +7,7 @@ from fastapi.responses import JSONResponse, Response
 from pydantic import BaseModel, Field
 
 from assistant.api import shapes
-from assistant.listing.target import MAX_CHARACTERS
+from assistant.listing.references import MAX_CHARACTERS
 from assistant.service import Engine
 from assistant.settings import DEFAULT_NODES, MAX_NODES
 

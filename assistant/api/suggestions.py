@@ -5,8 +5,7 @@ from typing import Annotated
 from fastapi import APIRouter
 from pydantic import BaseModel, ConfigDict, Field
 
-from assistant.drafting.plan import Covered, Plan
-from assistant.drafting.request import MAX_SUPERIORS, DraftRequest
+from assistant.drafting.plan import MAX_SUPERIORS, Covered, DraftRequest, Plan
 from assistant.service import Engine
 
 COVERAGE_PATH = "/api/coverage"

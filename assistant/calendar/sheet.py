@@ -2,13 +2,96 @@
 
 import csv
 import io
-from collections.abc import Sequence
+import re
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 
-from assistant.calendar.columns import Value, columns, headings, values
-from assistant.calendar.lines import Kind, lines
+from assistant.calendar.lines import Kind, Line, due_words, joined, lines, reason_words, responsible
 from assistant.calendar.words import words
 from assistant.render import Json
+
+# The columns of a list as a sheet: the same for CSV and XLSX.
+
+
+Value = str | date | None
+
+_REPORT = ("due", "last_day", "time", "printed", "note", "who", "what", "to", "via", "source", "quote", "document_id")
+_TASK = (
+    "due",
+    "last_day",
+    "time",
+    "printed",
+    "note",
+    "number",
+    "lead",
+    "coordinate",
+    "what",
+    "source",
+    "quote",
+    "document_id",
+)
+# A sheet would take a text that begins with one of these for a formula; the last four are their wide forms.
+_FORMULA = tuple("=+-@\t\r\n＝＋－＠")
+_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff]")
+_TOO_LONG = 32_000
+
+
+def columns(kind: Kind) -> Sequence[str]:
+    """The names of the columns, in order."""
+    return _REPORT if kind == "reports" else _TASK
+
+
+def headings(kind: Kind) -> list[str]:
+    """What stands above the columns."""
+    return [words("columns")[name] for name in columns(kind)]
+
+
+def values(kind: Kind, line: Line) -> list[Value]:
+    """One line of the sheet; every text is safe to be opened in a spreadsheet program."""
+    told = [_VALUES[name](line) for name in columns(kind)]
+    return [guarded(value) if isinstance(value, str) else value for value in told]
+
+
+def guarded(text: str) -> str:
+    """Text that no spreadsheet program takes for a formula or refuses."""
+    clean = _CONTROL.sub("", text[:_TOO_LONG])
+    return f"'{clean}" if clean.lstrip(" \u00a0").startswith(_FORMULA) else clean
+
+
+def _day(line: Line) -> date | None:
+    return date.fromisoformat(line.due["last_day"]) if line.due else None
+
+
+def _note(line: Line) -> str:
+    reason = reason_words(line.row)
+    return "; ".join([*line.notes(), reason] if reason else line.notes())
+
+
+def _plain(name: str) -> Callable[[Line], str | None]:
+    return lambda line: " ".join(value.split()) if (value := line.row[name]) else None
+
+
+_VALUES: Mapping[str, Callable[[Line], Value]] = {
+    "due": lambda line: due_words(line.due) if line.due else None,
+    "last_day": _day,
+    "time": lambda line: line.due["time"] if line.due else None,
+    "printed": Line.printed,
+    "note": _note,
+    "who": lambda line: responsible(line.row),
+    "what": _plain("what"),
+    "to": _plain("to"),
+    "via": _plain("via"),
+    "number": _plain("id"),
+    "lead": lambda line: responsible(line.row),
+    "coordinate": lambda line: joined(line.row["coordinate"]),
+    "source": lambda line: line.row["label"],
+    "quote": lambda line: line.row["quote"],
+    "document_id": lambda line: line.row["document_id"],
+}
+
+
+# Lists of duties as CSV and XLSX.
+
 
 _WIDTHS = {"what": 60, "quote": 80, "source": 50, "who": 40, "lead": 40, "printed": 30, "note": 30, "coordinate": 40}
 _USUAL_WIDTH = 16
@@ -19,7 +102,7 @@ def csv_file(kind: Kind, rows: Sequence[Json]) -> bytes:
     written = io.StringIO(newline="")
     sheet = csv.writer(written)
     sheet.writerow(headings(kind))
-    sheet.writerows([_plain(value) for value in values(kind, line)] for line in lines(rows))
+    sheet.writerows([_sheet_plain(value) for value in values(kind, line)] for line in lines(rows))
     return written.getvalue().encode("utf-8-sig", "replace")
 
 
@@ -43,5 +126,5 @@ def xlsx_file(kind: Kind, rows: Sequence[Json]) -> bytes:
     return written.getvalue()
 
 
-def _plain(value: Value) -> str:
+def _sheet_plain(value: Value) -> str:
     return value.isoformat() if isinstance(value, date) else value or ""

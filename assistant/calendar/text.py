@@ -3,8 +3,8 @@
 from collections.abc import Iterator, Sequence
 from datetime import date
 
+from assistant.calendar.due import DAILY
 from assistant.calendar.lines import Kind, Line, due_in_full, joined, lines, reason_words, responsible
-from assistant.calendar.recurrence import DAILY
 from assistant.calendar.words import say, words
 from assistant.render import Json
 

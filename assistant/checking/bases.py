@@ -1,12 +1,29 @@
-"""The căn cứ lines of a document."""
+"""Where references stand in a document: in its căn cứ lines, in its text, or behind it."""
 
 import re
-from bisect import bisect_left
-from collections.abc import Iterator
-from dataclasses import dataclass
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 
-from corpus.citation.registry import load
+from corpus.citations.data_files import load
 from corpus.document import Document, Reference, Span
+
+# The list of sources behind a draft: it is no part of the document, and no rule of form is for it.
+
+
+TITLE = "NGUỒN CỦA DỰ THẢO"
+
+
+def without_annex(document: Document) -> Document:
+    """The document with the references of the list of its sources left out."""
+    start = document.text.rfind(f"\n{TITLE}\n")
+    if start < 0:
+        return document
+    return replace(document, references=tuple(one for one in document.references if one.start < start))
+
+
+# The căn cứ lines of a document.
+
 
 _BASIS = re.compile(r"^[ \t\-–+*_]{0,20}(?P<word>Căn cứ)\s", re.M)
 _GOES_ON = re.compile(r"\n[ \t\n]{0,20}(?=[^\W\d_]|[;,.(])(?![A-ZÀ-ỸĐ])(?!\S\))")
@@ -72,3 +89,47 @@ def _end(text: str, at: int) -> int:
         at = goes_on.end()
     end = len(text) if line_end < 0 else line_end
     return end - (len(text[at:end]) - len(text[at:end].rstrip()))
+
+
+# Where each reference of a document stands: what its form must be depends on that. One pass, whatever the length.
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """Starts of references: the first of each cited document outside the title, those that stand first on their line,
+    those inside a căn cứ, those that are the căn cứ itself ("Căn cứ Nghị định ..."), and those inside a table."""
+
+    first: frozenset[int] = frozenset()
+    leading: frozenset[int] = frozenset()
+    in_basis: frozenset[int] = frozenset()
+    bases: frozenset[int] = frozenset()
+    in_table: frozenset[int] = frozenset()
+
+
+def setting_of(document: Document, bases: Sequence[Basis]) -> Setting:
+    """The setting of all references; they are in order of position."""
+    starts = [reference.start for reference in document.references]
+    rows = [row.start for row in document.rows]
+    first: dict[str, int] = {}
+    leading, in_table = set[int](), set[int]()
+    for at, reference in enumerate(document.references):
+        if reference.start >= document.body.start:
+            first.setdefault(reference.identity, reference.start)
+        if at == 0 or document.text.find("\n", starts[at - 1], reference.start) >= 0:
+            leading.add(reference.start)
+        row = bisect_right(rows, reference.start) - 1
+        if row >= 0 and reference.start < document.rows[row].end:
+            in_table.add(reference.start)
+    itself = (
+        one.references[0].start
+        for one in bases
+        if one.references and document.text[one.span.start : one.references[0].start].split() == ["Căn", "cứ"]
+    )
+    in_basis = (
+        start
+        for one in bases
+        for start in starts[bisect_left(starts, one.span.start) : bisect_left(starts, one.span.end)]
+    )
+    return Setting(
+        frozenset(first.values()), frozenset(leading), frozenset(in_basis), frozenset(itself), frozenset(in_table)
+    )

@@ -4,21 +4,16 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
-from assistant.checking.bases import LAW_TYPES, find_bases
-from assistant.checking.citing import incomplete, law_with_number, other_rules
-from assistant.checking.dates import impossible_date
-from assistant.checking.elsewhere import MAX_SHOWN, confirming, contradicted
+from assistant.checking.bases import LAW_TYPES, Setting, find_bases, setting_of
+from assistant.checking.citing import check_layout, incomplete, law_with_number, other_rules
 from assistant.checking.finding import Checked, Elsewhere, Finding, Objection
-from assistant.checking.form import odd_form
-from assistant.checking.layout import check_layout
-from assistant.checking.library import place_of
+from assistant.checking.library import MAX_SHOWN, confirming, contradicted, place_of
+from assistant.checking.plausible import impossible_date, odd_form
 from assistant.checking.registered import ended, known_law, look_up, not_yet, told
-from assistant.checking.series import relation
-from assistant.checking.setting import Setting, setting_of
-from assistant.checking.wording import day
-from corpus.citation.symbol import fold_symbol
+from assistant.checking.series import day, relation
+from corpus.citations.registry import Entry, Registry
+from corpus.citations.symbol import fold_symbol
 from corpus.document import Document, Reference
-from corpus.registry import Entry, Registry
 
 Witnesses = Callable[[Reference], Sequence[Elsewhere]]
 

@@ -3,12 +3,11 @@
 from dataclasses import dataclass
 
 from assistant.checking.finding import Objection
-from assistant.checking.series import relation
-from assistant.checking.wording import day
-from corpus.citation.lawbook import fold_name, years_of
-from corpus.citation.registry import load
+from assistant.checking.series import day, relation
+from corpus.citations.data_files import load
+from corpus.citations.law import fold_name, years_of
+from corpus.citations.registry import Entry, Registry
 from corpus.document import Reference
-from corpus.registry import Entry, Registry
 
 _REST = "0000-01-01"
 

@@ -5,14 +5,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from assistant.checking.check import check_document
+from assistant.checking.finding import checked
 from assistant.checking.library import Library
-from assistant.checking.shape import checked
 from assistant.drafting.coverage import coverage
 from assistant.form.check import check_word
 from assistant.render import Json
+from corpus.citations.registry import load_registry
 from corpus.document import Document
-from corpus.registry import load_registry
-from index.intake import read_document
+from index.stored import read_document
 
 if TYPE_CHECKING:
     from index.store import Store

@@ -1,14 +1,23 @@
-"""Which printed numbers can only be one document: the same number in the same series.
-
-State numbers begin anew each year, those of the Party's central bodies each term, local ones also when provinces merge.
-"""
+"""Which printed numbers can only be one document, and how facts are worded in reasons."""
 
 import re
 from bisect import bisect_right
 from typing import Literal
 
-from corpus.citation.registry import load
-from corpus.citation.symbol import codes_of, is_party
+from corpus.citations.data_files import load
+from corpus.citations.symbol import codes_of, is_party
+
+# How facts are worded in reasons.
+
+
+def day(iso: str) -> str:
+    """ "2021-11-26" -> "26/11/2021", "2021-11" -> "11/2021"; what is partial stays so."""
+    return "/".join(reversed(iso.strip("-").split("-")))
+
+
+# Which printed numbers can only be one document: the same number in the same series. State numbers begin anew each
+# year, those of the Party's central bodies each term, local ones also when provinces merge.
+
 
 _ASSEMBLY = re.compile(r"(?:UBTV)?QH\d{1,2}$")
 _YEAR = re.compile(r"\d/((?:19|20)\d\d)/")

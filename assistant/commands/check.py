@@ -6,8 +6,7 @@ from typing import Annotated
 
 import typer
 
-from assistant.commands.gather import load
-from assistant.commands.options import AsJson
+from assistant.commands.arguments import AsJson, load
 from assistant.connect import connect
 from assistant.console import say, say_json
 from assistant.render import Json

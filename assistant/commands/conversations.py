@@ -1,15 +1,20 @@
-"""troly conversations: what was asked, and one conversation with its sources."""
+"""troly conversations and feedback: what was asked, and what users thought of the answers."""
 
+from enum import StrEnum
 from typing import Annotated
 
 import typer
 
-from assistant.commands.options import AsJson
+from assistant.commands.arguments import AsJson
 from assistant.console import say, say_json
-from assistant.conversation import shape
+from assistant.conversation import kept as shape
+from assistant.conversation.cases import cases
 from assistant.conversation.conversations import Conversations
 from assistant.conversation.export import markdown
 from assistant.settings import home
+
+# troly conversations: what was asked, and one conversation with its sources.
+
 
 ConversationId = Annotated[
     str | None, typer.Argument(metavar="MÃ", help="Mã cuộc trò chuyện cần in kèm nguồn; bỏ trống thì liệt kê.")
@@ -36,3 +41,30 @@ def conversations(conversation_id: ConversationId = None, as_json: AsJson = Fals
             say(f"{one.id}  {one.updated.astimezone():%d/%m/%Y %H:%M}  {one.title} ({one.turns} câu hỏi)")
     if not listed and not as_json:
         say("Chưa có cuộc trò chuyện nào được lưu.")
+
+
+# troly feedback: what users thought of the answers.
+
+
+class _Format(StrEnum):
+    table = "table"
+    json = "json"
+
+
+def feedback(form: Annotated[_Format, typer.Option("--format", help="Dạng kết quả.")] = _Format.table) -> None:
+    """Các đánh giá của người dùng; dạng json là các câu hỏi để đánh giá chất lượng trả lời."""
+    # The file may be read beside a running service: it is not part of the store.
+    kept = Conversations(home())
+    rated = kept.rated()
+    kept.close()
+    if form is _Format.json:
+        say_json(cases(rated))
+        return
+    for turn in rated:
+        said = turn.feedback
+        mark = {True: "+", False: "-", None: " "}[said.helpful if said else None]
+        say(f"{mark} {turn.asked.astimezone():%d/%m/%Y %H:%M}  {turn.meaning}")
+        if said and said.comment:
+            say(f"    {' '.join(said.comment.split())}")
+    if not rated:
+        say("Chưa có đánh giá nào.")

@@ -1,11 +1,11 @@
-"""troly draft: a new plan with suggested content, every line with its source, as a Word file."""
+"""troly draft and template: a new plan as a Word file, and the built-in form to make one's own."""
 
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from assistant.commands.options import AsJson
+from assistant.commands.arguments import AsJson
 from assistant.connect import connect
 from assistant.console import say, say_json
 from assistant.settings import home
@@ -13,7 +13,10 @@ from assistant.usage import Misuse
 from corpus.errors import OutputError
 
 if TYPE_CHECKING:
-    from assistant.drafting.plan import Plan
+    from assistant.drafting.plan import Plan, Profile
+
+
+# troly draft: a new plan with suggested content, every line with its source, as a Word file.
 
 
 def draft(
@@ -36,7 +39,7 @@ def draft(
     """Gợi ý một dự thảo kế hoạch: căn cứ, nhiệm vụ, thời hạn, nơi nhận, từng dòng kèm nguồn."""
     from pydantic import ValidationError
 
-    from assistant.drafting.request import DraftRequest
+    from assistant.drafting.plan import DraftRequest
 
     if output is None and not as_json:
         raise Misuse("Cần --output TỆP.docx, hoặc --json.")
@@ -74,3 +77,25 @@ def _tell(plan: "Plan", output: Path) -> None:
         say(f"Nhiệm vụ của cấp trên: {covered} trong {len(plan.coverage)} đã có trong dự thảo.")
     for note in plan.notes:
         say(f"- {note}")
+
+
+# troly template: the built-in form as a Word file, for a unit to make its own.
+
+
+def template(
+    output: Annotated[Path, typer.Option("--output", metavar="TỆP", help="Tệp .docx để ghi mẫu vào.")],
+    party: Annotated[bool, typer.Option("--party", help="Mẫu văn bản của Đảng.")] = False,
+) -> None:
+    """Ghi mẫu văn bản ra tệp Word để sửa thành mẫu riêng của cơ quan."""
+    from assistant.form.template import NAMES
+    from assistant.form.write import template_bytes
+
+    profile: Profile = "party" if party else "state"
+    try:
+        output.write_bytes(template_bytes(profile))
+    except OSError as error:
+        raise OutputError(str(output)) from error
+    say(
+        f"Đã ghi mẫu vào {output}. Hãy sửa trong Word, giữ các trường {{{{...}}}}, "
+        f"rồi lưu thành {home() / NAMES[profile]}; dự thảo xuất ra sẽ theo mẫu ấy."
+    )

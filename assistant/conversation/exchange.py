@@ -4,17 +4,16 @@ import re
 from collections.abc import Sequence
 
 from assistant.conversation.facets import asks_of, in_document
-from assistant.conversation.focus import focus
-from assistant.conversation.meant import Meant
 from assistant.conversation.mentions import (
     Place,
     bodies_named,
     documents_named,
+    focus,
     is_issuer,
     names_document,
     symbol_of,
 )
-from assistant.conversation.turn import Source, Turn
+from assistant.conversation.turn import Meant, Source, Turn
 from assistant.conversation.words import aligned, continued, data, head_of, opened, pattern, tidy, trimmed
 
 MOST_WORDS = 14

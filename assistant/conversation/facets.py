@@ -5,10 +5,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from assistant.conversation.focus import document_meant, focus
-from assistant.conversation.meant import Meant
-from assistant.conversation.mentions import names_document
-from assistant.conversation.turn import Source, Turn
+from assistant.conversation.mentions import document_meant, focus, names_document
+from assistant.conversation.turn import Meant, Source, Turn
 from assistant.conversation.words import aligned, continued, cut, data, opened
 
 

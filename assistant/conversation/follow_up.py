@@ -10,10 +10,8 @@ from dataclasses import replace
 from assistant.answering.question import MAX_CHARACTERS
 from assistant.conversation.exchange import exchanged
 from assistant.conversation.facets import asked, facet_of, in_document
-from assistant.conversation.focus import document_meant, focus
-from assistant.conversation.meant import Meant
-from assistant.conversation.mentions import bodies_named, documents_named, is_issuer
-from assistant.conversation.turn import Source, Turn
+from assistant.conversation.mentions import bodies_named, document_meant, documents_named, focus, is_issuer
+from assistant.conversation.turn import Meant, Source, Turn
 from assistant.conversation.words import aligned, continued, data, head_of, opened, pattern, tidy, trimmed
 
 _FEWEST_SHARED = 2

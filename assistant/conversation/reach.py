@@ -5,11 +5,11 @@ from collections.abc import Sequence
 from assistant.answering.question import understand
 from assistant.answering.scope import find_scope, identity_of
 from assistant.answering.words import phrase, plain, spelled
-from assistant.conversation.meant import Meant
+from assistant.conversation.turn import Meant
 from assistant.conversation.words import data
 from assistant.render import Json
-from corpus.bodies import find_bodies
-from corpus.units import binds
+from corpus.bodies.recognise import find_bodies
+from corpus.bodies.units import binds
 from index.stored import StoredDocument
 from index.syllables import fold
 

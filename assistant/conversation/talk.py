@@ -5,10 +5,9 @@ from collections.abc import Callable, Sequence
 from assistant.conversation.conversations import Conversations
 from assistant.conversation.follow_up import meant
 from assistant.conversation.kept import KeptTurn
-from assistant.conversation.meant import Meant
 from assistant.conversation.mentions import symbol_of
 from assistant.conversation.reach import documents_for, tells_of
-from assistant.conversation.turn import Source, Turn, turn_of
+from assistant.conversation.turn import Meant, Source, Turn, turn_of
 from assistant.label import label
 from assistant.render import Json
 from corpus.errors import TrolyError

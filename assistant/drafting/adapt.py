@@ -10,11 +10,11 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from assistant.drafting import foreign
+from assistant.drafting.open_points import placeholders
 from assistant.drafting.source import Source
 from assistant.drafting.unit import Unit
-from assistant.drafting.wording import placeholders
 from corpus.document import Reference
-from corpus.grammar import UPPER
+from corpus.text.patterns import UPPER
 
 _TAG = re.compile(r"</?(?:i|b|u|em|strong|sup|sub)>", re.IGNORECASE)
 _MARKS = re.compile(r"[*¹²³⁴⁵⁶⁷⁸⁹⁰]+|\[\d+\]|(?<!\w)_+|_+(?!\w)")

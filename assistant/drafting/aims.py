@@ -4,11 +4,10 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from itertools import count
 
 from assistant.drafting.adapt import Adapted, Adapter
-from assistant.drafting.likeness import likeness
-from assistant.drafting.paragraphs import Paragraph, PartName, paragraphs_of, part_sections
+from assistant.drafting.open_points import placeholders
+from assistant.drafting.peers import likeness
 from assistant.drafting.plan import Alternative, Line, Origin, Why
-from assistant.drafting.source import Role, Source
-from assistant.drafting.wording import placeholders
+from assistant.drafting.source import Paragraph, PartName, Role, Source, paragraphs_of, part_sections
 
 MAX_ALTERNATIVES = 3
 _SAME = 0.45

@@ -10,14 +10,14 @@ from assistant.checking.finding import Finding
 from assistant.checking.library import Library, Shelf
 from assistant.checking.registered import ended, look_up
 from assistant.drafting.adapt import clean, tidy
+from assistant.drafting.open_points import placeholders
 from assistant.drafting.plan import Line, Origin, Why
 from assistant.drafting.source import Source
 from assistant.drafting.title import about
 from assistant.drafting.unit import Unit, shares_place
-from assistant.drafting.wording import placeholders
-from corpus.citation.registry import load
+from corpus.citations.data_files import load
+from corpus.citations.registry import Entry, Registry
 from corpus.document import Reference
-from corpus.registry import Entry, Registry
 from index.links import identity_of, is_central
 
 _OPENING = re.compile(r"^[ \t*_]{0,8}(?:Thực hiện|Triển khai|Căn cứ|Theo)\s", re.M)

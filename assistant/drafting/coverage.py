@@ -1,18 +1,24 @@
-"""What of a superior document's tasks and duties a draft carries out."""
+"""What of a superior document's tasks and duties a draft carries, and the row for one that it lacks."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import count
 
-from assistant.drafting.adapt import clean, tidy
+from assistant.drafting.adapt import Adapter, clean, tidy
 from assistant.drafting.demands import Demand, demands
-from assistant.drafting.likeness import pairs
+from assistant.drafting.edit import as_demanded
+from assistant.drafting.peers import pairs
 from assistant.drafting.plan import Coverage, Covered, Line, Origin, Plan, TaskRow
+from assistant.drafting.rows import rows
 from assistant.drafting.source import Source, source
 from assistant.drafting.unit import is_above, read_unit
 from corpus.document import Document
-from corpus.duties import label_at
-from corpus.sentences import running_text
+from corpus.duties.duty_sentences import label_at
+from corpus.text.sentences import running_text
 from index.stored import StoredDocument
+
+# What of a superior document's tasks and duties a draft carries out.
+
 
 _COVERED = 0.6
 _PARTLY = 0.3
@@ -103,3 +109,20 @@ def _of_document(document: Document) -> Iterator[_Place]:
     for span in running_text(document):
         name = label_at(document, span.start)
         yield _Place(f"mục {name}" if name else f"ký tự {span.start}", document.text[span.start : span.end])
+
+
+# The row for a superior's demand that a draft lacks, worded for the unit as the suggested rows are.
+
+
+def insertion(stored: StoredDocument, demanded: Covered, plan: Plan) -> TaskRow:
+    """The row; what the superior asks of others only is taken as if it were asked of the unit, which wants it in."""
+    unit = read_unit(plan.unit)
+    of = source(stored, "superior" if is_above(stored.header, unit) else "model")
+    adapter = Adapter(of, unit, plan.year)
+    place = (demanded.origin.start, demanded.origin.end)
+    for one in demands(of, unit):
+        origin = of.origin(one.start, one.end)
+        if one.kind == "task" and (origin.start, origin.end) == place:
+            wanted = replace(one, binding=True, organising=False)
+            return next(rows(of, [wanted], adapter, unit, "", count()), as_demanded(demanded))
+    return as_demanded(demanded).model_copy(update={"what": adapter(*place).text})

@@ -5,13 +5,12 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Literal
 
-from assistant.drafting.paragraphs import Paragraph, leaves, paragraphs_of, part_sections
-from assistant.drafting.source import Source
+from assistant.drafting.source import Paragraph, Source, leaves, paragraphs_of, part_sections
 from assistant.drafting.unit import Unit
-from corpus.bodies import find_bodies
+from corpus.bodies.recognise import find_bodies
+from corpus.bodies.units import binds
 from corpus.document import Deadline, Document, Report, Row, Section, Span, Task
-from corpus.sentences import paragraphs
-from corpus.units import binds
+from corpus.text.sentences import paragraphs
 
 _MARKED = re.compile(r"[a-zđ]\s?\)|\(?\d")
 _GROUPS = ("các ", "mọi ", "toàn thể ", "tất cả ")

@@ -13,11 +13,11 @@ from sqlalchemy import DateTime, Engine, ForeignKey, LargeBinary, Text, delete, 
 from sqlalchemy.orm import DeclarativeBase, Mapped, Session, mapped_column
 
 from assistant.calendar.today import VIETNAM
-from assistant.drafting.edits import NAMES, Edit, Worded, applied, plainly, subject
+from assistant.drafting.edit_requests import NAMES, Edit, Worded, applied, plainly, subject
 from assistant.drafting.plan import Plan
 from corpus.errors import DraftConflict, DraftFull, DraftNotFound, EditRefused
-from index.database import connect
 from index.faults import storage_faults
+from index.tables import connect
 
 FILE = "drafts.db"
 MAX_PLAN_BYTES = 8_000_000

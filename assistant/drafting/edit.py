@@ -5,6 +5,7 @@ Every function raises EditRefused for an id or place that is not in the plan.
 
 from typing import Literal
 
+from assistant.drafting.open_points import cell_words, line_words, placeholders
 from assistant.drafting.places import (
     Item,
     One,
@@ -19,7 +20,6 @@ from assistant.drafting.places import (
     within,
 )
 from assistant.drafting.plan import Alternative, Covered, Line, Part, Plan, State, TaskRow
-from assistant.drafting.wording import cell_words, line_words, placeholders
 from corpus.errors import EditRefused
 
 Step = Literal[-1, 1]

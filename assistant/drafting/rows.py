@@ -7,16 +7,16 @@ from itertools import count
 
 from assistant.drafting.adapt import Adapter, tidy
 from assistant.drafting.demands import Demand
-from assistant.drafting.likeness import likeness
+from assistant.drafting.open_points import placeholders
+from assistant.drafting.peers import likeness
 from assistant.drafting.plan import Line, Origin, TaskRow, Why
 from assistant.drafting.source import Role, Source
 from assistant.drafting.title import running
 from assistant.drafting.unit import Unit
-from assistant.drafting.wording import placeholders
-from corpus.bodies import bodies_at, is_duty
+from corpus.bodies.recognise import bodies_at, is_duty
+from corpus.bodies.units import binds
 from corpus.document import Cell, Span
-from corpus.sentences import after_marker
-from corpus.units import binds
+from corpus.text.sentences import after_marker
 
 LEAD = "[đơn vị chủ trì]"
 COORDINATE = "[đơn vị phối hợp]"

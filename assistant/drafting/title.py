@@ -7,7 +7,7 @@ from assistant.drafting.adapt import clean, tidy
 from assistant.drafting.data import words
 from assistant.drafting.source import Source
 from assistant.drafting.unit import Unit
-from corpus.grammar import read_data, strings
+from corpus.text.patterns import read_data, strings
 
 _WORD = re.compile(r"\S+")
 _LONGEST = 6

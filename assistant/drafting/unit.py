@@ -4,8 +4,8 @@ import re
 from dataclasses import dataclass
 
 from assistant.drafting.data import words
+from corpus.bodies.units import kind_of
 from corpus.document import Header
-from corpus.units import kind_of
 from index.body import read_body, read_place
 
 _SHORT = re.compile(r"^UBND\b")

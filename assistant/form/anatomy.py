@@ -4,9 +4,9 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from assistant.form.seen import Line, Seen
+from assistant.form.word_reader import Line, Seen
 from corpus.document import Document
-from corpus.grammar import UPPER
+from corpus.text.patterns import UPPER
 
 _NATION = re.compile(r"cộng h(?:òa|oà) xã hội chủ nghĩa việt nam|đảng cộng sản việt nam")
 _MOTTO = re.compile(r"độc lập\s?[-–—]\s?tự do\s?[-–—]\s?hạnh phúc")

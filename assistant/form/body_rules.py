@@ -4,14 +4,13 @@ import re
 from collections.abc import Iterator, Sequence
 
 from assistant.form.anatomy import Anatomy
-from assistant.form.broken import Broken, amount
-from assistant.form.element_rules import aligned, looks_otherwise, size_of
-from assistant.form.numerals import ALPHABET
+from assistant.form.element_rules import Broken, aligned, amount, looks_otherwise, size_of
+from assistant.form.numbers import ALPHABET
 from assistant.form.profile import Form
-from assistant.form.seen import Line
-from assistant.form.width import printed_width
-from corpus.grammar import UPPER
-from corpus.roman import roman
+from assistant.form.rule_lines import printed_width
+from assistant.form.word_reader import Line
+from corpus.text.patterns import UPPER
+from corpus.text.roman import roman
 
 _LEVELS = (re.compile(r"([IVXLC]{1,5})\.\s"), re.compile(r"(\d{1,3})\.\s"), re.compile(r"([a-zđ])\)\s"))
 # The same with whatever stands behind the number.

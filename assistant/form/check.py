@@ -1,5 +1,6 @@
-"""Any Word file against the form it should have: one result for each rule, and where it is broken."""
+"""Any Word file against the form it should have: one result for each rule."""
 
+import unicodedata
 from collections.abc import Callable, Iterator, Mapping
 from functools import cache
 from importlib.resources import files
@@ -12,13 +13,47 @@ from assistant.checking.finding import FormatRule
 from assistant.drafting.plan import Profile
 from assistant.form import body_rules, end_rules, letterhead_rules, page_rules
 from assistant.form.anatomy import Anatomy, anatomy_of, stands_elsewhere
-from assistant.form.broken import Broken, Rule
-from assistant.form.element_rules import looks_otherwise
-from assistant.form.place import Places
+from assistant.form.element_rules import Broken, Rule, looks_otherwise
 from assistant.form.profile import Form, form_of
-from assistant.form.seen import Line, see
-from corpus.document import Document
-from corpus.formats.kind import kind_of
+from assistant.form.word_reader import Line, Seen, see
+from corpus.document import Document, Span
+from corpus.reading.kind import kind_of
+
+# Where a line of a Word file stands in the text that was read from it.
+
+
+# The text follows the file; what is further away is another place with the same words.
+_REACH = 20_000
+_TOP = 3_000
+
+
+class Places:
+    """The lines of a file in the text of the document."""
+
+    def __init__(self, seen: Seen, document: Document) -> None:
+        self._text = document.text
+        self._spans: dict[int, Span] = {}
+        at = 0
+        for line in seen.lines:
+            words = unicodedata.normalize("NFC", line.words.strip())
+            if not words:
+                continue
+            start = self._text.find(words, at, at + _REACH)
+            if start < 0:
+                # Cells of the letterhead are read one below the other.
+                start = self._text.find(words, 0, _TOP)
+            else:
+                at = start + len(words)
+            if start >= 0:
+                self._spans[id(line)] = Span(start, start + len(words))
+
+    def of(self, line: Line) -> Span | None:
+        """None for a line that is not in the text as it is printed."""
+        return self._spans.get(id(line))
+
+
+# Any Word file against the form it should have: one result for each rule, and where it is broken.
+
 
 # What every document has; a document without it breaks the rule of its look.
 _REQUIRED = {

@@ -1,10 +1,40 @@
-"""Does an element look as its style in the form says: size, weight, slant, capitals, alignment."""
+"""What breaks a rule of form and where; does an element look as its style in the form says."""
 
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
 
-from assistant.form.broken import Broken, between
-from assistant.form.profile import Style
-from assistant.form.seen import Line
+from assistant.form.anatomy import Anatomy
+from assistant.form.profile import Form, Style
+from assistant.form.word_reader import Line
+
+# What breaks a rule of form, and where.
+
+
+@dataclass(frozen=True, slots=True)
+class Broken:
+    """`message` is Vietnamese, without a full stop; in small letters it goes on from the title of its rule. `line` is
+    None for what concerns the whole file."""
+
+    message: str
+    line: Line | None = None
+
+
+# Yields what breaks the rule; None for a rule that does not concern the document.
+Rule = Callable[[Anatomy, Form], Iterator[Broken] | None]
+
+
+def amount(number: float) -> str:
+    """12.7 -> "12,7", 14.0 -> "14"."""
+    return f"{number:.1f}".removesuffix(".0").replace(".", ",")
+
+
+def between(least: float, most: float) -> str:
+    """ "13" or "từ 13 đến 14"."""
+    return amount(least) if least == most else f"từ {amount(least)} đến {amount(most)}"
+
+
+# Does an element look as its style in the form says: size, weight, slant, capitals, alignment.
+
 
 _ALIGNED = {"center": "căn giữa", "left": "căn trái", "right": "căn phải", "justify": "căn đều hai lề"}
 _SAME = {"start": "left", "both": "justify", "end": "right", "distribute": "justify"}

@@ -4,10 +4,10 @@ import re
 from collections.abc import Iterator, Sequence
 
 from assistant.form.anatomy import Anatomy
-from assistant.form.broken import Broken
+from assistant.form.element_rules import Broken
 from assistant.form.letterhead_rules import same_row
 from assistant.form.profile import Form
-from assistant.form.seen import Line
+from assistant.form.word_reader import Line
 
 _ACADEMIC = re.compile(r"\b(?:GS|PGS|TS|ThS|BS|KS|LS)\b\.?")
 

@@ -4,11 +4,10 @@ import re
 from collections.abc import Iterator, Sequence
 
 from assistant.form.anatomy import Anatomy
-from assistant.form.broken import Broken, amount
-from assistant.form.element_rules import size_of
+from assistant.form.element_rules import Broken, amount, size_of
 from assistant.form.profile import Form, Measure
-from assistant.form.seen import Line
-from assistant.form.width import printed_width
+from assistant.form.rule_lines import printed_width
+from assistant.form.word_reader import Line
 
 _NUMBER = re.compile(r"Số(?P<colon>\s?:)?(?P<number>\s*\d*)(?P<rest>\s*[/-].*)$")
 _DAY = re.compile(r"ngày\s(?P<day>\d{1,2})?\s?tháng\s?(?P<month>\d{1,2})?\s?năm")

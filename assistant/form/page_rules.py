@@ -3,10 +3,9 @@
 from collections.abc import Iterator
 
 from assistant.form.anatomy import Anatomy
-from assistant.form.broken import Broken, amount, between
-from assistant.form.element_rules import aligned, size_of
+from assistant.form.element_rules import Broken, aligned, amount, between, size_of
 from assistant.form.profile import Form
-from assistant.form.seen import Section
+from assistant.form.word_reader import Section
 
 _SLACK_MM = 0.6
 _SIDES = {"top": "Lề trên", "bottom": "Lề dưới", "left": "Lề trái", "right": "Lề phải"}

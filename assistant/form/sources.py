@@ -3,12 +3,11 @@
 from docx.enum.section import WD_SECTION
 from docx.text.paragraph import Paragraph
 
-from assistant.checking.annex import TITLE
+from assistant.checking.bases import TITLE
 from assistant.drafting.plan import Origin
-from assistant.form.content import Text
-from assistant.form.pages import number_pages, set_page
+from assistant.form.content import Text, clean
 from assistant.form.sheet import Sheet
-from assistant.form.text import clean
+from assistant.form.styles import number_pages, set_page
 
 _AUTHOR = "Trợ lý soạn thảo"
 _INITIALS = "TL"

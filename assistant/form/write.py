@@ -15,22 +15,19 @@ from docx.oxml.text.paragraph import CT_P
 from docx.text.paragraph import Paragraph
 from lxml import etree
 
+from assistant.drafting.open_points import placeholders
 from assistant.drafting.plan import Plan
-from assistant.drafting.wording import placeholders
 from assistant.form import fields
-from assistant.form.blank import blank
-from assistant.form.content import Block, Table, Text, content_of
-from assistant.form.number import UNKNOWN, blank_number, spelled_out
-from assistant.form.pages import number_pages, set_page
+from assistant.form.content import Block, Table, Text, clean, content_of
+from assistant.form.numbers import UNKNOWN, blank_number, spelled_out
 from assistant.form.profile import Form, form_of
-from assistant.form.rule_lines import balance, draw_rule
-from assistant.form.sheet import Sheet, add_runs
+from assistant.form.rule_lines import balance, draw_rule, printed_width
+from assistant.form.sheet import Sheet, add_runs, task_table
 from assistant.form.sources import add_annex, add_comments
-from assistant.form.task_table import task_table
-from assistant.form.text import clean
-from assistant.form.width import printed_width
+from assistant.form.styles import number_pages, set_page
+from assistant.form.template import blank
 from corpus.errors import TemplateInvalid
-from corpus.read import MAX_BYTES
+from corpus.reading.read import MAX_BYTES
 
 Sources = Literal["comments", "annex", "none"]
 _MAX_PROPERTY = 255

@@ -10,9 +10,9 @@ from assistant.calendar.due import Window, due_days, stated_day
 from assistant.calendar.today import today
 from assistant.label import label
 from assistant.render import Json
+from corpus.bodies.units import MAX_NAME, Reason, binds, in_reach
 from corpus.document import Deadline, Report, Task
 from corpus.errors import ListError
-from corpus.units import MAX_NAME, Reason, binds, in_reach
 from index.stored import StoredDocument
 
 Role = Literal["lead", "coordinate"]

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from assistant.label import label
 from assistant.render import Json
-from corpus.citation.lawbook import years_of
+from corpus.citations.law import years_of
 from corpus.document import Reference
 from index.body import read_body
 from index.links import Links, fullest, identity_of, is_central

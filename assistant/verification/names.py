@@ -6,7 +6,7 @@ from functools import lru_cache
 
 from assistant.answering.words import functional_words
 from assistant.verification.wording import run_of, seen, spoken_words
-from corpus.bodies import find_bodies
+from corpus.bodies.recognise import find_bodies
 from index.syllables import fold
 
 _WORD = re.compile(r"[^\W_]+(?:[&][^\W_]+)*|[^\w\s]")

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from functools import lru_cache
 
 from assistant.verification.wording import run_of, seen
-from corpus.bodies import find_bodies
+from corpus.bodies.recognise import find_bodies
 from corpus.document import Span
 
 # What a body with the one role is not without being said to be.

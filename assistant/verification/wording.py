@@ -5,7 +5,7 @@ import unicodedata
 from functools import cache, lru_cache
 
 from assistant.answering.words import load
-from corpus.citation.source import clean
+from corpus.citations.clean_text import clean
 from index.syllables import fold, tokenise
 
 _TOKEN = re.compile(r"[^\W\d_]+(?:[&.\-][^\W\d_]+)*")

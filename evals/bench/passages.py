@@ -7,7 +7,7 @@ import time
 from pathlib import Path
 
 from corpus.parse import parse
-from corpus.read import read
+from corpus.reading.read import read
 from evals.bench.figures import Embedding
 from evals.bench.questions import documents
 from index.chunk import chunk

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from corpus.errors import DocumentError
 from corpus.parse import parse
-from corpus.read import read
+from corpus.reading.read import read
 
 _WORDS = range(4, 26)
 

@@ -11,10 +11,10 @@ from pydantic import BaseModel
 
 from assistant.api import shapes
 from assistant.api.documents import file_name
-from assistant.api.events import pieces
 from assistant.api.guard import local
+from assistant.api.questions import pieces
 from assistant.settings import MAX_REQUEST_BYTES
-from corpus.read import MAX_BYTES
+from corpus.reading.read import MAX_BYTES
 
 Served = Any
 QUESTION = "Các sở, ban, ngành gửi báo cáo kết quả thực hiện Chỉ thị 15/CT-UBND trước ngày nào?"

@@ -9,9 +9,9 @@ from typing import Any
 
 import pytest
 
-from assistant.commands.gather import gather, load
+from assistant.commands.arguments import gather, load
 from corpus.errors import UnreadableFile
-from corpus.read import MAX_BYTES
+from corpus.reading.read import MAX_BYTES
 
 Command = Callable[..., Any]
 

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from assistant.cli import run
-from assistant.commands import evaluate
+from assistant.commands import operate as evaluate
 
 
 def test_options_and_exit_status_go_through(tmp_path: Path) -> None:

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from assistant.connect import open_local
-from assistant.samples import store_samples
+from assistant.server import store_samples
 from assistant.service import Troly
 from corpus.errors import NotFound, QuestionError
 from index.stored import Incoming

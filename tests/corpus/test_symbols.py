@@ -7,8 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from corpus.citation.source import clean
-from corpus.citation.symbol import (
+from corpus.citations.clean_text import clean
+from corpus.citations.symbol import (
     as_printed,
     filed_key,
     find_symbols,

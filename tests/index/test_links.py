@@ -2,8 +2,8 @@
 
 import pytest
 
+from corpus.citations.references import find_references
 from corpus.document import Header, Reference
-from corpus.references import find_references
 from index.links import Links, identity_of, is_central, spellings
 
 _PROVINCE = Header(

@@ -2,7 +2,7 @@
 
 import pytest
 
-from index.ranking import Columns, ranking, read_ranking
+from index.fusion import Columns, ranking, read_ranking
 
 COLUMNS = "{title: 1.0, heading: 1.0, body: 1.0, folded: 1.0}"
 

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from index.search import asking, combine, fuse, has_meaning
+from index.fusion import asking, combine, fuse, has_meaning
 
 scores = st.dictionaries(st.integers(1, 30), st.floats(-5, 50), max_size=12)
 

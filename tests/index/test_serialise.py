@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from corpus.document import Deadline, Document, Header, Reference, Report, Span, Task
 from corpus.errors import StoreDamaged
-from index.serialise import dump, dump_document, load, load_document
+from index.rows import dump, dump_document, load, load_document
 
 
 @settings(max_examples=60)

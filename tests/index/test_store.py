@@ -14,8 +14,8 @@ from langchain_core.embeddings import Embeddings
 
 from corpus.errors import EmptyFile, NotFound, StoreBusy, UnparsedFile, UnsupportedFormat
 from index import lexical, vectors
+from index.fusion import ranking
 from index.lexical import Lexical
-from index.ranking import ranking
 from index.store import Incoming, Store
 from index.vectors import Vectors
 
@@ -140,7 +140,7 @@ def test_a_bad_file_fails_and_the_run_goes_on(store: Store, plan: Plan) -> None:
 
 
 def test_a_fault_of_the_parser_fails_one_file(store: Store, plan: Plan, monkeypatch: pytest.MonkeyPatch) -> None:
-    from index import intake
+    from index import stored as intake
 
     def broken(raw: object) -> Any:
         if "đợt 2" in str(raw):

@@ -3,8 +3,8 @@ import unicodedata
 
 import pytest
 
-from index import tokens
-from index.tokens import count_tokens
+from index import split as tokens
+from index.split import count_tokens
 
 
 @pytest.mark.parametrize(

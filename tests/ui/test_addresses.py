@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ui.addresses import Passage, passage_of
+from ui.navigation import Passage, passage_of
 
 
 @given(st.text(min_size=1, max_size=20), st.integers(0, 10**8), st.integers(1, 10**6))

@@ -1,9 +1,10 @@
 import pytest
 
-from ui.addresses import Passage
 from ui.cards import Badge, Source
+from ui.navigation import Passage
 from ui.pages_check import VERDICTS, check_groups, summary
-from ui.wire_lists import Checked, CheckedReference, Elsewhere, FormatRule, Place
+from ui.wire import Checked, CheckedReference, Elsewhere, FormatRule
+from ui.wire import CheckedWords as Place
 
 
 def checked(*verdicts: str) -> Checked:

@@ -1,7 +1,7 @@
-from ui.addresses import Passage
 from ui.cards import Card, Source
+from ui.navigation import Passage
 from ui.pages_cited import citing_cards
-from ui.wire_lists import CitingRow
+from ui.wire import CitingRow
 
 
 def row(document_id: str, start: int, section: str = "") -> CitingRow:

@@ -13,7 +13,7 @@ from playwright.sync_api import Page, expect
 from tests.ui.looking import CROWDING, assert_vietnamese, wait_for_rest
 from ui.conversation import conversation_of
 from ui.conversation_bar import by_day
-from ui.wire_conversations import ConversationLine
+from ui.wire import ConversationLine
 
 SYMBOL = "15/CT-UBND"
 QUESTION = f"Theo Chỉ thị số {SYMBOL}, các sở báo cáo hằng tháng trước ngày nào?"

@@ -2,10 +2,8 @@
 
 import pytest
 
-from ui.draft_cards import demand_cards, item_card, pieces
-from ui.draft_grid import grid_edits
-from ui.draft_pending import typed_words
-from ui.draft_sections import COVERAGE, all_items, sections
+from ui.draft_cards import COVERAGE, all_items, demand_cards, item_card, pieces, sections
+from ui.draft_session import grid_edits, typed_words
 from ui.draft_view import open_words
 from ui.vietnamese_date import vietnamese_moment
 from ui.wire_drafts import Alternative, Covered, Draft, Line, Origin, Part, Plan, TaskRow

@@ -2,12 +2,11 @@ from datetime import date
 
 import pytest
 
-from ui.addresses import Passage
 from ui.cards import Badge
 from ui.duty_cards import due_words, duty_groups, holding
+from ui.navigation import Passage
 from ui.pages_duties import window
-from ui.wire import Deadline
-from ui.wire_lists import Binding, DueDay, Duty
+from ui.wire import Binding, Deadline, DueDay, Duty
 
 
 def due(day: str, **facts: object) -> DueDay:

@@ -1,6 +1,6 @@
 import pytest
 
-from ui.folding import folded
+from ui.matching import folded
 
 
 @pytest.mark.parametrize(

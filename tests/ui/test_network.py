@@ -1,5 +1,5 @@
 from ui.network import picture
-from ui.wire_lists import Edge, Network, Node
+from ui.wire import Edge, Network, Node
 
 
 def network(*edges: tuple[str, str]) -> Network:

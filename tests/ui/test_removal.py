@@ -8,7 +8,7 @@ from streamlit.testing.v1 import AppTest
 
 def page() -> None:
     from ui.api import ApiError
-    from ui.removal import confirm_removal
+    from ui.trouble import confirm_removal
 
     def refuse() -> None:
         raise ApiError("Dịch vụ đang dừng")

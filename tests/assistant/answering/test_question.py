@@ -3,7 +3,7 @@
 import pytest
 
 from assistant.answering.question import MAX_CHARACTERS, understand
-from corpus.citation.symbol import number_key
+from corpus.citations.symbol import number_key
 from corpus.errors import QuestionError
 
 KINDS = [

@@ -3,7 +3,7 @@
 from datetime import UTC, date, datetime
 
 from corpus.parse import parse
-from corpus.read import read
+from corpus.reading.read import read
 from index.stored import StoredDocument
 
 PLAN = """ỦY BAN NHÂN DÂN

@@ -10,7 +10,7 @@ import pytest
 from icalendar import Calendar
 from openpyxl import load_workbook
 
-from assistant.api.duty_shapes import Reports, Tasks
+from assistant.api.duties import Reports, Tasks
 from assistant.calendar.due import Window
 from assistant.client import RemoteTroly
 from assistant.listing.duties import Wanted

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from assistant.calendar.due import Due, Window, due_days
-from corpus.deadlines import find_deadlines, read_deadline
+from corpus.dates.deadlines import find_deadlines, read_deadline
 from corpus.document import Deadline
 
 TODAY = date(2025, 11, 12)

@@ -6,7 +6,7 @@ from dateutil.rrule import rrulestr
 from hypothesis import given
 from hypothesis import strategies as st
 
-from assistant.calendar.recurrence import Recurrence
+from assistant.calendar.due import Recurrence
 
 _LONGEST = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 _YEARLY = st.integers(1, 12).flatmap(

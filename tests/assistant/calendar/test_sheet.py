@@ -10,8 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from openpyxl import load_workbook
 
-from assistant.calendar.columns import guarded, headings
-from assistant.calendar.sheet import csv_file, xlsx_file
+from assistant.calendar.sheet import csv_file, guarded, headings, xlsx_file
 from assistant.listing.duties import Wanted, tasks
 from assistant.render import Json
 from tests.assistant.calendar.plan import TODAY, stored

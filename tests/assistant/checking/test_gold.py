@@ -10,10 +10,10 @@ import pytest
 
 from assistant.checking.check import check_document
 from assistant.checking.finding import Checked, Elsewhere, Finding
-from corpus.citation.symbol import fold_symbol
+from corpus.citations.registry import load_registry
+from corpus.citations.symbol import fold_symbol
 from corpus.document import Reference
-from corpus.registry import load_registry
-from index.intake import read_document
+from index.stored import read_document
 
 SHARED = Path(__file__).parents[4] / "shared"
 WRONG = {"conflict", "type_mismatch", "date_impossible", "replaced"}

@@ -3,8 +3,8 @@
 import pytest
 
 from assistant.checking.bases import find_bases
+from assistant.checking.citing import check_layout
 from assistant.checking.finding import FormatRule
-from assistant.checking.layout import check_layout
 from corpus.document import Document
 from corpus.parse import parse
 

@@ -6,9 +6,9 @@ import pytest
 
 from assistant.checking.check import check_document
 from assistant.checking.finding import Elsewhere, Finding
+from corpus.citations.registry import load_registry
 from corpus.document import Document, Reference
 from corpus.parse import parse
-from corpus.registry import load_registry
 
 HEAD = """ỦY BAN NHÂN DÂN
 TỈNH AN PHƯỚC

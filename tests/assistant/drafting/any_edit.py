@@ -2,7 +2,7 @@
 
 from hypothesis import strategies as st
 
-from assistant.drafting.edits import (
+from assistant.drafting.edit_requests import (
     Accept,
     AcceptAll,
     AddLine,

@@ -5,10 +5,9 @@ from pathlib import Path
 
 import pytest
 
-from assistant.drafting.plan import Plan
-from assistant.drafting.request import DraftRequest
+from assistant.drafting.plan import DraftRequest, Plan
 from assistant.drafting.suggest import suggest
-from corpus.registry import load_registry
+from corpus.citations.registry import load_registry
 from index.store import Incoming, Store
 
 Suggest = Callable[..., Plan]

@@ -8,9 +8,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from assistant.drafting.adapt import Adapter
+from assistant.drafting.open_points import placeholders
 from assistant.drafting.source import Role, source
 from assistant.drafting.unit import read_unit
-from assistant.drafting.wording import placeholders
 from corpus.parse import parse
 from index.stored import StoredDocument
 from tests.assistant.drafting.superiors import superior

@@ -6,7 +6,7 @@ import pytest
 
 from assistant.drafting.plan import Plan
 from corpus.parse import parse
-from corpus.read import read
+from corpus.reading.read import read
 from tests.assistant.conftest import Command, Served
 from tests.assistant.drafting.superiors import REPORTING, superior
 

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from assistant.drafting import drafts as module
 from assistant.drafting import edit
 from assistant.drafting.drafts import Draft, Drafts
-from assistant.drafting.edits import Accept, AddLine, Cells, Edit, Move, Reject, Write, applied
+from assistant.drafting.edit_requests import Accept, AddLine, Cells, Edit, Move, Reject, Write, applied
 from assistant.drafting.places import item
 from assistant.drafting.plan import Plan
 from corpus.errors import DraftConflict, DraftFull, DraftNotFound, EditRefused, StoreDamaged, TrolyError

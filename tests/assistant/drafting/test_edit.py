@@ -7,11 +7,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from assistant.drafting import edit
-from assistant.drafting.edits import applied
-from assistant.drafting.open_points import open_points
+from assistant.drafting.edit_requests import applied
+from assistant.drafting.open_points import cell_words, line_words, open_points, placeholders
 from assistant.drafting.places import Item, item, items
 from assistant.drafting.plan import Line, Plan, TaskRow
-from assistant.drafting.wording import cell_words, line_words, placeholders
 from corpus.errors import EditRefused
 from tests.assistant.drafting.any_edit import edits
 from tests.assistant.drafting.sample_plan import plan, row

@@ -19,14 +19,14 @@ from docx.text.paragraph import Paragraph
 from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
 
-from assistant.checking.layout import check_layout
+from assistant.checking.citing import check_layout
 from assistant.drafting.plan import Part, Plan
 from assistant.form.check import check_form, check_word, rules
 from assistant.form.profile import form_of
 from assistant.form.write import docx_bytes
 from corpus.errors import DocumentError
 from corpus.parse import parse
-from corpus.read import read
+from corpus.reading.read import read
 from tests.assistant.form.sample_plan import a_plan, changed, line, party_plan, task, written
 
 Change = Callable[[Document], Any]

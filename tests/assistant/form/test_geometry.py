@@ -15,11 +15,11 @@ from docx.shared import Mm
 from docx.text.paragraph import Paragraph
 
 from assistant.form.check import check_form
-from assistant.form.width import printed_width
+from assistant.form.rule_lines import printed_width
 from assistant.form.write import docx_bytes
-from corpus.formats.program import find_program
 from corpus.parse import parse
-from corpus.read import read
+from corpus.reading.program import find_program
+from corpus.reading.read import read
 from tests.assistant.form.sample_plan import a_plan, changed, party_plan, written
 
 FONT = "Times New Roman"

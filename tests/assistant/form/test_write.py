@@ -14,14 +14,13 @@ from hypothesis import strategies as st
 
 from assistant.drafting.plan import Part, Plan
 from assistant.form.content import content_of
-from assistant.form.number import blank_number, body_code
-from assistant.form.numerals import Numbers
+from assistant.form.numbers import Numbers, blank_number, body_code
 from assistant.form.profile import form_of
 from assistant.form.write import Sources, docx_bytes, template_bytes
 from corpus.document import Document as Parsed
 from corpus.errors import TemplateInvalid
 from corpus.parse import parse
-from corpus.read import read
+from corpus.reading.read import read
 from tests.assistant.form.sample_plan import BASES, ORIGIN, W, a_plan, changed, line, party_plan, task, written
 
 

@@ -1,0 +1,162 @@
+"""The data of names of units (data/units.yaml), checked and made ready for comparing."""
+
+import re
+import unicodedata
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from functools import cache
+from typing import Any
+
+from corpus.text.patterns import GrammarError, read_data, strings
+
+_TONES = frozenset("\u0300\u0301\u0303\u0309\u0323")
+_WORD = re.compile(r"[^\W_]+")
+_SILENT = frozenset({"và", "của"})
+_JOINT = r"(?:[\s.,&\-–]{0,3}(?:và\s)?)"
+ANY = "any"
+
+
+@dataclass(frozen=True, slots=True)
+class UnitWords:
+    """Words are spelled as `spelled` gives them; `kinds` and `groups` hold the longest words first."""
+
+    heads: tuple[str, ...]
+    levels: Mapping[str, str]
+    not_level_before: frozenset[str]
+    not_level_after: frozenset[str]
+    central_cities: frozenset[str]
+    provinces: tuple[str, ...]
+    kinds: tuple[tuple[str, str | None], ...]
+    groups: tuple[tuple[str, frozenset[str]], ...]
+    group_levels: Mapping[str, frozenset[str]]
+    beside: Mapping[str, frozenset[str]]
+    plural: tuple[str, ...]
+    limits: tuple[str, ...]
+    qualifiers: tuple[str, ...]
+    related: tuple[str, ...]
+    owned: tuple[str, ...]
+    owner_kinds: frozenset[str]
+    parts: frozenset[str]
+    renamed: frozenset[tuple[str, str]]
+
+    @property
+    def unmarked(self) -> "UnitWords":
+        """The same data for names that were typed without marks."""
+        return _unmarked()
+
+
+def spelled(name: str) -> str:
+    """A name in plain words: short forms written out, "và" and punctuation left out, one way to set tone marks."""
+    words = f" {_plain(name)} "
+    for long, short in _equal():
+        words = words.replace(f" {long} ", f" {short} ")
+    return words.strip()
+
+
+def folded(words: str) -> str:
+    """Spelled words without any marks."""
+    plain = "".join(c for c in unicodedata.normalize("NFD", words) if not unicodedata.combining(c))
+    return plain.replace("đ", "d")
+
+
+@cache
+def unit_words() -> UnitWords:
+    """The data. Raises GrammarError where it contradicts itself."""
+    data = read_data("units")
+
+    def words(key: str) -> tuple[str, ...]:
+        return tuple(sorted({spelled(one) for one in strings(data, key)}, key=len, reverse=True))
+
+    kinds: dict[str, str | None] = {one: kind for kind, names in _lists(data, "kinds") for one in names}
+    kinds |= dict.fromkeys(words("not_kinds"))
+    known = {kind for kind in kinds.values() if kind} | {ANY}
+    groups = {spelled(noun): frozenset(map(str, members)) for noun, members in data["groups"].items()}
+    strange = {one for members in groups.values() for one in members} | set(data["owner_kinds"]) | set(data["parts"])
+    if strange - known:
+        raise GrammarError(f"units: unknown kinds {sorted(strange - known)}")
+    renamed = [(spelled(entry["old"]), spelled(entry["new"])) for entry in data["renamed"] if _complete(entry)]
+    return UnitWords(
+        heads=words("heads"),
+        levels={one: level for level, names in _lists(data, "levels") for one in names},
+        not_level_before=frozenset(words("not_level_before")),
+        not_level_after=frozenset(words("not_level_after")),
+        central_cities=frozenset(words("central_cities")),
+        provinces=words("provinces"),
+        kinds=tuple(sorted(kinds.items(), key=lambda entry: -len(entry[0]))),
+        groups=tuple(sorted(groups.items(), key=lambda entry: -len(entry[0]))),
+        group_levels={spelled(noun): frozenset(levels) for noun, levels in data["group_levels"].items()},
+        beside={kind: frozenset(others) for kind, others in data["beside"].items()},
+        plural=words("plural"),
+        limits=words("limits"),
+        qualifiers=words("qualifiers"),
+        related=words("related"),
+        owned=words("owned"),
+        owner_kinds=frozenset(data["owner_kinds"]),
+        parts=frozenset(data["parts"]),
+        renamed=frozenset(renamed) | frozenset((new, old) for old, new in renamed),
+    )
+
+
+@cache
+def _unmarked() -> UnitWords:
+    words = unit_words()
+
+    def bare(some: Iterable[str]) -> tuple[str, ...]:
+        return tuple(folded(one) for one in some)
+
+    return replace(
+        words,
+        heads=bare(words.heads),
+        plural=bare(words.plural),
+        levels={folded(one): level for one, level in words.levels.items()},
+        not_level_before=frozenset(bare(words.not_level_before)),
+        not_level_after=frozenset(bare(words.not_level_after)),
+        central_cities=frozenset(bare(words.central_cities)),
+        provinces=bare(words.provinces),
+        kinds=tuple((folded(begin), kind) for begin, kind in words.kinds),
+        renamed=frozenset((folded(one), folded(other)) for one, other in words.renamed),
+    )
+
+
+def _lists(data: Mapping[str, Any], key: str) -> list[tuple[str, tuple[str, ...]]]:
+    return [(name, tuple(spelled(one) for one in strings(data[key], name))) for name in data[key]]
+
+
+def _complete(entry: Mapping[str, Any]) -> bool:
+    if set(entry) != {"old", "new", "since", "source"} or not all(entry.values()):
+        raise GrammarError(f"units: a renaming needs old, new, since and source: {entry}")
+    return True
+
+
+def _plain(name: str) -> str:
+    folded_case = unicodedata.normalize("NFC", name).casefold()
+    long = _short().sub(lambda found: _meanings()[_letters(found.group())], folded_case)
+    return " ".join(_toned(word) for word in _WORD.findall(long) if word not in _SILENT)
+
+
+@cache
+def _equal() -> tuple[tuple[str, str], ...]:
+    return tuple((_plain(long), _plain(short)) for long, short in read_data("units")["equal"].items())
+
+
+@cache
+def _meanings() -> Mapping[str, str]:
+    return {str(short): str(long) for short, long in read_data("units")["abbreviations"].items()}
+
+
+@cache
+def _short() -> re.Pattern[str]:
+    longest = sorted(_meanings(), key=len, reverse=True)
+    return re.compile(rf"(?<!\w)(?:{'|'.join(_JOINT.join(map(re.escape, one)) for one in longest)})(?!\w)")
+
+
+def _letters(found: str) -> str:
+    """The bare letters of a short form that was found; "LĐTB và XH" loses its "và"."""
+    return "".join(_WORD.findall(re.sub(r"\bvà\b", " ", found)))
+
+
+def _toned(word: str) -> str:
+    """The tone mark at the end: "hoà" and "hòa", "uỷ" and "ủy" become one."""
+    marks = unicodedata.normalize("NFD", word)
+    tone = "".join(c for c in marks if c in _TONES)
+    return unicodedata.normalize("NFC", "".join(c for c in marks if c not in _TONES)) + tone

@@ -1,0 +1,84 @@
+"""The words that names of bodies are made of (data/bodies.yaml), compiled."""
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from corpus.text.patterns import alternatives, compile_pattern, read_data, strings
+
+
+@dataclass(frozen=True, slots=True)
+class BodyWords:
+    """One pattern a list; `begin` finds where any name can begin, `stop` holds all that ends one."""
+
+    kind: re.Pattern[str]
+    alone: re.Pattern[str]
+    officer: re.Pattern[str]
+    field: re.Pattern[str]
+    tails: re.Pattern[str]
+    level: re.Pattern[str]
+    group: re.Pattern[str]
+    not_group: re.Pattern[str]
+    superior: re.Pattern[str]
+    modifier: re.Pattern[str]
+    area: re.Pattern[str]
+    aside: re.Pattern[str]
+    listed: re.Pattern[str]
+    order: re.Pattern[str]
+    stop: re.Pattern[str]
+    verb: re.Pattern[str]
+    province: re.Pattern[str]
+    begin: re.Pattern[str]
+
+
+@cache
+def body_words() -> BodyWords:
+    """The patterns, compiled once."""
+    data = read_data("bodies")
+
+    def words(key: str, flags: int = 0) -> re.Pattern[str]:
+        return compile_pattern(rf"{alternatives(_quoted(strings(data, key)))}(?!\w)", {}, flags)
+
+    def any_case(key: str) -> re.Pattern[str]:
+        return compile_pattern(rf"{alternatives(_any_case(_quoted(strings(data, key))))}(?!\w)", {}, 0)
+
+    begins = (
+        _quoted(strings(data, "kinds"))
+        + _any_case(_quoted(strings(data, "alone")))
+        + _quoted(strings(data, "officers"))
+        + _quoted(strings(data, "superiors"))
+        + _quoted(strings(data, "groups"))
+    )
+    return BodyWords(
+        kind=words("kinds"),
+        alone=any_case("alone"),
+        officer=words("officers"),
+        field=any_case("fields"),
+        tails=compile_pattern(rf"(?: {alternatives(_quoted(strings(data, 'tails')))}(?!\w)){{0,3}}", {}, 0),
+        level=words("levels"),
+        group=words("groups", re.IGNORECASE),
+        not_group=words("not_groups", re.IGNORECASE),
+        superior=words("superiors", re.IGNORECASE),
+        modifier=compile_pattern(rf" {alternatives(_quoted(strings(data, 'modifiers')))}(?!\w)", {}, 0),
+        area=compile_pattern(rf" {alternatives(strings(data, 'areas'))}(?!\w)", {}, 0),
+        aside=compile_pattern(rf",? {alternatives(strings(data, 'list_asides'))}(?!\w)", {}, 0),
+        listed=compile_pattern(rf"[^\S\n]{{0,2}},|[^\S\n]{{1,4}}{alternatives(strings(data, 'listed'))}(?!\w)", {}, 0),
+        order=words("orders"),
+        stop=compile_pattern(rf"{alternatives(_quoted(strings(data, 'verbs') + strings(data, 'stops')))}(?!\w)", {}, 0),
+        verb=words("verbs"),
+        province=compile_pattern(
+            rf"{alternatives(_quoted(strings(read_data('units'), 'provinces')))}(?!\w)", {}, re.IGNORECASE
+        ),
+        begin=compile_pattern(
+            rf"(?<!\w)(?:(?:[Cc]ác|[Mm]ột số|[Tt]ừng|[Mm]ỗi|[Tt]oàn thể) (?=\w)|{alternatives(begins)}(?!\w))", {}, 0
+        ),
+    )
+
+
+def _quoted(phrases: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(phrase.replace("&", "\\&").replace(".", "\\.") for phrase in phrases)
+
+
+def _any_case(phrases: tuple[str, ...]) -> tuple[str, ...]:
+    """Names of several words in whatever case stands behind their first letter: "Hội nông dân", "Hội Nông dân"."""
+    return tuple(f"{phrase[0]}(?i:{phrase[1:]})" if " " in phrase else phrase for phrase in phrases)

@@ -1,1 +1,0 @@
-"""The parts of corpus.references: clean -> find -> resolve. Words and names live in corpus/data/reference_*.yaml."""

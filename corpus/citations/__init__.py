@@ -1,0 +1,1 @@
+"""Which other documents a text cites, where, and what is known of them."""

@@ -1,0 +1,1 @@
+"""Calendar terms and deadlines as printed, and public holidays."""

@@ -1,0 +1,1 @@
+"""Who has to do or report what, to whom, by when."""

@@ -1,0 +1,296 @@
+"""Who a sentence, a heading or an item puts under a duty: spans of bodies as printed (data/assignment.yaml)."""
+
+import re
+
+from corpus.bodies.recognise import bodies_at, find_bodies, is_duty
+from corpus.document import Span
+from corpus.duties.acts import find_duty, is_order
+from corpus.duties.subject_words import subject_words
+from corpus.text.patterns import UPPER
+from corpus.text.sentences import after_marker
+
+_BRACKET = re.compile(r"\s{0,4}\([^()\n]{0,200}\)")
+_HEADING_END = re.compile(r"\s{0,4}(?:[:;.]|$)")
+_LAST_BRACKET = re.compile(r"\s{0,4}\([^()]{0,300}\)?$")
+_MEMBERS = re.compile(r"\((?:bao )?gồm [^()\n]{1,250}\)[\s:*_]*$")
+_MARK = re.compile(r"[,:;.\n]")
+_CLAUSE = re.compile(r"(?:có|cần|phải|được|là|sẽ|nào|không|đã|đang)\b")
+_TOPIC = re.compile(
+    r"(?<!\w)(?:về|theo|các|những|(?:hồ sơ|tờ trình|văn bản|công văn|danh sách)(?: trình,?)?) (?:đề nghị|yêu cầu)$",
+    re.IGNORECASE,
+)
+_COLON = re.compile(r"[^.\n]{1,700}?:(?=\s)")
+_GAP = re.compile(r"[\s,:;*_]{0,6}")
+_CHARGED = re.compile(
+    r"[^\S\n]{1,4}(?:được (?:giao|phân công)|chủ trì thực hiện)[^,;.:\n]{0,120}?"
+    r"(?=,?[^\S\n]{1,4}(?:có trách nhiệm|chịu trách nhiệm|căn cứ|chủ động|gửi|báo cáo)(?!\w))"
+)
+# "các trường", "đơn vị": everything from here to the end of the name is a common noun.
+_COMMON = re.compile(rf"(?:^|\s)(?:các|Các|Đơn vị|Cơ quan|đơn vị|cơ quan|tổ chức)(?:\s[^{UPPER}]*)?$")
+_NEXT_LINE = re.compile(r"\s*\n\s*(?:[-–+•*]|[a-zđ]\)|\d{1,2}[.)])\s+")
+_PAUSES = (":", ";", ".", ",")
+_STOP = re.compile(r"[;:.\n]")
+_BODY = re.compile(r"(?:Tổ|Ban|Hội đồng|Đội|Đoàn|Tiểu ban|Bộ phận|Trung tâm|Phòng)[^\S\n]")
+_GROUP = re.compile(r"(?:các|những|mọi)\s", re.IGNORECASE)
+# One more member of a list, which no list of names holds: "...; các cụm thi đua của tỉnh có trách nhiệm ...".
+_MEMBER = re.compile(r"(?:[,;]|[^\S\n]{1,4}và)[^\S\n]{1,4}(?:và[^\S\n]{1,4})?(?=(?:các|những)[^\S\n])")
+_REACH = 120
+_BEHIND = 40
+_HEADING_LENGTH = 320
+
+
+def heading_subject(text: str, heading: Span, *, concerning: bool = False) -> tuple[Span, ...]:
+    """The bodies a heading consists of ("3. Sở Nội vụ", "2. Đề nghị Ủy ban ... và các tổ chức ...:"); else empty.
+
+    With `concerning`, "Đối với các sở:" counts as well: what stands below is for them, though nothing is assigned.
+    """
+    words = subject_words()
+    here = after_marker(text, heading)
+    assigned = words.assigning.match(text, here, heading.end) or words.charging.match(text, here, heading.end)
+    named = words.concerning.match(text, here, heading.end) if concerning and assigned is None else None
+    assigned = assigned or named
+    if assigned:
+        here = assigned.end()
+    found = bodies_at(text, here, heading.end)
+    if heading.end - here > _HEADING_LENGTH or text[heading.start : heading.end].rstrip().endswith("!"):
+        return ()
+    if not found:
+        charged = words.charging.match(text, after_marker(text, heading), heading.end)
+        return _charged(text, Span(here, heading.end)) if charged else ()
+    # "5. Các Bộ: Quốc phòng, Công an ...": the names go on behind the colon that ends the heading.
+    beyond = bodies_at(text, found[-1].start)
+    if beyond[0].end > heading.end:
+        return (*found[:-1], *beyond)
+    rest = _after_aside(text, found[-1].end, heading.end)
+    if _HEADING_END.match(text, rest, heading.end) or rest >= heading.end:
+        return found
+    # Nobody acts in "Đối với các đơn vị thu gom chất thải": all of it says who.
+    if named or _narrowed_group(text, found[-1], heading.end):
+        return (*found[:-1], _noun_phrase(text, found[-1], heading.end))
+    if _has_role(text, found[-1], heading.end):
+        return (*found[:-1], _noun_phrase(text, found[-1], heading.end))
+    if assigned is None and find_duty(text, rest, heading.end) is not None:
+        return ()
+    return (*found[:-1], _until_colon(text, found[-1], heading.end))
+
+
+def names_topic(text: str, heading: Span) -> bool:
+    """Whether a heading speaks of somebody's duties, "Trách nhiệm của các cơ quan", and does not give them one."""
+    return subject_words().charging.match(text, after_marker(text, heading), heading.end) is not None
+
+
+def sentence_subject(text: str, sentence: Span) -> tuple[Span, ...]:
+    """The bodies that a sentence obliges; empty where it names none (the reader then looks further up)."""
+    words = subject_words()
+    here = after_marker(text, sentence)
+    assigned = words.assigning.match(text, here, sentence.end)
+    if assigned:
+        return _assigned(text, assigned.end(), sentence.end)
+    charged = words.charging.match(text, here, sentence.end)
+    if charged:
+        return _listed_before_colon(text, charged.end(), sentence.end)
+    found = bodies_at(text, here, sentence.end)
+    if found:
+        rest = _after_aside(text, found[-1].end, sentence.end)
+        gap = _GAP.match(text, rest, sentence.end)
+        again = words.assigned.match(text, gap.end(), sentence.end) if gap else None
+        if again and (other := _assigned(text, again.end(), sentence.end)):
+            return other
+        return _complete(text, found, sentence.end)
+    aside = words.aside.match(text, here, sentence.end) is not None
+    return _further_in(text, here, sentence.end, aside=aside)
+
+
+def opens_closing(text: str, paragraph: Span) -> bool:
+    """Whether a paragraph without a mark speaks of the whole document: the item in front of it has ended."""
+    if after_marker(text, paragraph) > paragraph.start:
+        return False
+    return subject_words().closing.match(text, paragraph.start, paragraph.end) is not None
+
+
+def coordinators(text: str, start: int, end: int) -> tuple[Span, ...]:
+    """The bodies behind "phối hợp với" in `text[start:end]`, each once."""
+    seen: dict[str, Span] = {}
+    for match in subject_words().coordinating.finditer(text, start, end):
+        for body in bodies_at(text, match.end(), end):
+            seen.setdefault(body.of(text).casefold(), body)
+    return tuple(seen.values())
+
+
+def _assigned(text: str, start: int, end: int) -> tuple[Span, ...]:
+    here = start + len(text[start:end]) - len(text[start:end].lstrip())
+    found = bodies_at(text, here, end)
+    if not found:
+        return ()
+    # A long list of bodies often ends with a colon, and not every member is a name we know.
+    colon = _COLON.match(text, here, end)
+    if colon and colon.end() - 1 > found[-1].end:
+        members = _members(text, here, colon.end() - 1)
+        if all(_nominal(text, member) for member in members) and (
+            len(members) > 1 or find_duty(text, found[-1].end, colon.end()) is None
+        ):
+            return members
+    return _complete(text, found, end) or found
+
+
+def _nominal(text: str, member: Span) -> bool:
+    """Whether a member of a list is a name and not a sentence of its own."""
+    bodies = bodies_at(text, member.start, member.end)
+    if not bodies:
+        return False
+    first = find_duty(text, bodies[-1].end, member.end)
+    return first is None or find_duty(text, first + 1, member.end) is None
+
+
+def _members(text: str, start: int, end: int) -> tuple[Span, ...]:
+    """The members of a list between semicolons; a list without semicolons is one member."""
+    parts: list[Span] = []
+    here = start
+    for mark in [*(m.start() for m in re.finditer(";", text[start:end])), end - start]:
+        part = text[here : start + mark]
+        lead = len(part) - len(part.lstrip())
+        if part.strip():
+            parts.append(Span(here + lead, here + len(part.rstrip())))
+        here = start + mark + 1
+    return tuple(parts)
+
+
+def _complete(text: str, found: tuple[Span, ...], end: int) -> tuple[Span, ...]:
+    """The list, if a duty follows it; its last member reaches up to the duty where its name is not a known one."""
+    rest = _GAP.match(text, _after_aside(text, found[-1].end, end), end)
+    here = rest.end() if rest else found[-1].end
+    charged = _CHARGED.match(text, found[-1].end, end)
+    if charged:
+        return (*found[:-1], Span(found[-1].start, charged.end()))
+    if more := _member(text, found[-1].end, end):
+        return (*found, more)
+    if here >= end or is_duty(text, here) or text[found[-1].end : here].strip().startswith(":"):
+        return found
+    if subject_words().aside.match(text, here, end) or _CLAUSE.match(text, here):
+        return found
+    if _is_group(text, found[-1]) and text[here].islower() and text[found[-1].end : here].strip() == "":
+        return (*found[:-1], _stretch(text, found[-1], min(end, here + _REACH)))
+    return found if find_duty(text, here, min(end, here + _REACH)) is not None else ()
+
+
+def _member(text: str, start: int, end: int) -> Span | None:
+    """A group behind the bodies of a list, up to the words that put it under its duty."""
+    joint = _MEMBER.match(text, start, end)
+    charge = subject_words().charge.search(text, joint.end(), min(end, joint.end() + _REACH)) if joint else None
+    if joint is None or charge is None or _STOP.search(text, joint.end(), charge.start()):
+        return None
+    if find_duty(text, joint.end(), charge.start()) is not None:
+        return None
+    return _until_colon(text, Span(joint.end(), joint.end()), charge.start())
+
+
+def _stretch(text: str, last: Span, end: int) -> Span:
+    """The last body of a list, up to the duty: "các tổ chức hội tham gia" names a group that no list of names holds."""
+    charge = subject_words().charge.search(text, last.end, end)
+    stop = charge.start() if charge else _first_act(text, last.end, end)
+    return _until_colon(text, last, end if stop is None else stop)
+
+
+def _first_act(text: str, start: int, end: int) -> int | None:
+    """The first duty that is no noun: "hoạt động trong lĩnh vực xây dựng" tells who, not what they do."""
+    here = start
+    while (duty := find_duty(text, here, end)) is not None:
+        if not subject_words().field_before.search(text, max(start, duty - _BEHIND), duty):
+            return duty
+        here = duty + 1
+    return None
+
+
+def _narrowed_group(text: str, last: Span, end: int) -> bool:
+    """Whether a heading goes on with what narrows a group, and not with what the group does."""
+    gap = _GAP.match(text, last.end, end)
+    here = gap.end() if gap else last.end
+    plain = here < end and text[here].islower() and not text[last.end : here].strip()
+    if not plain or not _is_group(text, last):
+        return False
+    # A bracket that says who is meant closes a name, whatever words of duty the name holds.
+    return _MEMBERS.search(text, here, end) is not None or not (is_duty(text, here) or _CLAUSE.match(text, here))
+
+
+def _has_role(text: str, last: Span, end: int) -> bool:
+    """Whether a line of its own goes on with the part that a group has, "chủ trì, tham gia thực hiện các dự án".
+
+    A line below it says what they do, so the line itself only says who.
+    """
+    line = text[last.end : end].rstrip()
+    role = subject_words().role.match(text, last.end, end)
+    below = _NEXT_LINE.match(text, end)
+    apart = role is not None and _GROUP.match(text, last.start, last.end) and line[-1:] not in _PAUSES
+    if not apart or below is None or subject_words().charge.search(text, last.end, end):
+        return False
+    return is_order(text, below.end())
+
+
+def _noun_phrase(text: str, last: Span, end: int) -> Span:
+    """The group with all that narrows it, without the bracket and the colon behind it."""
+    words = text[last.start : end].rstrip(" :;.*_")
+    return Span(last.start, last.start + len(_LAST_BRACKET.sub("", words)))
+
+
+def _charged(text: str, rest: Span) -> tuple[Span, ...]:
+    """Whoever "Trách nhiệm của ..." names, where it is no body we know: those concerned, persons, units."""
+    whole = _noun_phrase(text, rest, rest.end)
+    # The name of a body may hold commas; words that begin with nothing known may not.
+    mark = _STOP if _BODY.match(text, whole.start) else _MARK
+    known = 0 < whole.end - whole.start <= _REACH and not mark.search(text, whole.start, whole.end)
+    return (whole,) if known else ()
+
+
+def _listed_before_colon(text: str, start: int, end: int) -> tuple[Span, ...]:
+    """The bodies between "Trách nhiệm của" and its colon; without one the words only name a topic."""
+    found = bodies_at(text, start, end)
+    rest = _after_aside(text, found[-1].end, end) if found else start
+    return found if found and text[rest:end].lstrip().startswith(":") else ()
+
+
+def _until_colon(text: str, last: Span, end: int) -> Span:
+    colon = text.find(":", last.end, end)
+    more = text[last.end : end if colon < 0 else colon].rstrip(" ,;.:")
+    ended = last.end + len(more.removesuffix(" và"))
+    return Span(last.start, max(ended, last.end))
+
+
+def _is_group(text: str, body: Span) -> bool:
+    """A common noun, "các tổ chức", "đơn vị", which its sentence may narrow in any words."""
+    return _COMMON.search(text[body.start : body.end]) is not None
+
+
+def _further_in(text: str, start: int, end: int, *, aside: bool) -> tuple[Span, ...]:
+    """The first bodies behind "giao", "đề nghị"; behind an aside also those that a duty follows and no preposition
+    precedes."""
+    words = subject_words()
+    here = start
+    for body in find_bodies(text, start, end):
+        if body.start < here:
+            continue
+        listed = bodies_at(text, body.start, end) or (body,)
+        here = listed[-1].end
+        before = text[max(start, body.start - _BEHIND) : body.start].rstrip()
+        after = _GAP.match(text, _after_aside(text, here, end), end)
+        follows = after.end() if after else here
+        if words.just_assigned.search(before.rstrip(" ,")) and not _TOPIC.search(before):
+            return _assigned(text, body.start, end)
+        # Behind a comma the preposition governs what stands before it: "căn cứ nội dung nêu trên, các sở ...".
+        if not aside or words.not_subject.search(before):
+            continue
+        if is_duty(text, follows) or text[follows : follows + 3] in ("có ", "cần"):
+            return listed
+    return ()
+
+
+def _after_aside(text: str, start: int, end: int) -> int:
+    """Behind a bracket, or behind what the body is besides: "Sở Tài chính - Cơ quan thường trực Ban Chỉ đạo"."""
+    besides = subject_words().besides.match(text, start, end)
+    if besides:
+        stop = _MARK.search(text, besides.end(), end)
+        limit = stop.start() if stop else end
+        duty = find_duty(text, besides.end(), limit)
+        here = limit if duty is None else duty
+        return here - len(text[start:here]) + len(text[start:here].rstrip())
+    bracket = _BRACKET.match(text, start, end)
+    return bracket.end() if bracket else start

@@ -1,0 +1,85 @@
+"""Pages that are pictures -> words with their places, by Tesseract where it is installed."""
+
+import tempfile
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+import pypdfium2  # type: ignore[import-untyped]
+
+from corpus.errors import HelperFailed, HelperMissing, TooComplex
+from corpus.reading.page import Page, Word
+from corpus.reading.program import find_program, run
+
+MAX_SCANNED = 200
+_DPI = 300
+_SECONDS = 120.0
+_POINTS = 72.0
+# Below this share of sure words a page is called doubtful; a word is sure from this confidence (0 to 100) on.
+_SURE, _SURE_SHARE = 60.0, 0.8
+_INSTALL = "apt-get install tesseract-ocr tesseract-ocr-vie"
+
+
+@dataclass(frozen=True, slots=True)
+class Recognised:
+    """One page as it was recognised; `doubtful` where many words are unsure."""
+
+    page: Page
+    doubtful: bool
+
+
+def recognise(document: pypdfium2.PdfDocument, numbers: list[int]) -> list[Recognised]:
+    """The pages with these numbers (from 0). Raises HelperMissing, HelperFailed or TooComplex."""
+    program = find_program("tesseract")
+    if program is None or not _knows_vietnamese(program):
+        raise HelperMissing("Tệp là ảnh chụp (không có lớp chữ),", "Tesseract với dữ liệu tiếng Việt «vie»", _INSTALL)
+    if len(numbers) > MAX_SCANNED:
+        raise TooComplex(f"hơn {MAX_SCANNED} trang ảnh chụp")
+    with tempfile.TemporaryDirectory(prefix="troly-") as folder:
+        return [_recognise(document, number, program, Path(folder)) for number in numbers]
+
+
+@cache
+def _knows_vietnamese(program: str) -> bool:
+    with tempfile.TemporaryDirectory(prefix="troly-") as folder:
+        try:
+            listed = run("Tesseract", [program, "--list-langs"], home=Path(folder), seconds=20)
+        except HelperFailed:
+            return False
+    return b"vie" in listed.split()
+
+
+def _recognise(document: pypdfium2.PdfDocument, number: int, program: str, home: Path) -> Recognised:
+    page = document[number]
+    try:
+        width, height = page.get_size()
+        # Very large sheets are drawn smaller: the picture must fit in memory.
+        scale = min(_DPI / _POINTS, 6000 / max(width, height, 1))
+        picture = page.render(scale=scale, grayscale=True).to_numpy()
+    finally:
+        page.close()
+    rows, columns = picture.shape[:2]
+    image = b"P5 %d %d 255\n" % (columns, rows) + picture.reshape(rows, columns).tobytes()
+    command = [program, "stdin", "stdout", "-l", "vie", "--dpi", str(round(scale * _POINTS)), "--psm", "3", "tsv"]
+    output = run("Tesseract", command, home=home, seconds=_SECONDS, given=image).decode("utf-8", "replace")
+    words, sure = _words(output, scale)
+    return Recognised(Page(width, height, tuple(words)), doubtful=sure < _SURE_SHARE * len(words))
+
+
+def _words(table: str, scale: float) -> tuple[list[Word], int]:
+    """(words, how many of them are sure) of Tesseract's table: level, ..., left, top, width, height, conf, text."""
+    words: list[Word] = []
+    sure = 0
+    base = size = 0.0
+    for line in table.splitlines()[1:]:
+        fields = line.split("\t")
+        if len(fields) < 12:
+            continue
+        left, top, width, height = (int(value) / scale for value in fields[6:10])
+        if fields[0] == "4":
+            # Words of one line stand on one baseline, whatever letters they have.
+            base, size = top + 0.8 * height, 0.8 * height
+        elif fields[0] == "5" and fields[11].strip():
+            words.append(Word(fields[11].strip(), left, left + width, base, size))
+            sure += float(fields[10]) >= _SURE
+    return words, sure

@@ -1,0 +1,1 @@
+"""Text -> the parts of a document: letterhead, outline, tables, footnotes, closing."""

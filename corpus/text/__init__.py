@@ -1,0 +1,1 @@
+"""Text itself: lines, sentences, numerals, patterns kept as data."""
