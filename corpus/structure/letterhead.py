@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from corpus.citations.symbol import codes_of
 from corpus.citations.types import known_codes, names_in_capitals
 from corpus.document import ParseWarning, Span
-from corpus.pieces import Piece, pieces_of
+from corpus.structure.pieces import Piece, pieces_of
 from corpus.structure.issuer import issuer_from_body, issuer_of_letterhead, issuer_of_wire, issuing_tail, restore_case
 from corpus.text.lines import Line
 
