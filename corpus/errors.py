@@ -331,6 +331,18 @@ class StoreDamaged(StoreError):
         )
 
 
+class StoreNewer(StoreError):
+    """A newer version of the program wrote a file of the data home."""
+
+    code = "newer"
+
+    def __init__(self, what: str, found: int, known: int) -> None:
+        super().__init__(
+            f"Thư mục dữ liệu có {what} do một bản troly mới hơn ghi (phiên bản {found}, bản này đọc được đến "
+            f"{known}); hãy cập nhật troly. Dữ liệu còn nguyên."
+        )
+
+
 class ConversationsUnavailable(StoreError):
     """The file of the conversations cannot be read or written; answers do not need it."""
 

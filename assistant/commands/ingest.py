@@ -29,9 +29,6 @@ if TYPE_CHECKING:
 _MEETINGS: dict[str, "Meeting"] = {"keep": "keep", "replace": "replace", "skip": "skip"}
 
 
-# troly ingest: store files and folders.
-
-
 def ingest(
     paths: Annotated[
         list[Path], typer.Argument(metavar="ĐƯỜNG_DẪN...", help=f"Tệp hoặc thư mục ({', '.join(SUFFIXES)}).")
