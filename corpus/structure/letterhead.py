@@ -1,14 +1,14 @@
 """The header block: issuing body, number and symbol, place and date, type and trích yếu."""
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from corpus.citations.symbol import codes_of
 from corpus.citations.types import known_codes, names_in_capitals
 from corpus.document import ParseWarning, Span
-from corpus.structure.pieces import Piece, pieces_of
 from corpus.structure.issuer import issuer_from_body, issuer_of_letterhead, issuer_of_wire, issuing_tail, restore_case
+from corpus.structure.pieces import Piece, pieces_of
 from corpus.text.lines import Line
 
 # A letterhead is a handful of lines; a long text without one must not be searched to its end.
@@ -26,9 +26,12 @@ _SUBJECT = re.compile(r"^[\s*_(]*(?:V\s?/\s?v|Về việc|Về)\s*:?\s*(?P<title
 _EMPHASIS = " *_#"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Letterhead:
-    """What the top of a document states; `end` is where the body begins."""
+    """What the top of a document states; `end` is where the body begins.
+
+    `origins` tells how each fact was come by: "letterhead", or "issuing sentence" for a body that only the text names.
+    """
 
     type: str | None = None
     symbol: str | None = None
@@ -40,7 +43,7 @@ class Letterhead:
     end: int = 0
     spans: dict[str, Span] = field(default_factory=dict)
     origins: dict[str, str] = field(default_factory=dict)
-    warnings: tuple[ParseWarning, ...] = ()
+    warnings: list[ParseWarning] = field(default_factory=list)
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,66 +55,72 @@ class _Title:
 
 def read_letterhead(lines: tuple[Line, ...], text: str) -> Letterhead:
     """Reads the first lines of a document. Whatever is absent stays None; a blank number gives a warning."""
-    every = pieces_of(lines[:_MAX_LINES])
+    lines = lines[:_MAX_LINES]
+    every = pieces_of(lines)
     head = _before_body(every)
-    spans: dict[str, Span] = {}
-    origins: dict[str, str] = {}
-    warnings: list[ParseWarning] = []
     kind = next((piece for piece in head if piece.kind == "type"), None)
     number = _best(head, "number", kind, lambda piece: bool(piece.number and piece.number.value))
     dated = _best(head, "date", kind, lambda piece: piece.place is not None)
     heading = _heading(head, kind) if number is None else None
-    symbol = _symbol(number, head, spans, warnings)
-    place, date = _place_and_date(dated, head, number, spans, warnings)
-    type_, title = _type_and_title(every, head, kind, number, symbol, spans)
-    named = _issuer_pieces(head, kind or dated or number)
-    issuer, superior = issuer_of_letterhead(tuple(Line(p.text, p.start, p.end) for p in named), text, spans)
-    if heading and heading.heading:
-        match = heading.heading
-        type_ = type_ or (names_in_capitals().get((match["type"] or "").upper()))
-        symbol = symbol or match["number"]
-        for fact in ("number", "date", "type"):
-            if match[fact]:
-                spans.setdefault("symbol" if fact == "number" else fact, _within(heading, fact))
-        if date is None:
-            date = _iso(*(int(match[part]) for part in ("year", "month", "day")), heading, warnings)
-        if issuer is None and (name := match["issuer"] or match["issuer2"]):
-            issuer = restore_case(name.upper(), text) if name.isupper() else " ".join(name.split())
-            spans["issuer"] = _within(heading, "issuer" if match["issuer"] else "issuer2")
-        if match["title"]:
-            at = _within(heading, "title")
-            title = _Title(" ".join(match["title"].strip(_EMPHASIS).split()), at, heading.end)
-    if title and (tail := issuing_tail(title.words, text[title.end : title.end + 60], issuer)):
-        words = title.words[: tail.start].rstrip()
-        title = _Title(words, Span(title.span.start, title.span.start + _length(text, title.span, words)), title.end)
-        if issuer is None:
-            issuer = restore_case(tail.issuer, text)
-            spans["issuer"] = Span(title.span.end, title.end)
-    used = [piece.end for piece in (number, dated, kind, heading) if piece] + ([title.end] if title else [])
-    if title:
-        spans["title"] = title.span
-    if not used and issuer is None:
-        addressed = next((line for line in lines[:_MAX_LINES] if line.text.lstrip().startswith("Kính gửi")), None)
-        type_ = _LETTER if addressed else None
-    origins.update(dict.fromkeys(spans, "letterhead"))
-    if issuer is None and type_ in (None, _WIRE):
-        issuer = issuer_of_wire(lines[:_MAX_LINES], text, spans)
-        type_ = _WIRE if issuer else type_
-    if issuer is None and (issuer := issuer_from_body(text, spans)):
-        origins["issuer"] = "issuing sentence"
-    return Letterhead(
-        type=type_,
-        symbol=symbol,
-        issuer=issuer,
-        superior=superior,
-        place=place,
-        date=date,
-        title=title.words if title else None,
-        end=max(used, default=0),
-        spans=spans,
-        origins={"type": "letterhead", **dict.fromkeys(spans, "letterhead"), **origins} if type_ else origins,
-        warnings=tuple(warnings),
+    read = Letterhead()
+    _read_number(read, number, head)
+    _read_place_and_date(read, dated, head, number)
+    title = _read_type(read, every, head, kind, number)
+    named = _issuer_pieces(head)
+    read.issuer, read.superior = issuer_of_letterhead(
+        tuple(Line(piece.text, piece.start, piece.end) for piece in named), text, read.spans
     )
+    if heading and heading.heading:
+        title = _read_heading(read, heading, heading.heading, text) or title
+    if title:
+        _read_title(read, title, text)
+    used = [piece.end for piece in (number, dated, kind, heading) if piece] + ([title.end] if title else [])
+    read.end = max(used, default=0)
+    if not used and read.issuer is None:
+        read.type = _LETTER if any(line.text.lstrip().startswith("Kính gửi") for line in lines) else None
+    if read.issuer is None and read.type in (None, _WIRE):
+        read.issuer = issuer_of_wire(lines, text, read.spans)
+        read.type = _WIRE if read.issuer else read.type
+    facts = ("type", "symbol", "issuer", "superior", "place", "date", "title")
+    read.origins = {fact: "letterhead" for fact in facts if getattr(read, fact) is not None}
+    if read.issuer is None and (issuer := issuer_from_body(text, read.spans)):
+        read.issuer = issuer
+        read.origins["issuer"] = "issuing sentence"
+    return read
+
+
+def _read_heading(read: Letterhead, piece: Piece, match: re.Match[str], text: str) -> _Title | None:
+    """The facts of a gazette's heading, those that no letterhead states."""
+
+    def span(group: str) -> Span:
+        return Span(piece.start + match.start(group), piece.start + match.end(group))
+
+    if read.type is None and match["type"]:
+        read.type, read.spans["type"] = names_in_capitals()[match["type"].upper()], span("type")
+    if read.symbol is None:
+        read.symbol, read.spans["symbol"] = match["number"], span("number")
+    if read.date is None:
+        year, month, day = (int(match[part]) for part in ("year", "month", "day"))
+        read.date, read.spans["date"] = _iso(year, month, day, piece, read.warnings), span("date")
+    named = "issuer" if match["issuer"] else "issuer2"
+    if read.issuer is None and match[named]:
+        name = " ".join(match[named].split())
+        read.issuer, read.spans["issuer"] = restore_case(name, text) if name.isupper() else name, span(named)
+    if not match["title"]:
+        return None
+    return _Title(" ".join(match["title"].strip(_EMPHASIS).split()), span("title"), piece.end)
+
+
+def _read_title(read: Letterhead, title: _Title, text: str) -> None:
+    """The trích yếu, without the issuing body where a page set that below it in the same line."""
+    tail = issuing_tail(title.words, text[title.end : title.end + 60], read.issuer)
+    read.title, read.spans["title"] = title.words, title.span
+    if tail:
+        read.title = title.words[: tail.start].rstrip()
+        stop = title.span.start + _length(text, title.span, read.title)
+        read.spans["title"] = Span(title.span.start, stop)
+        if read.issuer is None:
+            read.issuer, read.spans["issuer"] = restore_case(tail.issuer, text), Span(stop, title.span.end)
 
 
 def _before_body(pieces: tuple[Piece, ...]) -> tuple[Piece, ...]:
@@ -123,7 +132,8 @@ def _before_body(pieces: tuple[Piece, ...]) -> tuple[Piece, ...]:
         if seen_mark and opens and not (below_type and not _NEVER_TITLE.match(piece.text)):
             return pieces[:at]
         below_type = piece.kind == "type"
-        seen_mark = seen_mark or piece.kind in ("type", "number", "motto")
+        whole = piece.heading is not None and piece.heading["type"] is not None
+        seen_mark = seen_mark or whole or piece.kind in ("type", "number", "motto")
     return pieces if seen_mark else ()
 
 
@@ -148,43 +158,30 @@ def _heading(head: tuple[Piece, ...], kind: Piece | None) -> Piece | None:
     return None
 
 
-def _within(piece: Piece, group: str) -> Span:
-    assert piece.heading is not None
-    return Span(piece.start + piece.heading.start(group), piece.start + piece.heading.end(group))
-
-
-def _symbol(
-    number: Piece | None, head: tuple[Piece, ...], spans: dict[str, Span], warnings: list[ParseWarning]
-) -> str | None:
-    if number is None or number.number is None:
-        return None
-    own = number.number
+def _read_number(read: Letterhead, piece: Piece | None, head: tuple[Piece, ...]) -> None:
+    if piece is None or piece.number is None:
+        return
+    own = piece.number
     if own.value:
-        spans["symbol"] = Span(number.start + own.start, number.start + own.end)
-        return own.value
-    spans["symbol"] = Span(number.start, number.end)
-    code = re.search(r"[/\-].*", number.text)
-    over = _overprinted(head, number)
+        read.symbol, read.spans["symbol"] = own.value, Span(piece.start + own.start, piece.start + own.end)
+        return
+    read.spans["symbol"] = Span(piece.start, piece.end)
+    code = re.search(r"[/\-].*", piece.text)
+    over = _overprinted(head, piece)
     if over and code:
-        return over[0].text.strip() + re.sub(r"\s+", "", code[0].strip(_EMPHASIS))
-    warnings.append(ParseWarning("symbol_blank", "Văn bản để trống số, ký hiệu.", number.start, number.end))
-    return None
+        read.symbol = over[0].text.strip() + re.sub(r"\s+", "", code[0].strip(_EMPHASIS))
+        return
+    read.warnings.append(ParseWarning("symbol_blank", "Văn bản để trống số, ký hiệu.", piece.start, piece.end))
 
 
 def _overprinted(head: tuple[Piece, ...], blank: Piece) -> list[Piece]:
-    """Digits alone in the line above or below a blank: filled in by a stamp or a pen, so printed as a line of their own."""
+    """Digits alone in the line above or below a blank: filled in by a stamp or a pen, they are a line of their own."""
     return [p for p in head if p.kind == "digits" and abs(p.line - blank.line) == 1 and p.start > 0]
 
 
-def _place_and_date(
-    dated: Piece | None,
-    head: tuple[Piece, ...],
-    number: Piece | None,
-    spans: dict[str, Span],
-    warnings: list[ParseWarning],
-) -> tuple[str | None, str | None]:
+def _read_place_and_date(read: Letterhead, dated: Piece | None, head: tuple[Piece, ...], number: Piece | None) -> None:
     if dated is None or dated.date is None:
-        return None, None
+        return
     match = dated.date
     year, month, day = (_number(match[name] or match[f"{name}2"]) for name in ("year", "month", "day"))
     over = _overprinted(head, dated)
@@ -193,14 +190,13 @@ def _place_and_date(
         day = printed if 1 <= printed <= 31 else None
     if dated.place:
         begin = dated.start + dated.text.index(dated.place)
-        spans["place"] = Span(begin, begin + len(dated.place))
+        read.place, read.spans["place"] = " ".join(dated.place.split()), Span(begin, begin + len(dated.place))
     lead = len(dated.text) - len(dated.text.lstrip())
-    spans["date"] = Span(dated.start + lead, dated.end)
+    read.spans["date"] = Span(dated.start + lead, dated.end)
     if not (year and month and day):
         message = "Văn bản để trống ngày, tháng hoặc năm ban hành."
-        warnings.append(ParseWarning("date_blank", message, dated.start, dated.end))
-    place = " ".join(dated.place.strip(_EMPHASIS).split()) if dated.place else None
-    return place, _iso(year, month, day, dated, warnings)
+        read.warnings.append(ParseWarning("date_blank", message, dated.start, dated.end))
+    read.date = _iso(year, month, day, dated, read.warnings)
 
 
 def _number(printed: str | None) -> int | None:
@@ -219,30 +215,25 @@ def _iso(year: int | None, month: int | None, day: int | None, at: Piece, warnin
     return f"{year:04d}-{month:02d}" if day is None else f"{year:04d}-{month:02d}-{day:02d}"
 
 
-def _type_and_title(
-    every: tuple[Piece, ...],
-    head: tuple[Piece, ...],
-    kind: Piece | None,
-    number: Piece | None,
-    symbol: str | None,
-    spans: dict[str, Span],
-) -> tuple[str | None, _Title | None]:
-    """The type that is printed or that the form of the document shows, and its trích yếu."""
+def _read_type(
+    read: Letterhead, every: tuple[Piece, ...], head: tuple[Piece, ...], kind: Piece | None, number: Piece | None
+) -> _Title | None:
+    """Reads the type that is printed or that the form of the document shows; returns the trích yếu."""
     if kind:
-        spans["type"] = Span(kind.start, kind.end)
-        return names_in_capitals()[kind.plain.upper()], _title_below(head, kind)
+        read.type, read.spans["type"] = names_in_capitals()[kind.plain.upper()], Span(kind.start, kind.end)
+        return _title_below(head, kind)
     subject = next((piece for piece in head if _opens_subject(piece, number)), None)
     title = _subject(head, subject) if subject else None
+    codes = codes_of(read.symbol or "")
+    coded = known_codes().get(codes[0]) if codes else None
+    addressed = bool(head) and any(piece.kind == "addressee" for piece in every[len(head) : len(head) + 1])
     if number and number.number and number.number.law:
-        spans["type"] = Span(number.start, number.end)
-        return number.number.law, title
-    if not head:
-        return None, None
-    coded = known_codes().get(codes_of(symbol)[0]) if symbol and codes_of(symbol) else None
-    addressed = any(piece.kind == "addressee" for piece in every[len(head) : len(head) + 1])
-    if (subject or addressed) and coded not in _ADDRESSED:
-        return _LETTER, title
-    return coded or (_LETTER if symbol else None), title
+        read.type, read.spans["type"] = number.number.law, Span(number.start, number.end)
+    elif (subject or addressed) and coded not in _ADDRESSED:
+        read.type = _LETTER
+    elif head:
+        read.type = coded or (_LETTER if read.symbol else None)
+    return title
 
 
 def _opens_subject(piece: Piece, number: Piece | None) -> bool:
@@ -292,18 +283,16 @@ def _length(text: str, span: Span, words: str) -> int:
     return span.end - span.start
 
 
-def _issuer_pieces(head: tuple[Piece, ...], last: Piece | None) -> Iterable[Piece]:
+def _issuer_pieces(head: tuple[Piece, ...]) -> list[Piece]:
     """Pieces in capitals above the type that may name bodies, the first run of them."""
     named: list[Piece] = []
     for piece in head:
-        if last and piece.start >= last.start and piece.kind == "type":
+        if piece.kind == "type" or (named and piece.kind in ("subject", "text", "opening")):
             break
         if piece.kind == "capitals":
             if named and piece.line - named[-1].line > 1 and not _between(head, named[-1], piece):
                 break
             named.append(piece)
-        elif named and piece.kind in ("subject", "text", "opening", "type"):
-            break
     return named
 
 

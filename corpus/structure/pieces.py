@@ -1,8 +1,8 @@
 """What stands at the head of a document, cut into pieces and each told for what it is.
 
-A letterhead is printed side by side and saved in every way: as cells, with tabs or blanks between, all in one line, with
-stamps above it. So nothing here goes by position: motto, number, place and date are looked for anywhere in a line, the
-line is cut around them, and what is left is told by its own words.
+A letterhead is printed side by side and saved in every way: as cells, with tabs or blanks between, all in one line,
+with stamps above it. So nothing here goes by position: motto, number, place and date are looked for anywhere in a line,
+the line is cut around them, and what is left is told by its own words.
 """
 
 import re
@@ -49,8 +49,8 @@ _PLACE_WORD = re.compile(r"(?:TP|Tp|T\.P|TX|TT)\.?|[^\W\d_]+\.?|[-–]")
 _MOST_PLACE_WORDS = 8
 _STAMP = re.compile(
     r"^[\s*_]*(?:(?:Người ký|Ký bởi|Được ký|Thời gian ký|Ngày ký|Cơ quan\s*:|Email|Chữ ký số|Digitally signed|Signature"
-    r"|Date:|ĐẾN\s*(?:Số|Ngày)|Nguồn:|Source)|(?:SAO Y|SAO LỤC|BẢN SAO|CÔNG VĂN ĐẾN|(?:THƯỢNG |HỎA )?(?:KHẨN|TỐC)|(?:TỐI )?MẬT"
-    r"|DỰ THẢO)[\s*_.!]*$)",
+    r"|Date:|ĐẾN\s*(?:Số|Ngày)|Nguồn:|Source)|(?:SAO Y|SAO LỤC|BẢN SAO|CÔNG VĂN ĐẾN|(?:THƯỢNG |HỎA )?(?:KHẨN|TỐC)"
+    r"|(?:TỐI )?MẬT|DỰ THẢO)[\s*_.!]*$)",
     re.I,
 )
 _STAMPED = re.compile(r"\b(?:Thời gian ký|Người ký|Ký bởi)\s*:", re.I)
@@ -176,7 +176,7 @@ def _told(text: str, start: int, at: int) -> Piece:
     """A piece by its own words."""
     words_, end = " ".join(text.strip(_EDGES).split()), start + len(text)
     heading = _heading().match(text)
-    if heading and read_own_number(f"Số: {heading['number']}"):
+    if heading and read_own_number(f"Số: {heading['number']}") and not _names_type(heading["issuer"]):
         return Piece("heading", text, start, end, at, heading=heading)
     if words_.upper() in names_in_capitals() and words_.isupper():
         kind: Kind = "type"
@@ -200,14 +200,20 @@ def _openings() -> re.Pattern[str]:
     return re.compile(rf"^\s*(?:-\s*)?(?:{'|'.join(words('text_openings'))})")
 
 
+def _names_type(body: str | None) -> bool:
+    """Whether what should be a body speaks of another document: "CỦA THỦ TƯỚNG VỀ THỰC HIỆN NGHỊ QUYẾT"."""
+    return bool(body) and any(name in str(body).upper() for name in names_in_capitals())
+
+
 @cache
 def _heading() -> re.Pattern[str]:
     """A gazette's heading: "[NGHỊ ĐỊNH] CỦA CHÍNH PHỦ SỐ 12/2024/NĐ-CP NGÀY 5 THÁNG 6 NĂM 2024 [VỀ VIỆC X]"."""
     types = "|".join(sorted(names_in_capitals(), key=len, reverse=True))
     return re.compile(
-        rf"^[\s*_#]*(?P<type>{types})?\s*(?:của\s+(?P<issuer>[^,;:\d]{{3,90}}?)\s+)?số\s*:?\s*(?P<number>\d[^\s,;()]{{2,40}}),?\s+"
-        r"(?P<date>ngày\s+(?P<day>\d{1,2})(?:\s*[/.\-]\s*|\s+tháng\s+)(?P<month>\d{1,2})(?:\s*[/.\-]\s*|,?\s+năm\s+)(?P<year>\d{4}))"
-        r"(?:\s+của\s+(?P<issuer2>[^,;:\d]{3,90}?))?(?P<title>\s+(?:về|ban hành|quy định|sửa đổi|phê duyệt|V/v)\s.{3,400})?[\s*_.]*$",
+        rf"^[\s*_#]*(?P<type>{types})?\s*(?:của\s+(?P<issuer>[^,;:\d]{{3,90}}?)\s+)?"
+        r"số\s*:?\s*(?P<number>\d[^\s,;()]{2,40}),?\s+(?P<date>ngày\s+(?P<day>\d{1,2})(?:\s*[/.\-]\s*|\s+tháng\s+)"
+        r"(?P<month>\d{1,2})(?:\s*[/.\-]\s*|,?\s+năm\s+)(?P<year>\d{4}))(?:\s+của\s+(?P<issuer2>[^,;:\d]{3,90}?))?"
+        r"(?P<title>\s+(?:về|ban hành|quy định|sửa đổi|phê duyệt|V/v)\s.{3,400})?[\s*_.]*$",
         re.IGNORECASE,
     )
 
