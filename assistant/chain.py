@@ -6,6 +6,7 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cache
+from logging import getLogger
 from typing import Any
 
 from langchain_core.runnables import Runnable, RunnableLambda
@@ -14,6 +15,7 @@ from assistant.answer import Answer
 from assistant.answering import agenda, catalogue, citing, comparison, duties, facts, ranking
 from assistant.answering.clauses import clauses
 from assistant.answering.compose import Reply, compose, spoken
+from assistant.answering.constraints import contradicted
 from assistant.answering.documents import nearest, unknown_document
 from assistant.answering.evidence import Evidence, gather
 from assistant.answering.finding import Finding, find
@@ -30,6 +32,7 @@ from index.stored import StoredDocument
 from prompts import text
 
 _SHOWN = 200
+_log = getLogger(__name__)
 _LISTED = 5
 
 Rewrite = Callable[[Question, Evidence, Answer], Answer]
@@ -76,6 +79,7 @@ def chain() -> Runnable[State, State]:
 
 def _told(state: State, name: str, **found: Any) -> State:
     state.trace.append(Step(name, found))
+    _log.debug("%s %s", name, found)
     return state
 
 
@@ -149,7 +153,9 @@ def _answered_in(store: Store, question: Question, scope: Scope) -> Reply:
     told, _ = facts_of(seen)
     held = measured(finding, len(told), weights())
     found = reply(seen, finding)
-    return found if held.likely >= weights().least else Reply((), status="not_found")
+    answer = compose(question.text, found)
+    holds = held.likely >= weights().least and not unsupported(answer) and not contradicted(question, answer, evidence)
+    return found if holds else Reply((), status="not_found")
 
 
 def _search(state: State) -> State:
@@ -175,8 +181,10 @@ def _whole(state: State) -> State:
     signed = facts.signed_by(question, state.stored) if "signed_by" in question.kinds else None
     found = signed or duties.answer(question, evidence) or citing.answer_listed(question, evidence)
     if found is not None:
-        state.answer = _finish(question, found, state.stored)
-        _told(state, "whole", claims=len(found.claims), status=found.status)
+        answer = _finish(question, found, state.stored)
+        against = contradicted(question, answer, evidence)
+        state.answer = _not_found(question, state.stored) if against else answer
+        _told(state, "whole", claims=len(found.claims), status=found.status, contradicted=against)
     return state
 
 
@@ -217,11 +225,12 @@ def _compose(state: State) -> State:
     question = state.question
     found = reply(state.scene, state.finding)
     answer = _finish(question, found, state.stored)
-    holds = state.support.likely >= weights().least and bool(found.claims)
+    against = contradicted(question, answer, state.scene.evidence)
+    holds = state.support.likely >= weights().least and bool(found.claims) and not against
     if not holds or unsupported(answer) or not markers_agree(answer):
         answer = _not_found(question, state.stored)
     state.answer = answer
-    return _told(state, "compose", status=answer.status, citations=len(answer.citations))
+    return _told(state, "compose", status=answer.status, citations=len(answer.citations), contradicted=against)
 
 
 def _rewrite(state: State) -> State:

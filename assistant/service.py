@@ -13,7 +13,7 @@ from assistant.settings import DEFAULT_NODES, language_model
 from corpus.errors import NotFound, QuestionError
 
 if TYPE_CHECKING:
-    from assistant.ask import Rewrite
+    from assistant.ask import Rewrite, Step
     from assistant.drafting.plan import Covered, DraftRequest, Plan, TaskRow
     from assistant.form.write import Sources
     from assistant.listing.duties import Wanted
@@ -174,6 +174,15 @@ class Troly:
         from assistant.conversation.talk import converse
 
         return converse(self.conversations, conversation_id, question, answered, self._store.documents, within)
+
+    def explain(
+        self, question: str, *, documents: Sequence[str] | None = None, unit: str | None = None
+    ) -> "tuple[Json, list[Step]]":
+        """The answer, and what each step on the way to it found. Raises QuestionError."""
+        from assistant.ask import explain
+
+        answer, steps = explain(self._store, question, documents=_numbers(documents), unit=unit)
+        return render.answer(answer), steps
 
     def references(self, *, document: str | None = None, task: str | None = None, cited: str | None = None) -> Json:
         """What documents cite, or who cites one. Raises NotFound, and QuestionError for what cannot be listed."""

@@ -10,7 +10,7 @@ from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from threading import Lock
-from typing import Literal
+from typing import Literal, TypeVar
 
 from assistant.answering.evidence import heading_words
 from assistant.answering.sentence import sentences
@@ -19,6 +19,7 @@ from assistant.answering.words import plain
 from corpus.document import Document, Reference, Report, Row, Span, Task
 from index.stored import StoredDocument
 
+_Duty = TypeVar("_Duty", Report, Task)
 Form = Literal["sentence", "item", "row", "heading", "fact"]
 
 _ITEM = re.compile(r"\s*(?:[-–+•*]|\(?(?:\d{1,2}|[a-zđ]|[ivx]{1,4})[.)](?!\d)|\d{1,2}(?:\.\d{1,2})+\.?(?=\s))\s*")
@@ -208,7 +209,7 @@ def references_in(document: Document, span: Span) -> tuple[Reference, ...]:
     return document.references[first:last]
 
 
-def _touching(duties: Sequence, span: Span) -> tuple:
+def _touching(duties: Sequence[_Duty], span: Span) -> tuple[_Duty, ...]:
     """The duties whose words these are, or a part of these; they stand in order of their beginning."""
     last = bisect_right(duties, span.end - 1, key=lambda one: one.start)
     return tuple(one for one in duties[max(0, last - 12) : last] if one.end > span.start)

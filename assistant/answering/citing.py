@@ -104,7 +104,7 @@ def _citing_document(stored: StoredDocument, mention: Reference) -> Claim:
 
 
 def answer_listed(question: Question, evidence: Evidence) -> Reply | None:
-    """Whether a document cites another, all that a task cites, all that a document rests on; None for other questions."""
+    """Whether a document cites another, all that a task cites or a document rests on; None for other questions."""
     if question.symbols and "cites_check" in question.kinds and evidence.pointed:
         return _check(question, evidence)
     types = asked_types(question)

@@ -3,9 +3,9 @@
 import re
 from collections.abc import Callable, Sequence
 
+from assistant.answering.clauses import clauses
 from assistant.answering.compose import Claim, Reply
 from assistant.answering.question import ASKING, Question, understand
-from assistant.answering.clauses import clauses
 from assistant.answering.scope import Scope, find_scope, is_called
 from assistant.label import label
 from index.store import Store

@@ -7,13 +7,12 @@ from math import log
 from assistant.answering.bodies import acting_body, alike
 from assistant.answering.candidates import Candidate
 from assistant.answering.citing import asked_types, of_type
-
 from assistant.answering.scene import Scene, Seen
 from assistant.answering.scope import is_called
-from assistant.answering.values import HOLDS
-from assistant.answering.wanted import _number
+from assistant.answering.values import HOLDS, Kind, counts
 from assistant.answering.words import plain
 from corpus.citations.symbol import number_key
+from corpus.document import Report
 from index.syllables import fold
 
 _YEAR = re.compile(r"\b(20\d{2})\b")
@@ -132,12 +131,10 @@ class Measure:
         pairs = sum(w for p, w in scene.pairs.items() if p in one.pairs) / pairs_total if pairs_total else own
         like = scene.likeness.get(seen.stored.id, 0.0)
         wanted = question.wanted
-        held = {kind for kind in wanted if kind in one.values}
-        counted = "number" in wanted and bool(question.counted) and _number(question, one.words)
+        held = {kind for kind in one.values if kind in wanted}
+        counted = "number" in wanted and bool(question.counted) and counts(question.counted, question.text, one.words)
         years = frozenset(_YEAR.findall(one.words)) | frozenset(_YEAR.findall(one.heading))
-        figures = {d for d in _FIGURE.findall(folded)} | {
-            d for d in _FIGURE.findall(_folded(one.lead + " " + one.heading))
-        }
+        figures = set(_FIGURE.findall(folded)) | set(_FIGURE.findall(_folded(f"{one.lead} {one.heading}")))
         sections = self._sections_of(one)
         facts = {fact for fact, pattern in _FACTS.items() if pattern.search(folded)}
         reporting = "report" in question.kinds
@@ -201,13 +198,13 @@ class Measure:
             float(one.form == "row" and not any(sign.isdigit() for sign in one.words[8:]) and len(one.words) < 120),
         ]
 
-    def _new(self, one: Candidate, held: set[str]) -> float:
+    def _new(self, one: Candidate, held: set[Kind]) -> float:
         """The share of the wanted kinds that stand here in figures that the question itself does not name."""
         if not held:
             return 0.0
         new = 0
         for kind in held:
-            pattern = HOLDS.get(kind)  # type: ignore[call-overload]
+            pattern = HOLDS.get(kind)
             if pattern is None:
                 new += 1
                 continue
@@ -218,11 +215,11 @@ class Measure:
                     break
         return new / len(held)
 
-    def _near(self, one: Candidate, held: set[str], said: set[str]) -> float:
+    def _near(self, one: Candidate, held: set[Kind], said: set[str]) -> float:
         """How near what is wanted stands to the question's rare words: 1 beside them, 0 far off."""
         best = 0.0
         for kind in held:
-            pattern = HOLDS.get(kind)  # type: ignore[call-overload]
+            pattern = HOLDS.get(kind)
             if pattern is None:
                 continue
             for match in list(pattern.finditer(one.words))[:6]:
@@ -243,8 +240,8 @@ class Measure:
         return parts | {match[1] for match in _SECTION.finditer(_folded(one.heading))}
 
 
-def _dated(report: object) -> bool:
-    return any(d.kind != "none" for d in report.deadlines)  # type: ignore[attr-defined]
+def _dated(report: Report) -> bool:
+    return any(d.kind != "none" for d in report.deadlines)
 
 
 @lru_cache(maxsize=20_000)

@@ -4,21 +4,24 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from assistant.answering.citing import asked_types, of_type
 from assistant.answering.clauses import clauses
 from assistant.answering.facts import asked
 from assistant.answering.features import NAMES, Measure
 from assistant.answering.question import Question
 from assistant.answering.scene import Scene, Seen
 from assistant.answering.words import functional_words, load
+from corpus.citations.symbol import number_key
 
 _LIST = re.compile(
-    r"\b(?:nhung|cac)\b.{0,40}\b(?:gi|nao)\b|\bgom\b|\bke ten\b|\bliet ke\b|\b(?:nhung|cac) (?:gi|ai|nao)\b|\bmay (?:loai|nhom|noi dung|muc|buoc|tieu chi|truong hop)\b|\bnoi gi\b"
+    r"\b(?:nhung|cac)\b.{0,40}\b(?:gi|nao)\b|\bgom\b|\bke ten\b|\bliet ke\b|\b(?:nhung|cac) (?:gi|ai|nao)\b|"
+    r"\bmay (?:loai|nhom|noi dung|muc|buoc|tieu chi|truong hop)\b|\bnoi gi\b"
 )
 
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """What would be shown, best first, and the scores of all candidates, falling. `whole`: lists are asked for whole."""
+    """What would be shown, best first, and all scores, falling; `whole`: lists are asked for whole."""
 
     measure: Measure
     shown: tuple[Seen, ...]
@@ -43,26 +46,40 @@ class Choice:
     most: int = 3
 
 
-def find(scene: Scene, weights: Sequence[float], choice: Choice = Choice()) -> Finding:  # noqa: B008
+def find(scene: Scene, weights: Sequence[float], choice: Choice = Choice()) -> Finding:
     """Ranks all candidates by one score, then completes the best one clause by clause."""
-    measure = Measure(scene)
-    scored = sorted(
-        (
-            (sum(a * b for a, b in zip(measure.of(one), weights, strict=True)), -at, one)
-            for at, one in enumerate(scene.seen)
-        ),
-        key=lambda found: (-found[0], -found[1]),
-    )
-    scores = tuple(score for score, _, _ in scored)
-    ranked = [(score, one) for score, _, one in scored]
+    measure, scored = ranked(scene, weights)
+    scores = tuple(score for score, _ in scored)
     whole = _LIST.search(scene.question.folded) is not None
-    if not ranked:
+    if not scored:
         return Finding(measure, (), scores, whole)
-    shown = [ranked[0][1]]
-    near = [(s, o) for s, o in ranked[1:40] if o.stored.id == shown[0].stored.id and s >= scores[0] - choice.within]
+    shown = [scored[0][1]]
+    near = [(s, o) for s, o in scored[1:40] if o.stored.id == shown[0].stored.id and s >= scores[0] - choice.within]
     for clause in clauses(scene.question.text):
         _complete(scene, clause, shown, near, choice)
+    _of_each_type(scene, shown, near, choice)
     return Finding(measure, tuple(shown), scores, whole)
+
+
+def _of_each_type(scene: Scene, shown: list[Seen], near: Sequence[tuple[float, Seen]], choice: Choice) -> None:
+    """Where documents of several types are asked for, the best place that cites one of each."""
+    types = asked_types(scene.question) or set()
+    for name in sorted(types) if len(types) > 1 else ():
+        if len(shown) < choice.most and not any(_cites(scene, one, name) for one in shown):
+            found = next((one for _, one in near if _cites(scene, one, name)), None)
+            shown += [found] if found else []
+
+
+def _cites(scene: Scene, one: Seen, name: str) -> bool:
+    asked = {number_key(symbol) for symbol in scene.question.symbols}
+    return any(of_type(r, {name}) and number_key(r.symbol or "") not in asked for r in one.candidate.references)
+
+
+def ranked(scene: Scene, weights: Sequence[float]) -> tuple[Measure, list[tuple[float, Seen]]]:
+    """Every candidate with its score, best first."""
+    measure = Measure(scene)
+    scored = [(sum(a * b for a, b in zip(measure.of(one), weights, strict=True)), one) for one in scene.seen]
+    return measure, sorted(scored, key=lambda found: -found[0])
 
 
 def _complete(

@@ -11,6 +11,10 @@ from index.syllables import fold
 _WORD = re.compile(r"[^\W_]+|[^\w\s]")
 # One capital alone opens names of offices and types ("Sở", "Kế hoạch"); two in a row are a name.
 _SHORTEST = 2
+_AFTER_UNIT = re.compile(
+    r"\b(?:tỉnh|thành phố|TP\.?|huyện|quận|thị xã|xã|phường|thị trấn|đặc khu|Khu kinh tế)\s+"
+    r"((?:[^\W\d_a-zà-ỹđ][^\W\d_]*\s?){2,4})"
+)
 
 
 def proper_names(question: Question) -> tuple[tuple[str, ...], ...]:
@@ -30,6 +34,15 @@ def proper_names(question: Question) -> tuple[tuple[str, ...], ...]:
         # A word that opens a sentence is capitalised whatever it is.
         opens = word in ".?!:" or (opens and not word[0].isalnum())
     return tuple(tuple(run) for run in runs if len(run) >= _SHORTEST)
+
+
+def places(question: Question) -> tuple[tuple[str, ...], ...]:
+    """The places among the proper names of a question: provinces, and what a unit's word stands before."""
+    if not any(word[:1].isupper() for word in question.text.split()[1:]):
+        return proper_names(question)
+    listed = {tuple(name.split()) for name in _provinces()}
+    after_unit = {tuple(fold(name).split()) for name in _AFTER_UNIT.findall(question.text)}
+    return tuple(name for name in proper_names(question) if name in listed or name in after_unit)
 
 
 def knows(stored: StoredDocument, name: tuple[str, ...]) -> bool:

@@ -38,7 +38,9 @@ def _asked_of(question: Question, stored: StoredDocument) -> tuple[str, ...]:
     first = _first_type(question)
     if first and stored.header.type and first != fold(stored.header.type):
         return ()
-    if asked_types(question) is not None and not {"replaces", "proposed", "signer", "effective"} & set(facts):
+    types = asked_types(question)
+    of_others = types is not None and (not types or bool(types - {first}))
+    if of_others and not {"replaces", "proposed", "signer", "effective"} & set(facts):
         return tuple(fact for fact in facts if fact not in _OF_ANY)
     return facts
 

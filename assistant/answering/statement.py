@@ -1,10 +1,10 @@
-"""A candidate put into words: the whole sentence, row or list as the document has it, with who acts and where it stands."""
+"""A candidate in words: the whole sentence, row or list as the document has it, with who acts in it."""
 
 import re
 from collections.abc import Iterable
 
-from assistant.answering.citing import asked_types
 from assistant.answering.candidates import Candidate, candidates
+from assistant.answering.citing import asked_types
 from assistant.answering.compose import Claim, Source, source, spoken
 from assistant.answering.scene import Scene, Seen
 from assistant.answering.values import kinds_of

@@ -52,7 +52,8 @@ NAMES = (
     "one_document",
     "unit",
 )
-_UNIT_NOUNS = 3
+# What an answer of any kind must hold if it is asked for.
+EXACT = frozenset({"money", "web", "phone", "email", "percent"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,12 +138,18 @@ def _unit(counted: tuple[str, ...], said: str) -> float:
     return float(re.search(rf"\b{re.escape(counted[0])}\b", words) is not None)
 
 
+def _values(finding: Finding) -> frozenset[str]:
+    return frozenset(kind for one in finding.shown for kind in one.candidate.values)
+
+
 def measured(finding: Finding, facts: int, weights: "Weights") -> Support:
     """How well what was found holds what is asked; `facts` counts the facts of the document that are told besides."""
     values = parts(finding.measure, finding.shown, finding.scores, facts)
     named = dict(zip(NAMES, values, strict=True))
     total = weights.bias + sum(a * b for a, b in zip(values, weights.support, strict=True))
     likely = 1 / (1 + exp(-max(-30.0, min(30.0, total)))) if finding.shown or facts else 0.0
-    failed = [name for name in ("year", "section") if named[name] < 0]
+    lacking = EXACT & finding.measure.question.wanted - _values(finding)
+    likely = 0.0 if lacking and not facts else likely
+    failed = [*sorted(lacking), *(name for name in ("year", "section") if named[name] < 0)]
     failed += [name for name in ("holds", "names", "new") if named[name] == 0]
     return Support(named, likely, failed)
