@@ -6,7 +6,7 @@ from assistant.answer import Answer
 from assistant.chain import Rewrite, State, Step, chain
 from index.store import Store
 
-__all__ = ["Rewrite", "ask", "explain"]
+__all__ = ["Rewrite", "Step", "ask", "explain"]
 
 
 def ask(

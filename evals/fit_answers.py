@@ -32,7 +32,7 @@ from index.store import Incoming, Store
 from index.syllables import tokenise
 
 FOLDS = 5
-LEAST = 0.52
+LEAST = 0.58
 _OUT = Path(__file__).parents[1] / "assistant" / "data" / "answers.yaml"
 _HEAD = (
     "# Weights of answering, fitted by `python -m evals.fit_answers`; never edited by hand.\n"
