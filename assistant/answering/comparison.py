@@ -41,7 +41,7 @@ def answer(
     if several(question, scope):
         meant = [store.document(number) for number in scope.documents or ()]
         asked = [(asked_of(question, one, [o for o in meant if o.id != one.id]), Scope((one.id,))) for one in meant]
-    elif len(scope.documents or ()) != 1:
+    elif len(scope.documents or ()) != 1 and len(clauses(question.text)) > 1:
         asked = list(
             asked_of_others(question, clauses(question.text), lambda part: find_scope(part, stored, cites=False))
         )
