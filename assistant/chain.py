@@ -179,7 +179,10 @@ def _whole(state: State) -> State:
         state.answer = Answer(question.text, text("answers", "which_document"), "needs_clarification")
         return _told(state, "whole", status="needs_clarification")
     signed = facts.signed_by(question, state.stored) if "signed_by" in question.kinds else None
-    found = signed or duties.answer(question, evidence) or citing.answer_listed(question, evidence)
+    # "Nhiệm vụ 3.1 theo quyết định nào?" asks for what the task cites, not for the task.
+    cites = bool({"references", "cites_check", "legal_basis"} & set(question.kinds))
+    ways = (citing.answer_listed, duties.answer) if cites else (duties.answer, citing.answer_listed)
+    found = signed or next((told for way in ways if (told := way(question, evidence)) is not None), None)
     if found is not None:
         answer = _finish(question, found, state.stored)
         against = contradicted(question, answer, evidence)
