@@ -14,9 +14,11 @@ from corpus.text.lines import Line
 # A list of recipients is long at most; what stands further below belongs to an annex.
 _MAX_LINES = 80
 _MOST_RECIPIENT = 90
+_MOST_MARK = 24
 _ITEM = re.compile(r"^\s*[-–+•]\s*(?P<recipient>.*?)[\s;.,]*$", re.S)
 _PURPOSE = re.compile(r"\s*\((?:b/c|để b/c|để báo cáo|th/h|đ/b|đưa tin)\)$", re.I)
 _NAME_BEHIND = re.compile(r"[;.)]\s+(?P<name>[^\W\d_]+(?:\s+[^\W\d_]+){1,4})\s*$")
+_SEPARATED = re.compile(r";\s*(?=[-–+•]|$)|(?<=[\w).])\s+(?=[-–]\s\w[^;]{0,200};)")
 _SITE_SUMMARY = re.compile(r"^\s*[^\W\d_][^\n]{0,900}\b(?:ban hành|điện|công bố)\s*$")
 _EDGES = " *_|"
 
@@ -101,12 +103,10 @@ def _read_line(read: _Read, line: Line, after: Line | None) -> bool:
             continue
         elif part.kind == "name" and read.offices and not read.signer:
             read.signer.append(part)
-        elif read.listing and (part.kind == "item" or len(part.plain) < _MOST_RECIPIENT or _is_list(part.text)):
-            if part.kind == "name" and not read.recipients:
-                return False
-            _add_recipients(read, part)
         elif read.offices and not read.signer and part.plain.isupper() and len(part.plain) < _MOST_RECIPIENT:
             read.offices.append(part)
+        elif read.listing and _is_recipient(read, part):
+            _add_recipients(read, part)
         else:
             return False
     # A line of its own in capitals, or a name, ends the list that stood above it.
@@ -115,16 +115,22 @@ def _read_line(read: _Read, line: Line, after: Line | None) -> bool:
     return bool(parts)
 
 
+def _is_recipient(read: _Read, part: Part) -> bool:
+    if part.kind == "name" and not read.recipients:
+        return False
+    # "Lưu" is the last of a list; capitals below it head an annex, but for a mark of the registry ("09 KH").
+    ended = bool(read.recipients) and read.recipients[-1].startswith("Lưu")
+    if ended and (part.kind == "item" or (part.plain.isupper() and len(part.plain) > _MOST_MARK)):
+        return False
+    return part.kind == "item" or len(part.plain) < _MOST_RECIPIENT or _is_list(part.text)
+
+
 def _is_list(text: str) -> bool:
     return text.count(";") > 1 or bool(re.search(r"[;:]\s+-\s", text))
 
 
 def _add_recipients(read: _Read, part: Part) -> None:
-    pieces = (
-        re.split(r";\s*(?=[-–+•]|$)|(?<=[\w).])\s+(?=[-–]\s\w[^;]*;)", part.text)
-        if _is_list(part.text)
-        else [part.text]
-    )
+    pieces = _SEPARATED.split(part.text) if _is_list(part.text) else [part.text]
     for piece in pieces:
         item = _ITEM.match(piece)
         behind = _NAME_BEHIND.search(part.text)

@@ -21,7 +21,8 @@ _LABEL = re.compile(r"^[\s*_]*Nơi\s+nhận[\s*_]*(?::[\s*_]*|$|(?=-))", re.I)
 AUTHORITY = re.compile(r"^[\s*_]*(?P<code>T\.?M|K\.?T|T\.?L|TUQ|Q|T/M|K/T|T/L)\b\.?\s*(?P<rest>.*)$", re.S)
 _AUTHORITY_INSIDE = re.compile(r"(?<=[\s.;)])(?:(?:T\.?M|K\.?T|T\.?L|TUQ)\s?\.|T/M|K/T|T/L)\s?(?=[^\W\d_])")
 _SIGNED = re.compile(
-    r"^[\W_]*(?:đã ký|ký tên|chữ ký|ký,? ghi|daky|signed|đóng dấu|người ký|ký bởi|thời gian ký|ngày ký|cơ quan:|email)\b",
+    r"^[\W_]*(?:đã ký|ký tên|chữ ký|ký,? ghi|daky|signed|đóng dấu|người ký|ký bởi|thời gian ký|ngày ký|cơ quan:"
+    r"|email)\b",
     re.I,
 )
 _ITEM = re.compile(r"^\s*[-–+•]\s*\S")
