@@ -8,7 +8,7 @@ from importlib import resources
 import yaml
 
 from corpus.document import Span
-from corpus.structure.signature import AUTHORITY, Part, is_label, is_name, is_office, parts_of
+from corpus.structure.signature import AUTHORITY, MAX_LINE, Part, is_label, is_name, is_office, parts_of
 from corpus.text.lines import Line
 
 # A list of recipients is long at most; what stands further below belongs to an annex.
@@ -41,6 +41,7 @@ class _Read:
     """The closing while its lines are read."""
 
     listing: bool = False
+    signed_first: bool = False
     recipients: list[str] = field(default_factory=list)
     offices: list[Part] = field(default_factory=list)
     signer: list[Part] = field(default_factory=list)
@@ -58,7 +59,7 @@ def read_closing(lines: tuple[Line, ...], symbol: str | None) -> Closing:
         if not _read_line(read, lines[at], after=lines[at + 1] if at + 1 < len(lines) else None):
             break
         last = at
-        if read.signer and (read.recipients or not any(is_label(line.text) for line in lines[at + 1 : at + 4])):
+        if read.signer and not _list_goes_on(read, lines[at + 1 : at + 4]):
             last += _rest_of_name(read, lines[at + 1 : at + 3])
             break
     if not read.signer and read.offices and read.behind:
@@ -79,6 +80,11 @@ def read_closing(lines: tuple[Line, ...], symbol: str | None) -> Closing:
     )
 
 
+def _list_goes_on(read: _Read, following: tuple[Line, ...]) -> bool:
+    """Whether recipients are still to come below the signer."""
+    return read.signed_first or (not read.recipients and any(is_label(line.text) for line in following))
+
+
 def _spans(read: _Read, whole: Span) -> dict[str, Span]:
     spans: dict[str, Span] = {}
     if read.recipients:
@@ -94,9 +100,11 @@ def _spans(read: _Read, whole: Span) -> dict[str, Span]:
 def _read_line(read: _Read, line: Line, after: Line | None) -> bool:
     """Takes up one line; False for one that is no part of the closing."""
     parts = parts_of(line)
+    if len(line.text) > MAX_LINE:
+        return False
     for part in parts:
         if part.kind == "label":
-            read.listing = True
+            read.listing, read.signed_first = True, bool(read.signer)
         elif part.kind == "office" and not read.signer:
             read.offices.append(part)
         elif part.kind == "signed":
@@ -105,6 +113,8 @@ def _read_line(read: _Read, line: Line, after: Line | None) -> bool:
             read.signer.append(part)
         elif read.offices and not read.signer and part.plain.isupper() and len(part.plain) < _MOST_RECIPIENT:
             read.offices.append(part)
+        elif read.listing and _is_mark(read, part):
+            continue
         elif read.listing and _is_recipient(read, part):
             _add_recipients(read, part)
         else:
@@ -115,12 +125,21 @@ def _read_line(read: _Read, line: Line, after: Line | None) -> bool:
     return bool(parts)
 
 
+def _has_ended(read: _Read) -> bool:
+    """ "Lưu" is the last of a list."""
+    return bool(read.recipients) and read.recipients[-1].startswith("Lưu")
+
+
+def _is_mark(read: _Read, part: Part) -> bool:
+    """A mark of the registry below the list: "09 KH"."""
+    return _has_ended(read) and not read.signed_first and part.plain.isupper() and len(part.plain) <= _MOST_MARK
+
+
 def _is_recipient(read: _Read, part: Part) -> bool:
     if part.kind == "name" and not read.recipients:
         return False
-    # "Lưu" is the last of a list; capitals below it head an annex, but for a mark of the registry ("09 KH").
-    ended = bool(read.recipients) and read.recipients[-1].startswith("Lưu")
-    if ended and (part.kind == "item" or (part.plain.isupper() and len(part.plain) > _MOST_MARK)):
+    # Capitals below the list head an annex.
+    if _has_ended(read) and (part.kind == "item" or part.plain.isupper() or read.signed_first):
         return False
     return part.kind == "item" or len(part.plain) < _MOST_RECIPIENT or _is_list(part.text)
 
@@ -131,12 +150,12 @@ def _is_list(text: str) -> bool:
 
 def _add_recipients(read: _Read, part: Part) -> None:
     pieces = _SEPARATED.split(part.text) if _is_list(part.text) else [part.text]
+    behind = _NAME_BEHIND.search(part.text)
+    if behind and is_name(behind["name"]):
+        begin = part.start + behind.start("name")
+        read.behind = Part("name", behind["name"], begin, begin + len(behind["name"]))
     for piece in pieces:
         item = _ITEM.match(piece)
-        behind = _NAME_BEHIND.search(part.text)
-        if behind and is_name(behind["name"]):
-            begin = part.start + behind.start("name")
-            read.behind = Part("name", behind["name"], begin, begin + len(behind["name"]))
         if item and item["recipient"]:
             read.recipients.append(_PURPOSE.sub("", item["recipient"]))
         elif item is None and piece.strip(" ;.") and (not read.recipients or len(pieces) > 1):

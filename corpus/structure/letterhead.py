@@ -136,9 +136,9 @@ def _before_body(pieces: tuple[Piece, ...]) -> tuple[Piece, ...]:
     for at, piece in enumerate(pieces):
         opens = piece.kind in ("opening", "addressee")
         # The title below the type may open with the same words as the running text.
-        if seen_mark and opens and not (below_type and not _NEVER_TITLE.match(piece.text)):
-            if not _goes_on(pieces[at + 1 : at + 1 + _NEAR]):
-                return pieces[:at]
+        in_title = below_type and not _NEVER_TITLE.match(piece.text)
+        if seen_mark and opens and not in_title and not _goes_on(pieces[at + 1 : at + 1 + _NEAR]):
+            return pieces[:at]
         below_type = piece.kind == "type"
         whole = piece.heading is not None and piece.heading["type"] is not None
         seen_mark = seen_mark or whole or piece.kind in ("type", "number", "motto")
@@ -148,10 +148,8 @@ def _before_body(pieces: tuple[Piece, ...]) -> tuple[Piece, ...]:
 def _goes_on(following: tuple[Piece, ...]) -> bool:
     """Whether the letterhead's other column comes behind the addressee, as scans may read it: motto, place and date."""
     kinds = [piece.kind for piece in following]
-    marks = [
-        at for at, piece in enumerate(following) if piece.kind == "motto" or (piece.kind == "date" and piece.place)
-    ]
-    return bool(marks) and "opening" not in kinds[: marks[0]] and "text" not in kinds[: marks[0]]
+    first = next((at for at, one in enumerate(following) if one.kind == "motto" or (one.date and one.place)), None)
+    return first is not None and not {"opening", "text"} & set(kinds[:first])
 
 
 def _best(head: tuple[Piece, ...], wanted: str, kind: Piece | None, whole: Callable[[Piece], bool]) -> Piece | None:

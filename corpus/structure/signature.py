@@ -15,7 +15,7 @@ from corpus.text.lines import Line
 
 Kind = Literal["label", "office", "signed", "name", "item", "text"]
 
-_MAX_LINE = 3_000
+MAX_LINE = 3_000
 _GAP = re.compile(r"\t|\s{3,}")
 _LABEL = re.compile(r"^[\s*_]*Nơi\s+nhận[\s*_]*(?::[\s*_]*|$|(?=-))", re.I)
 AUTHORITY = re.compile(r"^[\s*_]*(?P<code>T\.?M|K\.?T|T\.?L|TUQ|Q|T/M|K/T|T/L)\b\.?\s*(?P<rest>.*)$", re.S)
@@ -51,7 +51,7 @@ class Part:
 
 def parts_of(line: Line) -> tuple[Part, ...]:
     """The parts of one line in order; a line too long to be of a closing is one part."""
-    if len(line.text) > _MAX_LINE:
+    if len(line.text) > MAX_LINE:
         return (Part("text", line.text, line.start, line.end),)
     found: list[Part] = []
     begin = 0
