@@ -3,7 +3,7 @@
 import re
 import struct
 import zlib
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from difflib import SequenceMatcher
 from typing import Any
 
@@ -17,6 +17,8 @@ from corpus.reading.pdf_page import read_page
 _SCALE, _LARGEST = 1.6, 2_400
 # Words that are looked for, and words of a page among which they are looked for.
 _MOST_MARKED, _MOST_WORDS = 600, 4_000
+# Words in a row that are taken for the marked ones, and the share of these that has to be found.
+_RUN, _FOUND = 2, 0.6
 _LETTERS = re.compile(r"\w+")
 
 
@@ -50,14 +52,15 @@ def _drawn(document: pypdfium2.PdfDocument, at: int, scale: float) -> Any:
         page.close()
 
 
-def _found(words: Sequence[Word], marked: str) -> Iterator[Word]:
+def _found(words: Sequence[Word], marked: str) -> Sequence[Word]:
     """The words of the page that are those of `marked`, in the same order."""
     wanted = [_folded(word) for word in marked.split()][:_MOST_MARKED]
     printed = [_folded(word.text) for word in words]
-    shortest = min(2, len(wanted))
-    for block in SequenceMatcher(None, printed, wanted, autojunk=False).get_matching_blocks():
-        if block.size >= shortest:
-            yield from words[block.a : block.a + block.size]
+    shortest = min(_RUN, len(wanted))
+    blocks = SequenceMatcher(None, printed, wanted, autojunk=False).get_matching_blocks()
+    found = [word for block in blocks if block.size >= shortest for word in words[block.a : block.a + block.size]]
+    # A few words of a quotation stand on many pages.
+    return found if len(found) >= _FOUND * len(wanted) else []
 
 
 def _folded(word: str) -> str:
