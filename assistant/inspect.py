@@ -15,4 +15,5 @@ def inspect_file(path: Path) -> dict[str, Any]:
         document = read_document(path.name, load(path).data)
     except DocumentError as error:
         return {"file": path.name, "error": {"code": error.code, "message": error.message}}
-    return {"file": path.name, "text": document.text, "document": header(document.header), **structure(document)}
+    facts = header(document.header, path.name)
+    return {"file": path.name, "text": document.text, "document": facts, **structure(document)}

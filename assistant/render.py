@@ -1,9 +1,11 @@
 """The JSON shapes of the public interface: dataclasses in, plain dictionaries out."""
 
+from pathlib import PurePath
 from typing import TYPE_CHECKING, Any
 
 from assistant.answer import Answer, Citation
 from assistant.label import label
+from corpus.citations.typed import read_filed
 from corpus.document import Deadline, Document, Header, ParseWarning, Reference, Report, Section, Task
 from corpus.errors import TrolyError
 
@@ -15,8 +17,12 @@ Json = dict[str, Any]
 _DEADLINE_DETAILS = ("inclusive", "every", "month", "day", "weekday", "time", "year_from", "covers")
 
 
-def header(of: Header) -> Json:
-    """What the document says of itself; null where it does not say."""
+def header(of: Header, file: str) -> Json:
+    """What the document says of itself; null where it does not say. `origins` tells where each fact is from.
+
+    `file_name` holds the words before a number and the number itself as the file is called, where the text prints none.
+    """
+    filed = read_filed(PurePath(file).stem) if of.symbol is None else None
     return {
         "type": of.type,
         "symbol": of.symbol,
@@ -27,6 +33,8 @@ def header(of: Header) -> Json:
         "signer": of.signer,
         "signer_position": of.signer_position,
         "recipients": list(of.recipients),
+        "origins": dict(of.origins),
+        "file_name": {"kind": " ".join(filed.words), "number": "-".join(filed.printed)} if filed else None,
     }
 
 
@@ -130,7 +138,7 @@ def listing(of: "StoredDocument") -> Json:
 def stored(of: "StoredDocument") -> Json:
     """One stored document whole."""
     known = of.document
-    shape = {**listing(of), "text": known.text, "header": header(of.header), **structure(known)}
+    shape = {**listing(of), "text": known.text, "header": header(of.header, of.file), **structure(known)}
     return shape | {"pages": list(known.pages)}
 
 

@@ -23,7 +23,8 @@ class Header:
     """What the document says of itself; `None` where it does not say.
 
     `date` is ISO 8601, partial where the document is partial ("2023-01", "2024"). `spans` tells where each
-    stated fact stands; `issuer_place` is the part of `issuer` that came from the place line, if any.
+    stated fact stands, `origins` how it was come by: letterhead, signature, issuing sentence (a body that only the text
+    names), annex caption, title line (of a collection, below the text).
     """
 
     type: str | None = None
@@ -38,6 +39,7 @@ class Header:
     authority: str | None = None
     recipients: tuple[str, ...] = ()
     spans: Mapping[str, Span] = field(default_factory=dict)
+    origins: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

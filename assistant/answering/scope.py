@@ -9,7 +9,8 @@ from pathlib import PurePath
 from assistant.answering.question import Question
 from assistant.answering.words import phrase, plain, spelled
 from corpus.citations.data_files import load
-from corpus.citations.symbol import filed_key, number_key, read_filed
+from corpus.citations.symbol import number_key
+from corpus.citations.typed import filed_key, read_filed
 from index.stored import StoredDocument
 
 _UNITS = r"(?:tỉnh|thành phố|tp\.?|huyện|quận|thị xã|xã|phường|thị trấn|đặc khu)\s+"

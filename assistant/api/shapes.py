@@ -143,6 +143,13 @@ class Listings(BaseModel):
     documents: Annotated[list[Listing], Field(description="Các văn bản trong kho.")]
 
 
+class FiledNumber(BaseModel):
+    """What the name of a file says of the number, in the signs of that name."""
+
+    kind: Annotated[str, Field(description="Chữ đứng trước số trong tên tệp.")]
+    number: Annotated[str, Field(description="Số, ký hiệu trong tên tệp.")]
+
+
 class Header(BaseModel):
     """What a document says of itself; null where it does not say."""
 
@@ -155,6 +162,18 @@ class Header(BaseModel):
     signer: Annotated[str | None, Field(description="Người ký.")]
     signer_position: Annotated[str | None, Field(description="Chức vụ người ký.")]
     recipients: Annotated[list[str], Field(description="Nơi nhận.")]
+    origins: Annotated[
+        dict[str, str],
+        Field(
+            description="Mỗi thông tin lấy ở đâu: letterhead (phần đầu văn bản), signature (phần ký),"
+            " issuing sentence (câu ban hành), annex caption (dòng «Kèm theo ...» của phụ lục),"
+            " title line (dòng tên văn bản ở cuối)."
+        ),
+    ]
+    file_name: Annotated[
+        FiledNumber | None,
+        Field(description="Số, ký hiệu theo tên tệp, khi văn bản không in số; không phải lời của văn bản."),
+    ]
 
 
 class Span(BaseModel):

@@ -8,7 +8,8 @@ from assistant.answering.words import phrase
 from assistant.conversation.turn import Source, Turn
 from assistant.conversation.words import aligned, data, head_of, pattern, trimmed
 from corpus.bodies.recognise import find_bodies
-from corpus.citations.symbol import find_typed, number_key
+from corpus.citations.symbol import number_key
+from corpus.citations.typed import find_typed
 
 # Where a question names documents, bodies and places.
 
