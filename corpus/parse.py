@@ -5,6 +5,7 @@ from dataclasses import replace
 from corpus.citations.references import find_references
 from corpus.document import Document
 from corpus.duties.reports import find_reports
+from corpus.duties.statements import read_statements
 from corpus.duties.tasks import find_tasks
 from corpus.reading.extracted_text import Raw
 from corpus.reading.normalise import normalise, page_starts
@@ -23,5 +24,5 @@ def parse(raw: Raw | str) -> Document:
     document = replace(document, warnings=given.warnings + lookalikes(text) + document.warnings)
     own = [document.header.spans[name] for name in ("symbol",) if name in document.header.spans]
     document = replace(document, references=find_references(document.text, exclude=[*own, document.closing]))
-    document = replace(document, reports=find_reports(document))
-    return replace(document, tasks=find_tasks(document))
+    reading = read_statements(document)
+    return replace(document, reports=find_reports(document, reading), tasks=find_tasks(document, reading))

@@ -11,10 +11,11 @@ from sqlalchemy import delete, distinct, func, or_, select, update
 from sqlalchemy.orm import Session
 
 from corpus.document import Document, Header, Reference, Report, Task
-from corpus.errors import NotFound, StoreError
+from corpus.errors import NotFound
 from index.chunk import Chunk
 from index.copies import Copies, hand_on
 from index.links import spellings
+from index.migrations import FIRST, Step, check, migrate, version
 from index.rows import (
     StoredChunk,
     chunk_query,
@@ -30,10 +31,10 @@ from index.rows import (
 )
 from index.stored import Meeting
 from index.tables import (
-    SCHEMA_VERSION,
     Base,
     ChunkRow,
     DocumentRow,
+    MarkRow,
     ReferenceRow,
     ReportRow,
     StateRow,
@@ -46,8 +47,12 @@ FILE = "catalogue.sqlite"
 IN_LIMIT = 1000
 # Stands between a name that several documents share and what tells them apart.
 SAME_NAME = "\x1f"
-_SCHEMA = "schema"
 _UNSETTLED = "unsettled"
+_READING = "reading"
+_WHAT = "danh mục văn bản"
+# From version to version; tables that are made from the stored files need no steps.
+STEPS: tuple[Step, ...] = ()
+DERIVED = [Base.metadata.tables[one.__tablename__] for one in (ChunkRow, ReferenceRow, TaskRow, ReportRow, MarkRow)]
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,12 +86,19 @@ class Catalogue:
     """Documents, chunks, references, tasks and reports of one data home. Usable from several threads."""
 
     def __init__(self, home: Path, *, writable: bool = True) -> None:
-        """Open or create. Raises StoreError when a newer version of the program wrote the catalogue."""
+        """Open or create. Raises StoreNewer when a newer version of the program wrote the catalogue."""
         path = home / FILE
         self._engine = connect(path, writable)
-        if writable or not path.exists():
-            Base.metadata.create_all(self._engine)
-        self._check_version()
+        try:
+            if writable:
+                migrate(self._engine, Base.metadata, STEPS, _WHAT, derived=DERIVED)
+            elif path.exists():
+                check(version(self._engine, _WHAT) or FIRST, FIRST + len(STEPS), _WHAT)
+            else:
+                Base.metadata.create_all(self._engine)
+        except BaseException:
+            self.close()
+            raise
         self.copies = Copies(self._engine)
 
     def close(self) -> None:
@@ -102,26 +114,26 @@ class Catalogue:
 
     @settled.setter
     def settled(self, value: bool) -> None:
+        self._set_state(_UNSETTLED, None if value else "1")
+
+    @property
+    def reading(self) -> str | None:
+        """What shape the readings are of, None where it is not said."""
+        return self._state(_READING)
+
+    @reading.setter
+    def reading(self, value: str) -> None:
+        self._set_state(_READING, value)
+
+    def _set_state(self, name: str, value: str | None) -> None:
         with Session(self._engine) as session, session.begin():
-            session.execute(delete(StateRow).where(StateRow.name == _UNSETTLED))
-            if not value:
-                session.add(StateRow(name=_UNSETTLED, value="1"))
+            session.execute(delete(StateRow).where(StateRow.name == name))
+            if value is not None:
+                session.add(StateRow(name=name, value=value))
 
     def _state(self, name: str) -> str | None:
         with Session(self._engine) as session:
             return session.scalar(select(StateRow.value).where(StateRow.name == name))
-
-    def _check_version(self) -> None:
-        found = self._state(_SCHEMA)
-        if found is None:
-            with Session(self._engine) as session, session.begin():
-                session.add(StateRow(name=_SCHEMA, value=str(SCHEMA_VERSION)))
-        elif int(found) > SCHEMA_VERSION:
-            self.close()
-            raise StoreError(
-                f"Kho văn bản do một bản troly mới hơn ghi (phiên bản {found}, bản này đọc được đến "
-                f"{SCHEMA_VERSION}); hãy cập nhật troly."
-            )
 
     # --- writing: one transaction each -------------------------------------------------------------------
 
@@ -196,6 +208,12 @@ class Catalogue:
                 for number, file, source, added, header in session.execute(query)
             ]
 
+    def files(self) -> list[tuple[int, str]]:
+        """(id, name of the file) of all documents in order of id."""
+        with Session(self._engine) as session:
+            found = session.execute(select(DocumentRow.id, DocumentRow.file).order_by(DocumentRow.id))
+            return [(number, file) for number, file in found]
+
     def titles(self) -> list[tuple[int, str]]:
         """(id, title beginning with the type) of all documents; the line it opens with, where none was found."""
         query = select(DocumentRow.id, DocumentRow.type, DocumentRow.title, opening())
@@ -218,6 +236,14 @@ class Catalogue:
         if found is None:
             raise NotFound(str(document_id))
         return zlib.decompress(found)
+
+    def text(self, document_id: int) -> str:
+        """The text as it was read. Raises NotFound."""
+        with Session(self._engine) as session:
+            found = session.scalar(select(DocumentRow.text).where(DocumentRow.id == document_id))
+        if found is None:
+            raise NotFound(str(document_id))
+        return found
 
     def with_source(self, source: str) -> int | None:
         """The document that came from this source."""

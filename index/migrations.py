@@ -1,10 +1,12 @@
 """The version of each database of the data home, and the numbered steps that lead an older one to the newest."""
 
 from collections.abc import Callable, Collection, Sequence
+from pathlib import Path
 
 from sqlalchemy import Column, Connection, Engine, MetaData, Table, Text, inspect, select
 
 from corpus.errors import StoreDamaged, StoreNewer
+from index.tables import connect
 
 Step = Callable[[Connection], None]
 # What the first release wrote: its conversations and drafts do not say their version.
@@ -36,7 +38,7 @@ def migrate(
             for step in steps[found - FIRST :]:
                 step(connection)
             for table in _lacking(connection, derived):
-                table.drop(connection)
+                table.drop(connection, checkfirst=True)
         tables.create_all(connection)
         _STATE.create(connection, checkfirst=True)
         connection.execute(_STATE.delete().where(_STATE.c.name == _SCHEMA))
@@ -57,6 +59,17 @@ def version(engine: Engine, what: str) -> int | None:
     """The version of a database, None where there is nothing in it. Raises StoreDamaged."""
     with engine.connect() as connection:
         return _version(connection, what)
+
+
+def refuse_newer(path: Path, steps: Sequence[Step], what: str) -> None:
+    """Raises StoreNewer where a newer program wrote the file, which may be absent; it is not touched."""
+    if not path.exists():
+        return
+    engine = connect(path, writable=False)
+    try:
+        check(version(engine, what) or FIRST, FIRST + len(steps), what)
+    finally:
+        engine.dispose()
 
 
 def _version(connection: Connection, what: str) -> int | None:

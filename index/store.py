@@ -12,7 +12,7 @@ from typing import Self, TypeVar
 from corpus.document import Document, Reference, Report, Task
 from corpus.errors import DocumentError, NotFound, StoreReadOnly, TrolyError
 from index.catalogue import FILE, SAME_NAME, Catalogue, Entry, Parsed
-from index.chunk import Chunk, chunk
+from index.chunk import chunk
 from index.derived import BATCH, Derived
 from index.embedding import Embedder
 from index.faults import storage_faults
@@ -20,6 +20,7 @@ from index.find import Finder
 from index.fusion import Ranking
 from index.links import Links
 from index.lock import StoreLock
+from index.rereading import READING, Renewing, readings, renew
 from index.rows import StoredChunk, digest
 from index.stored import Hit, Incoming, Outcome, StoredDocument, Version, read_document, storable
 from index.versions import changes, duty_key, is_same, marks
@@ -40,24 +41,38 @@ class Store:
     Every method may raise DiskFull, StoreReadOnly or StoreDamaged; what was stored before stays as it was.
     """
 
-    def __init__(self, home: Path, lock: StoreLock, embedder: Embedder | None, *, writable: bool) -> None:
+    def __init__(
+        self, home: Path, lock: StoreLock, embedder: Embedder | None, renewing: Renewing | None, *, writable: bool
+    ) -> None:
         """Use `Store.open`."""
         self._home = home
         self._lock = lock
         self._writable = writable
         with storage_faults(home, "danh mục văn bản"):
             self._catalogue = Catalogue(home, writable=writable)
+            if writable:
+                renew(home, self._catalogue, renewing)
         self._derived = Derived(home, self._catalogue, embedder, writable=writable)
         self._finder = Finder(self._catalogue, self._derived)
         self._read_document = lru_cache(maxsize=_CACHED_DOCUMENTS)(self._catalogue.document)
 
     @classmethod
-    def open(cls, home: Path, *, purpose: str, url: str | None = None, embedder: Embedder | None = None) -> Self:
+    def open(
+        cls,
+        home: Path,
+        *,
+        purpose: str,
+        url: str | None = None,
+        embedder: Embedder | None = None,
+        renewing: Renewing | None = None,
+    ) -> Self:
         """Open the store under `home` for this process, making an empty one where there is none.
 
+        Where another version of the program stored its readings in another shape, all files are read again first,
+        which takes a while; `renewing` is told how many there are.
         `purpose` and `url` tell others who holds it. `embedder` defaults to the configured one. A home that
         cannot be written is opened for reading; where there is nothing in it, it is an empty store. Raises
-        StoreBusy if another process holds it, StoreError if a newer version of the program wrote it.
+        StoreBusy if another process holds it, StoreNewer if a newer version of the program wrote it.
         """
         lock = StoreLock(home)
         writable = True
@@ -68,7 +83,7 @@ class Store:
         except StoreReadOnly:
             writable = False
         try:
-            return cls(home, lock, embedder, writable=writable)
+            return cls(home, lock, embedder, renewing, writable=writable)
         except BaseException:
             lock.release()
             raise
@@ -118,13 +133,14 @@ class Store:
         self._must_be_writable()
         with self._derived.lock, storage_faults(self._home, "chỉ mục tìm kiếm"):
             self._derived.reset()
-            entries = self._catalogue.entries()
-            for done, readings in self._readings(entries):
-                self._derived.embed(piece for _, _, pieces in readings for piece in pieces)
-                for number, document, pieces in readings:
+            total = self._catalogue.counts()[0]
+            for done, some in readings(self._catalogue):
+                self._derived.embed(piece for _, _, pieces in some for piece in pieces)
+                for number, document, pieces in some:
                     self._catalogue.update(number, document, pieces, before_commit=self._derived.add_words)
                 if progress:
-                    progress(done, len(entries))
+                    progress(done, total)
+            self._catalogue.reading = READING
             self._catalogue.settled = True
             self._read_document.cache_clear()
             self._finder.forget()
@@ -230,22 +246,6 @@ class Store:
         if old:
             unused = self._catalogue.unused(stored.chunk.key for stored in old)
             self._derived.forget([stored.id for stored in old], unused)
-
-    def _readings(
-        self, entries: Sequence[Entry]
-    ) -> Iterator[tuple[int, list[tuple[int, Document, tuple[Chunk, ...]]]]]:
-        """(documents so far, some of them read again with the chunks they have now), in batches worth embedding."""
-        readings: list[tuple[int, Document, tuple[Chunk, ...]]] = []
-        for done, entry in enumerate(entries, start=1):
-            try:
-                document = read_document(entry.file, self._catalogue.original(entry.id))
-            except DocumentError as error:
-                _log.warning("document %d keeps its old reading: %s", entry.id, error.code)
-                document = self._catalogue.document(entry.id)
-            readings.append((entry.id, document, chunk(document)))
-            if done == len(entries) or sum(len(pieces) for _, _, pieces in readings) >= BATCH:
-                yield done, readings
-                readings = []
 
     def _must_be_writable(self) -> None:
         if not self._writable:

@@ -19,6 +19,7 @@ from assistant.answer import Answer
 from assistant.conversation.kept import MAX_COMMENT, Conversation, Feedback, KeptTurn, Summary
 from assistant.shapes import ID_PATTERN, from_json, to_json
 from corpus.errors import ConversationNotFound, ConversationRefused, ConversationsUnavailable
+from index.migrations import Step, migrate
 from index.tables import connect
 
 # The tables of the conversations. Plain SQL types only, as in the catalogue.
@@ -67,6 +68,9 @@ MAX_CONVERSATIONS = 1_000
 MAX_TURNS = 200
 MAX_ANSWER_BYTES = 1_000_000
 MAX_TITLE = 120
+# From version to version.
+STEPS: tuple[Step, ...] = ()
+WHAT = "các cuộc trò chuyện"
 _ATTEMPTS = 20
 _PAUSE = 0.05
 
@@ -74,7 +78,8 @@ _PAUSE = 0.05
 class Conversations:
     """Conversations with their turns. Usable from several threads and several processes.
 
-    Every method raises ConversationsUnavailable where the file cannot be read or written.
+    Every method raises ConversationsUnavailable where the file cannot be read or written, StoreNewer where a newer
+    version of the program wrote it.
     """
 
     def __init__(self, home: Path) -> None:
@@ -222,10 +227,10 @@ class Conversations:
 
 
 def _make_tables(engine: Engine) -> None:
-    """Make what is not there yet; another process may be making it at this moment."""
+    """Bring the file up to date; another process may be making it at this moment."""
     for left in reversed(range(_ATTEMPTS)):
         try:
-            Base.metadata.create_all(engine)
+            migrate(engine, Base.metadata, STEPS, WHAT)
         except OperationalError:
             if not left:
                 raise

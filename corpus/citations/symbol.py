@@ -47,6 +47,7 @@ _OWN_LINK = re.compile(
     rf"\s{{0,3}}[/-]\s{{0,3}}(?:(?P<year>(?:19|20)\d\d)(?![\d{_LETTER}])|(?P<code>[{_LETTER}][{_LETTER}\d.&]{{0,30}}))"
 )
 _OWN_NUMBER = re.compile(r"\d{1,6}(?:\.\d{1,3})?[a-eđ]?(?![\d])")
+_PLACE_AND_DAY = re.compile(r"[^\d,]{0,40},\s*ngày\b")
 _QUY_DINH = re.compile(r"(?<=[-/])(?:QĐI|QYĐ)(?=[-/]|$)")
 _PART = re.compile(r"[^\W_]+|[/\-]")
 _NO_SIGN = re.compile(r"[^\W_]+")
@@ -200,8 +201,12 @@ def read_own_number(line: str) -> OwnNumber | None:
         while len(parts) <= _MAX_LINKS and (link := _OWN_LINK.match(text, end)):
             if not _goes_on(text, link, parts):
                 break
-            parts.append(link[0].strip()[0] + (link["year"] or link["code"].rstrip(".")))
-            end = link.end()
+            code = link["year"] or link["code"].rstrip(".")
+            glued = _place_behind(code) if _PLACE_AND_DAY.match(text, link.end()) else len(code)
+            parts.append(link[0].strip()[0] + code[:glued])
+            end = link.end() if glued == len(code) else link.start("code") + glued
+            if glued < len(code):
+                break
         if len(parts) > 1 and any(part[1].isalpha() for part in parts[1:]):
             return OwnNumber("".join(parts), number.start(), end, _heading(law))
     if _BLANK.match(text, label.end()) and not text[label.end() :].lstrip(" .…_").startswith(tuple("0123456789")):
@@ -216,6 +221,15 @@ def read_filed(stem: str) -> FiledNumber | None:
         if sum(map(len, codes)) >= 2 and not (len(codes) == 1 and _fold(codes[0]) not in _folded_codes()):
             return FiledNumber(stem[: match.start()], match["number"], match["year"], codes)
     return None
+
+
+def _place_behind(code: str) -> int:
+    """Where a place begins that stands right behind the letters of a body: 4 in "UBNDVĩnh"; the length if none does."""
+    for at in range(1, len(code) - 1):
+        first, second, third = code[at], code[at + 1], code[at + 2 : at + 3]
+        if code[at - 1].isupper() and first.isupper() and second.islower() and (second > "z" or third.islower()):
+            return at
+    return len(code)
 
 
 def _goes_on(text: str, link: re.Match[str], parts: list[str]) -> bool:

@@ -1,7 +1,8 @@
 """PDF files: the text layer in reading order, ruled tables as rows; pages without text are read by OCR."""
 
+import re
 import threading
-import unicodedata
+from collections.abc import Sequence
 
 import pypdfium2  # type: ignore[import-untyped]
 import pypdfium2.raw as pdfium  # type: ignore[import-untyped]
@@ -16,26 +17,44 @@ from corpus.reading.page_lines import read_lines
 from corpus.reading.page_tables import find_tables
 from corpus.reading.pdf_page import read_page
 from corpus.reading.scan import Recognised, recognise
+from corpus.reading.text_layer import is_text
 
 MAX_PAGES = 3_000
-# A text layer of replacement characters or private codes is none: such a page is read from its picture.
-_FEWEST_LETTERS, _GARBLED = 8, 0.2
 _LISTED = 10
-# PDFium is not safe for threads.
+_END = re.compile(rb"startxref\s{1,8}(\d{1,12})\s{1,8}%%EOF")
+_OBJECT = re.compile(rb"\d{1,10}\s{1,4}\d{1,5}\s{1,4}obj\b")
+# The cover of a file that only holds others says little more than that.
+_COVER_LETTERS = 600
+# PDFium is not safe for threads; it is held for one page at a time, so that nobody waits for a long file.
 _ENGINE = threading.Lock()
 
 
 def read_pdf(data: bytes) -> Raw:
     """The text of all pages. Raises EncryptedFile, DamagedFile, TooComplex, or HelperMissing for scans without OCR."""
-    if b"%%EOF" not in data[-4096:]:
-        # PDFium repairs what is cut off by leaving out pages, and does not tell.
-        raise DamagedFile(NAMES["pdf"], "bị cắt cụt, thiếu phần cuối")
     with _ENGINE:
-        document = _open(data)
-        try:
-            return _read(document)
-        finally:
+        document = _open(_whole(data))
+        attached = _attached(document)
+    try:
+        raw = _read(document)
+    finally:
+        with _ENGINE:
             document.close()
+    if attached and sum(map(str.isalpha, raw.text)) < _COVER_LETTERS:
+        return _instead_of_cover(raw, attached)
+    if attached:
+        return Raw(raw.text, (*raw.warnings, _not_read(list(attached))))
+    return raw
+
+
+def _whole(data: bytes) -> bytes:
+    """The file without what was appended to it. Raises DamagedFile for one that is cut off.
+
+    PDFium repairs what is cut off by leaving out pages, and does not tell.
+    """
+    ends = [match for match in _END.finditer(data) if 0 < int(match[1]) < match.start()]
+    if not ends or _OBJECT.search(data, ends[-1].end()):
+        raise DamagedFile(NAMES["pdf"], "bị cắt cụt, thiếu phần cuối")
+    return data[: ends[-1].end()]
 
 
 def _open(data: bytes) -> pypdfium2.PdfDocument:
@@ -55,12 +74,40 @@ def _open(data: bytes) -> pypdfium2.PdfDocument:
     return document
 
 
+def _attached(document: pypdfium2.PdfDocument) -> dict[str, bytes]:
+    """The files that the file holds, by name; those that cannot be taken out are empty."""
+    found: dict[str, bytes] = {}
+    for at in range(min(document.count_attachments(), _LISTED)):
+        one = document.get_attachment(at)
+        try:
+            found[one.get_name()] = bytes(one.get_data())
+        except pypdfium2.PdfiumError:
+            found[f"tệp {at + 1}"] = b""
+    return found
+
+
+def _instead_of_cover(cover: Raw, attached: dict[str, bytes]) -> Raw:
+    """The one document that a portfolio holds; of several, only their names are told."""
+    inside = [data for data in attached.values() if data.startswith(b"%PDF-")]
+    if len(inside) != 1 or b"/EmbeddedFile" in inside[0]:
+        return Raw(cover.text, (*cover.warnings, _not_read(list(attached))))
+    raw = read_pdf(inside[0])
+    message = "Tệp PDF này chỉ là bìa; đã đọc văn bản đính kèm bên trong."
+    return Raw(raw.text, (about_file("attachment_read", message), *raw.warnings))
+
+
+def _not_read(names: Sequence[str]) -> ParseWarning:
+    listed = ", ".join(f"«{name}»" for name in names)
+    return about_file("attachments", f"Tệp PDF có tệp đính kèm chưa đọc: {listed}; hãy lưu riêng từng tệp rồi nạp.")
+
+
 def _read(document: pypdfium2.PdfDocument) -> Raw:
     pages: list[PageBlocks] = []
     without_text: list[int] = []
     for at in range(len(document)):
-        page = read_page(document, at)
-        if page.pictures and not _has_text(page):
+        with _ENGINE:
+            page = read_page(document, at)
+        if not is_text(page):
             without_text.append(at)
         pages.append(_blocks(page))
     warnings: list[ParseWarning] = []
@@ -82,18 +129,11 @@ def _blocks(page: Page) -> PageBlocks:
     return blocks
 
 
-def _has_text(page: Page) -> bool:
-    characters = "".join(word.text for word in page.words)
-    letters = sum(map(str.isalpha, characters))
-    garbled = sum(1 for c in characters if c == "\ufffd" or unicodedata.category(c) in {"Co", "Cn", "Cc"})
-    return letters >= _FEWEST_LETTERS and garbled <= _GARBLED * len(characters)
-
-
 def _recognise(document: pypdfium2.PdfDocument, pages: list[PageBlocks], without_text: list[int]) -> list[ParseWarning]:
     """Fills the pages that are pictures. Without OCR a file of pictures is an error, a single page a warning."""
     shown = ", ".join(str(at + 1) for at in without_text[:_LISTED]) + (", ..." if len(without_text) > _LISTED else "")
     try:
-        found: list[Recognised] = recognise(document, without_text)
+        found: list[Recognised] = recognise(document, without_text, _ENGINE)
     except HelperMissing:
         if len(without_text) == len(pages):
             raise

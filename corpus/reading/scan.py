@@ -1,9 +1,11 @@
 """Pages that are pictures -> words with their places, by Tesseract where it is installed."""
 
 import tempfile
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
+from statistics import median
+from threading import Lock
 
 import pypdfium2  # type: ignore[import-untyped]
 
@@ -28,15 +30,15 @@ class Recognised:
     doubtful: bool
 
 
-def recognise(document: pypdfium2.PdfDocument, numbers: list[int]) -> list[Recognised]:
-    """The pages with these numbers (from 0). Raises HelperMissing, HelperFailed or TooComplex."""
+def recognise(document: pypdfium2.PdfDocument, numbers: list[int], engine: Lock) -> list[Recognised]:
+    """The pages with these numbers (from 0), drawn under the lock. Raises HelperMissing, HelperFailed or TooComplex."""
     program = find_program("tesseract")
     if program is None or not _knows_vietnamese(program):
         raise HelperMissing("Tệp là ảnh chụp (không có lớp chữ),", "Tesseract với dữ liệu tiếng Việt «vie»", _INSTALL)
     if len(numbers) > MAX_SCANNED:
         raise TooComplex(f"hơn {MAX_SCANNED} trang ảnh chụp")
     with tempfile.TemporaryDirectory(prefix="troly-") as folder:
-        return [_recognise(document, number, program, Path(folder)) for number in numbers]
+        return [_recognise(document, number, engine, program, Path(folder)) for number in numbers]
 
 
 @cache
@@ -49,15 +51,16 @@ def _knows_vietnamese(program: str) -> bool:
     return b"vie" in listed.split()
 
 
-def _recognise(document: pypdfium2.PdfDocument, number: int, program: str, home: Path) -> Recognised:
-    page = document[number]
-    try:
-        width, height = page.get_size()
-        # Very large sheets are drawn smaller: the picture must fit in memory.
-        scale = min(_DPI / _POINTS, 6000 / max(width, height, 1))
-        picture = page.render(scale=scale, grayscale=True).to_numpy()
-    finally:
-        page.close()
+def _recognise(document: pypdfium2.PdfDocument, number: int, engine: Lock, program: str, home: Path) -> Recognised:
+    with engine:
+        page = document[number]
+        try:
+            width, height = page.get_size()
+            # Very large sheets are drawn smaller: the picture must fit in memory.
+            scale = min(_DPI / _POINTS, 6000 / max(width, height, 1))
+            picture = page.render(scale=scale, grayscale=True).to_numpy()
+        finally:
+            page.close()
     rows, columns = picture.shape[:2]
     image = b"P5 %d %d 255\n" % (columns, rows) + picture.reshape(rows, columns).tobytes()
     command = [program, "stdin", "stdout", "-l", "vie", "--dpi", str(round(scale * _POINTS)), "--psm", "3", "tsv"]
@@ -67,10 +70,15 @@ def _recognise(document: pypdfium2.PdfDocument, number: int, program: str, home:
 
 
 def _words(table: str, scale: float) -> tuple[list[Word], int]:
-    """(words, how many of them are sure) of Tesseract's table: level, ..., left, top, width, height, conf, text."""
+    """(words, how many of them are sure) of Tesseract's table: level, ..., left, top, width, height, conf, text.
+
+    All words have the size that most lines have: how high a line is depends on its letters, and what differs in size
+    is no part of the paragraph above it.
+    """
     words: list[Word] = []
+    heights: list[float] = []
     sure = 0
-    base = size = 0.0
+    base = 0.0
     for line in table.splitlines()[1:]:
         fields = line.split("\t")
         if len(fields) < 12:
@@ -78,8 +86,10 @@ def _words(table: str, scale: float) -> tuple[list[Word], int]:
         left, top, width, height = (int(value) / scale for value in fields[6:10])
         if fields[0] == "4":
             # Words of one line stand on one baseline, whatever letters they have.
-            base, size = top + 0.8 * height, 0.8 * height
+            base = top + 0.8 * height
+            heights.append(0.8 * height)
         elif fields[0] == "5" and fields[11].strip():
-            words.append(Word(fields[11].strip(), left, left + width, base, size))
+            words.append(Word(fields[11].strip(), left, left + width, base, 0.0))
             sure += float(fields[10]) >= _SURE
-    return words, sure
+    size = median(heights) if heights else 0.0
+    return [replace(word, size=size) for word in words], sure

@@ -15,7 +15,7 @@ _MARKER = re.compile(
     r"\s*(?:(?:Điều\s+\d+|[IVX]{1,6}|\d{1,2}(?:\.\d{1,2}){0,3})\s?[.)]|\d{1,2}\.\d{1,2}(?:\.\d{1,2})?|\(\d{1,2}\)"
     r"|[a-zđ]\d?\s?\)|[-–+•*●▪])\s+|\s+"
 )
-_CLOSERS = '.;:!?…”"’)]*_>|'
+CLOSERS = '.;:!?…”"’)]*_>|'
 _BROKEN_OFF = 150
 _JOIN_LIMIT = 4000
 
@@ -50,7 +50,7 @@ def _merged(parts: list[Row | Footnote | Span]) -> list[tuple[int, int]]:
 
 def _breaks_off(text: str, span: Span) -> bool:
     """Whether a long paragraph stops in the middle of a sentence: a line break of the page, not of the text."""
-    return _BROKEN_OFF <= span.end - span.start <= _JOIN_LIMIT and text[span.end - 1] not in _CLOSERS
+    return _BROKEN_OFF <= span.end - span.start <= _JOIN_LIMIT and text[span.end - 1] not in CLOSERS
 
 
 def paragraphs(text: str, start: int, end: int) -> Iterator[Span]:

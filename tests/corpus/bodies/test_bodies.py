@@ -7,8 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from corpus.bodies.recognise import bodies_at, body_at, find_bodies, is_duty
-from corpus.duties.acts import find_duty
-from corpus.duties.body_cells import names_in
+from corpus.duties.actors import find_duty, names_in
 
 
 def found(text: str) -> list[str]:

@@ -3,12 +3,15 @@
 import re
 from dataclasses import replace
 from functools import cache
+from typing import TypeVar
 
 from corpus.dates.deadlines import find_deadlines
-from corpus.document import Deadline, Document, Report, Span
-from corpus.duties.duty_sentences import label_at, year_in_reach
+from corpus.document import Deadline, Document, Report, Span, Task
+from corpus.duties.headings import label_at, year_in_reach
 from corpus.text.patterns import alternatives, compile_pattern, read_data, strings
 from corpus.text.sentences import after_marker
+
+Duty = TypeVar("Duty", Report, Task)
 
 
 def states_time(text: str, span: Span) -> bool:
@@ -43,6 +46,18 @@ def due_later(document: Document, reports: list[Report], statement: Span) -> lis
         )
         for report in reports
     ]
+
+
+def as_printed(text: str, duty: Duty) -> Duty:
+    """The duty with its quote and its times as the text prints them."""
+
+    def time(of: Deadline) -> Deadline:
+        return replace(of, text=text[of.start : of.end])
+
+    quote = text[duty.start : duty.end]
+    if isinstance(duty, Report):
+        return replace(duty, quote=quote, deadlines=tuple(time(one) for one in duty.deadlines))
+    return replace(duty, quote=quote, time=time(duty.time) if duty.time else None)
 
 
 @cache

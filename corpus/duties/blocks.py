@@ -1,4 +1,4 @@
-"""Blocks that name who does what line by line: the task, then "Đơn vị chủ trì: ...", "Đơn vị phối hợp: ..."."""
+"""Tasks written as labelled lines: "Đơn vị chủ trì: ...", "Đơn vị phối hợp: ...", "Thời gian thực hiện: ..."."""
 
 import re
 from collections.abc import Iterator
@@ -8,11 +8,12 @@ from functools import cache
 from corpus.bodies.recognise import bodies_at, is_duty
 from corpus.dates.deadlines import read_deadline
 from corpus.document import Deadline, Document, Span, Task
-from corpus.duties.body_cells import names_in
-from corpus.duties.duty_sentences import innermost, year_in_reach
+from corpus.duties.actors import names_in
+from corpus.duties.headings import label_at, year_in_reach
+from corpus.duties.items import Item
 from corpus.duties.subjects import coordinators, sentence_subject
 from corpus.text.patterns import alternatives, compile_pattern, read_data, strings
-from corpus.text.sentences import after_marker, running_text
+from corpus.text.sentences import after_marker
 
 _HEADING = re.compile(
     r"\s*(?:[IVX]{1,6}|\d{1,2}(?:\.\d{1,2}){0,3})\s?[.)]\s|\s*\d{1,2}\.\d{1,2}(?:\.\d{1,2})?\s|\s*(?:Điều|Chương|Phần)\s"
@@ -33,10 +34,10 @@ class _Block:
     open_label: str | None = None
 
 
-def find_blocks(document: Document) -> Iterator[Task]:
+def find_blocks(document: Document, items: tuple[Item, ...]) -> Iterator[Task]:
     """One task a block that states who leads it."""
     block = _Block()
-    for paragraph in running_text(document):
+    for paragraph in (item.line for item in items):
         if _HEADING.match(document.text, paragraph.start):
             yield from _finish(document, block)
             block = _Block(task=[paragraph])
@@ -88,8 +89,7 @@ def _finish(document: Document, block: _Block) -> Iterator[Task]:
     for value in block.coordinate:
         partners += names_in(text, value.start, value.end)
     start = min([span.start for span in block.task] + [span.start for span in block.lead])
-    section = innermost(document, block.lead[0].start)
-    label = section.label if section else ""
+    label = label_at(document, block.lead[0].start)
     what = Span(after_marker(text, block.task[0]), block.task[-1].end) if block.task else block.lead[0]
     yield Task(
         id=_number(label),
