@@ -39,6 +39,7 @@ def stored(of: "index.StoredDocument") -> Stored:
         reports=document.reports,
         tasks=document.tasks,
         warnings=document.warnings,
+        pages=document.pages,
     )
 
 

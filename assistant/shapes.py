@@ -143,6 +143,7 @@ class Stored(Listing):
     reports: Annotated[tuple[Report, ...], Field(description="Các chế độ báo cáo.")]
     tasks: Annotated[tuple[Task, ...], Field(description="Các nhiệm vụ.")]
     warnings: Annotated[tuple[ParseWarning, ...], Field(description="Các điểm cần lưu ý.")]
+    pages: Annotated[tuple[int, ...], Field(description="Vị trí đầu mỗi trang; rỗng nếu tệp không có trang.")]
 
 
 class Inspected(BaseModel):
