@@ -38,7 +38,7 @@ _FILED = re.compile(
 
 
 @dataclass(frozen=True, slots=True)
-class FiledNumber:
+class NamedNumber:
     """A number in the name of a file, where all signs look alike: its words before, its number, year and codes."""
 
     before: str
@@ -94,12 +94,12 @@ def as_printed(text: str) -> str:
     return "".join([*out, text[end:]])
 
 
-def read_filed(stem: str) -> FiledNumber | None:
+def read_filed(stem: str) -> NamedNumber | None:
     """The number in the name of a file without its suffix; None where it holds none."""
     for match in _FILED.finditer(unicodedata.normalize("NFC", stem)):
         codes = tuple(re.split(r"[-_ .]", match["codes"])[1:])
         if sum(map(len, codes)) >= 2 and not (len(codes) == 1 and fold(codes[0]) not in folded_codes()):
-            return FiledNumber(stem[: match.start()], match["number"], match["year"], codes)
+            return NamedNumber(stem[: match.start()], match["number"], match["year"], codes)
     return None
 
 

@@ -2,9 +2,10 @@
 
 import pytest
 
-from assistant.render import header as shape
-from corpus.document import Header
+from corpus.document import FiledNumber, Header
+from corpus.parse import parse
 from corpus.reading.normalise import normalise
+from corpus.reading.read import read as read_file
 from corpus.structure.assemble import read_structure
 
 TEXT = """{head}Kính gửi: Các sở.
@@ -54,6 +55,11 @@ def test_a_number_that_was_left_blank_is_not_filled_in() -> None:
 
 
 def test_the_name_of_the_file_is_told_as_such() -> None:
-    told = shape(read("Mẫu."), "Cong-van-12-UBND-VX-2025-viec-mau.txt")
-    assert (told["symbol"], told["file_name"]) == (None, {"kind": "Cong van", "number": "12-UBND-VX"})
-    assert shape(read(LINE), "Cong-van-99-UBND-VX.txt")["file_name"] is None
+    def told(line: str) -> Header:
+        return parse(
+            read_file("Cong-van-12-UBND-VX-2025-viec-mau.txt", TEXT.format(line=line, head="").encode())
+        ).header
+
+    assert told("Mẫu.").symbol is None
+    assert told("Mẫu.").file_name == FiledNumber("Cong van", "12-UBND-VX")
+    assert told(LINE).file_name is None
