@@ -16,7 +16,7 @@ from assistant.calendar.today import today as present
 from assistant.listing.duties import Role, Wanted
 from assistant.render import Json
 from assistant.service import Engine
-from corpus.bodies.units import MAX_NAME
+from corpus.bodies.name import MAX_NAME
 from corpus.errors import ListError
 
 # Responses of the lists of duties, described for the people who call the API.

@@ -10,7 +10,7 @@ from pydantic import BaseModel, ConfigDict, Field
 
 from assistant.conversation.conversations import ID_PATTERN
 from assistant.settings import MAX_HITS
-from corpus.bodies.units import MAX_NAME
+from corpus.bodies.name import MAX_NAME
 
 STRICT = ConfigDict(extra="forbid")
 

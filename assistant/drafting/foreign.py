@@ -6,9 +6,10 @@ from collections.abc import Iterator
 from assistant.drafting.data import words
 from assistant.drafting.source import Source
 from assistant.drafting.unit import Unit, shares_place
+from corpus.bodies.name import kind_of
 from corpus.bodies.recognise import find_bodies
 from corpus.bodies.unit_words import spelled
-from corpus.bodies.units import is_same, kind_of
+from corpus.bodies.units import is_same
 from corpus.document import Reference
 from corpus.text.patterns import UPPER, read_data
 from index.links import is_central

@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING
 
 from assistant.label import label
 from assistant.render import Json
+from corpus.bodies.name import seat_of
 from corpus.citations.law import years_of
 from corpus.document import Reference
-from index.body import read_body
 from index.links import Links, fullest, identity_of, is_central
 
 if TYPE_CHECKING:
@@ -98,7 +98,7 @@ def _meant(number: int, references: list[Reference], links: Links) -> dict[str, 
     for key, one in fullest(references).items():
         identity, date = identity_of(one)
         numbered = identity[:1].isdigit()
-        place = read_body(one.issuer).place if numbered and not is_central(identity) else ""
+        place = seat_of(one.issuer).place if numbered and not is_central(identity) else ""
         cited = Cited(identity, date if numbered else date[:_YEAR], place)
         stored = links.stored(one, number)
         found[key] = (cited if stored is None else stored, cited)
