@@ -129,7 +129,9 @@ def listing(of: "StoredDocument") -> Json:
 
 def stored(of: "StoredDocument") -> Json:
     """One stored document whole."""
-    return {**listing(of), "text": of.document.text, "header": header(of.header), **structure(of.document)}
+    known = of.document
+    shape = {**listing(of), "text": known.text, "header": header(of.header), **structure(known)}
+    return shape | {"pages": list(known.pages)}
 
 
 def hit(of: "Hit", document: "StoredDocument") -> Json:

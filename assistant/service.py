@@ -114,6 +114,29 @@ class Troly:
         """One stored document whole. Raises NotFound."""
         return render.stored(self._store.document(_number(document_id)))
 
+    def original(self, document_id: str) -> tuple[str, bytes]:
+        """(name, bytes) of the file that a document came as. Raises NotFound."""
+        number = _number(document_id)
+        return self._store.document(number).file, self._store.original(number)
+
+    def page(self, document_id: str, number: int, start: int = 0, end: int = 0) -> bytes:
+        """Page `number` of a PDF document as PNG, the text at `[start, end)` marked on it. Raises NotFound.
+
+        Also for a document whose file has no pages.
+        """
+        from corpus.reading.page_picture import page_png
+
+        stored = self._store.document(_number(document_id))
+        pages = (*stored.document.pages, len(stored.document.text))
+        if not 1 <= number < len(pages):
+            raise NotFound(f"{document_id}, trang {number}")
+        marked = stored.document.text[max(start, pages[number - 1]) : min(end, pages[number])]
+        return page_png(self._store.original(stored.id), number, marked)
+
+    def originals_size(self) -> int:
+        """The bytes that the files of all documents take."""
+        return self._store.originals_size()
+
     def remove(self, document_id: str) -> None:
         """Forget one document. Raises NotFound."""
         self._store.remove(_number(document_id))

@@ -4,25 +4,28 @@ import unicodedata
 from collections import Counter
 from collections.abc import Iterable
 from typing import Annotated
+from urllib.parse import quote
 
-from fastapi import APIRouter, File, Form, UploadFile
+from fastapi import APIRouter, File, Form, Path, Query, UploadFile
 from fastapi.responses import JSONResponse, Response
 
 from assistant import render
 from assistant.api import shapes
 from assistant.render import Json
-from assistant.service import Engine
+from assistant.service import Engine, Troly
 from assistant.settings import MAX_REQUEST_BYTES
 from assistant.versions import notice
 from corpus.reading.read import MAX_BYTES, SUFFIXES
 from index.stored import Incoming, Meeting
 
+MAX_PAGES = 10_000
 UPLOAD_PATH = "/api/documents"
 _MAX_NAME = 200
+_SANDBOX = {"X-Content-Type-Options": "nosniff", "Content-Security-Policy": "sandbox; default-src 'none'"}
 _MAX_SOURCE = 4096
 
 
-def documents(engine: Engine) -> APIRouter:
+def documents(engine: Troly) -> APIRouter:
     """The endpoints over the store."""
     router = APIRouter(tags=["Kho văn bản"])
 
@@ -63,6 +66,30 @@ def documents(engine: Engine) -> APIRouter:
     )
     def read(document_id: str) -> Response:
         return JSONResponse(engine.document(document_id))
+
+    @router.get(
+        UPLOAD_PATH + "/{document_id}/original",
+        response_class=Response,
+        summary="Tải tệp gốc của một văn bản",
+    )
+    def original(document_id: str) -> Response:
+        name, data = engine.original(document_id)
+        # Always a download: what is in a file of someone else may not run as a page of this address.
+        headers = {"Content-Disposition": f"attachment; filename*=UTF-8''{quote(name)}", **_SANDBOX}
+        return Response(data, media_type="application/octet-stream", headers=headers)
+
+    @router.get(
+        UPLOAD_PATH + "/{document_id}/pages/{number}",
+        response_class=Response,
+        summary="Hình một trang của văn bản PDF, đánh dấu đoạn chữ từ start đến end",
+    )
+    def page(
+        document_id: str,
+        number: Annotated[int, Path(ge=1, le=MAX_PAGES)],
+        start: Annotated[int, Query(ge=0, le=MAX_BYTES)] = 0,
+        end: Annotated[int, Query(ge=0, le=MAX_BYTES)] = 0,
+    ) -> Response:
+        return Response(engine.page(document_id, number, start, end), media_type="image/png", headers=_SANDBOX)
 
     @router.delete(UPLOAD_PATH + "/{document_id}", status_code=204, summary="Xoá một văn bản")
     def remove(document_id: str) -> None:

@@ -253,6 +253,7 @@ class Stored(Listing):
     reports: Annotated[list[Report], Field(description="Các chế độ báo cáo.")]
     tasks: Annotated[list[Task], Field(description="Các nhiệm vụ.")]
     warnings: Annotated[list[Notice], Field(description="Các điểm cần lưu ý.")]
+    pages: Annotated[list[int], Field(description="Vị trí đầu mỗi trang; rỗng nếu tệp không có trang.")]
 
 
 class Failure(BaseModel):
