@@ -4,11 +4,12 @@ import re
 from dataclasses import dataclass
 
 from assistant.drafting.data import words
+from corpus.bodies.levels import level_alternatives
 from corpus.bodies.name import kind_of, place_in, read_name, seat_of
 from corpus.document import Header
 
 _SHORT = re.compile(r"^UBND\b")
-_OF_PLACE = re.compile(r"\s*[,(]?\s*\b(?:tỉnh|thành phố|tp\.?|huyện|quận|thị xã)\s+[^\W\d_].*$", re.IGNORECASE)
+_OF_PLACE = re.compile(rf"\s*[,(]?\s*\b{level_alternatives('province', 'city', 'district')}\.?\s+[^\W\d_].*$")
 _GOVERNS = frozenset({"government", "council", "party", "front", "association"})
 UNKNOWN_POSITION = "[chức vụ người ký]"
 
