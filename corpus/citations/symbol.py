@@ -9,9 +9,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
-from corpus.citations.clean_text import Source, clean, fold
+from corpus.bodies.levels import level_alternatives
+from corpus.citations.clean_text import Source, clean
 from corpus.citations.data_files import load
 from corpus.citations.types import known_codes, names
+from corpus.text.folding import folded
 
 LETTER = "A-Za-zÀ-ỹĐđ"
 _NUMBER = re.compile(
@@ -23,7 +25,7 @@ _LINK = re.compile(
     rf"|(?P<code>[{LETTER}](?:[{LETTER}]|&\s?(?=[{LETTER}])){{0,24}}\d{{0,3}}(?:\.[IVX]{{1,4}}\b)?))"
 )
 _DATE_FOLLOWS = re.compile(r",?\s{1,2}(?:ngày|của|năm)\b")
-_PLACE_FOLLOWS = re.compile(r"\s(?:tỉnh|thành phố|huyện|quận|thị|xã|phường|đặc khu)\b")
+_PLACE_FOLLOWS = re.compile(rf"\s{level_alternatives()}")
 ASSEMBLY = re.compile(r"(?:UBTV)?QH\d{1,2}$")
 SEPARATOR = re.compile(r"[/-]")
 MOST_LINKS = 9
@@ -100,7 +102,7 @@ def number_key(symbol: str) -> tuple[str, ...]:
 
     The sign that comes first is kept, so 33/CT-TTg is not 33-CT/TU.
     """
-    parts = _PART.findall(fold(fold_symbol(symbol)))
+    parts = _PART.findall(folded(fold_symbol(symbol)))
     return (parts[0].lstrip("0") or parts[0], *parts[1:]) if parts else ()
 
 
@@ -163,7 +165,7 @@ def _goes_on(text: str, link: re.Match[str], parts: list[str]) -> bool:
     letters = code.rstrip("0123456789.")
     small = sum(char.islower() for char in letters)
     wordlike = small >= max(2, len(letters) - small) and letters[1:].islower()
-    return not wordlike or (not spaced and fold(letters) in folded_codes())
+    return not wordlike or (not spaced and folded(letters) in folded_codes())
 
 
 def _read(source: Source, number: re.Match[str]) -> Symbol | None:
@@ -227,8 +229,8 @@ def _sure(codes: list[str], has_year: bool) -> bool:
 
 
 def _heading(word: str | None) -> str | None:
-    folded = " ".join((word or "").split()).casefold()
-    return next((name for name in names() if name.casefold() == folded), None)
+    plain = " ".join((word or "").split()).casefold()
+    return next((name for name in names() if name.casefold() == plain), None)
 
 
 @cache
@@ -245,10 +247,10 @@ def number_endings() -> frozenset[str]:
 @cache
 def folded_type_codes() -> frozenset[str]:
     """Codes of types in small letters without diacritics."""
-    return frozenset(map(fold, known_codes()))
+    return frozenset(map(folded, known_codes()))
 
 
 @cache
 def folded_codes() -> frozenset[str]:
     """The same with the codes that end a number."""
-    return folded_type_codes() | frozenset(map(fold, number_endings()))
+    return folded_type_codes() | frozenset(map(folded, number_endings()))

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
-from corpus.citations.clean_text import Source, clean, fold
+from corpus.citations.clean_text import Source, clean
 from corpus.citations.data_files import load
 from corpus.citations.symbol import (
     ASSEMBLY,
@@ -20,6 +20,7 @@ from corpus.citations.symbol import (
     number_endings,
 )
 from corpus.citations.types import known_codes, names
+from corpus.text.folding import folded
 
 _NO_SIGN = re.compile(r"[^\W_]+")
 # As typed: any case, and a blank where the sign was left out ("15 ct-ubnd").
@@ -83,7 +84,7 @@ def as_printed(text: str) -> str:
     out: list[str] = []
     end = 0
     for symbol in find_typed(text):
-        parts = [printed_codes().get(fold(part), part.upper()) for part in SEPARATOR.split(symbol.value)[1:]]
+        parts = [printed_codes().get(folded(part), part.upper()) for part in SEPARATOR.split(symbol.value)[1:]]
         signs = SEPARATOR.findall(symbol.value)
         number = SEPARATOR.split(symbol.value, maxsplit=1)[0]
         written = number + "".join(sign + part for sign, part in zip(signs, parts, strict=True))
@@ -98,14 +99,14 @@ def read_filed(stem: str) -> NamedNumber | None:
     """The number in the name of a file without its suffix; None where it holds none."""
     for match in _FILED.finditer(unicodedata.normalize("NFC", stem)):
         codes = tuple(re.split(r"[-_ .]", match["codes"])[1:])
-        if sum(map(len, codes)) >= 2 and not (len(codes) == 1 and fold(codes[0]) not in folded_codes()):
+        if sum(map(len, codes)) >= 2 and not (len(codes) == 1 and folded(codes[0]) not in folded_codes()):
             return NamedNumber(stem[: match.start()], match["number"], match["year"], codes)
     return None
 
 
 def filed_key(symbol: str) -> tuple[str, ...]:
     """A number without its signs, as the name of a file may hold it: "219/CĐ-TTg" -> (219, cd, ttg)."""
-    return tuple(part.lstrip("0") or part for part in _NO_SIGN.findall(fold(fold_symbol(symbol))))
+    return tuple(part.lstrip("0") or part for part in _NO_SIGN.findall(folded(fold_symbol(symbol))))
 
 
 def _typed(source: Source, number: re.Match[str]) -> Symbol | None:
@@ -133,43 +134,43 @@ def _typed(source: Source, number: re.Match[str]) -> Symbol | None:
 
 
 def _typed_belongs(source: Source, link: re.Match[str], codes: list[str]) -> bool:
-    known = fold(link["code"]) in folded_codes()
+    known = folded(link["code"]) in folded_codes()
     if link["gap"]:
-        return not codes and fold(link["code"]) in folded_type_codes()
+        return not codes and folded(link["code"]) in folded_type_codes()
     if not link["before"] and not link["after"]:
         return True
     if link["before"] and link["after"]:
         if not codes and not known:
             return source.text.startswith(("/", "-"), link.end())
         return len(codes) < 2 and (known or link["code"].isupper())
-    return known or link["code"].isupper() or not _SYLLABLE.fullmatch(fold(link["code"]))
+    return known or link["code"].isupper() or not _SYLLABLE.fullmatch(folded(link["code"]))
 
 
 def _is_number(source: Source, start: int, codes: list[str]) -> bool:
     """Whether codes that may be typed in small letters are those of a document."""
-    folded = [fold(code) for code in codes]
-    if any(code in folded_codes() or ASSEMBLY.match(code.upper()) for code in folded):
+    plain = [folded(code) for code in codes]
+    if any(code in folded_codes() or ASSEMBLY.match(code.upper()) for code in plain):
         return len(codes) > 1 or sum(map(len, codes)) > 1
     if any(letter.islower() and letter > "z" and letter != "đ" for code in codes for letter in code):
         # A word with its diacritics is no code.
         return False
     if all(code.isupper() for code in codes):
         return sum(map(len, codes)) > 1
-    strange = [code for code in folded if not _SYLLABLE.fullmatch(code)]
+    strange = [code for code in plain if not _SYLLABLE.fullmatch(code)]
     return len(strange) > 1 or (bool(strange or len(codes) > 1) and bool(_announced(source, start)))
 
 
 def _announced(source: Source, start: int) -> bool:
-    before = fold(source.low[max(0, start - 30) : start])
+    before = folded(source.low[max(0, start - 30) : start])
     return bool(_ANNOUNCED.search(before)) or before.rstrip().endswith(_folded_names())
 
 
 @cache
 def printed_codes() -> dict[str, str]:
     """Folded code -> the code as it is printed: "qd" -> "QĐ", "ttg" -> "TTg"."""
-    return {fold(code): code for code in (*number_endings(), *reversed(tuple(known_codes())))}
+    return {folded(code): code for code in (*number_endings(), *reversed(tuple(known_codes())))}
 
 
 @cache
 def _folded_names() -> tuple[str, ...]:
-    return tuple(fold(name) for name in (*names(), *load("document_types")["short_types"]))
+    return tuple(folded(name) for name in (*names(), *load("document_types")["short_types"]))
