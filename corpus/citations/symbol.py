@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
+from corpus.bodies.levels import level_alternatives
 from corpus.citations.clean_text import Source, clean, fold
 from corpus.citations.data_files import load
 from corpus.citations.types import known_codes, names
@@ -24,7 +25,7 @@ _LINK = re.compile(
     rf"|(?P<code>[{_LETTER}](?:[{_LETTER}]|&\s?(?=[{_LETTER}])){{0,24}}\d{{0,3}}(?:\.[IVX]{{1,4}}\b)?))"
 )
 _DATE_FOLLOWS = re.compile(r",?\s{1,2}(?:ngày|của|năm)\b")
-_PLACE_FOLLOWS = re.compile(r"\s(?:tỉnh|thành phố|huyện|quận|thị|xã|phường|đặc khu)\b")
+_PLACE_FOLLOWS = re.compile(rf"\s{level_alternatives()}")
 _ASSEMBLY = re.compile(r"(?:UBTV)?QH\d{1,2}$")
 _SEPARATOR = re.compile(r"[/-]")
 _MAX_LINKS = 9
