@@ -10,7 +10,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
-from corpus.citations.clean_text import Source, clean
+from corpus.bodies.levels import level_alternatives
+from corpus.citations.clean_text import Source, clean, fold
 from corpus.citations.data_files import load
 from corpus.citations.types import known_codes, names
 
@@ -24,7 +25,7 @@ _LINK = re.compile(
     rf"|(?P<code>[{_LETTER}](?:[{_LETTER}]|&\s?(?=[{_LETTER}])){{0,24}}\d{{0,3}}(?:\.[IVX]{{1,4}}\b)?))"
 )
 _DATE_FOLLOWS = re.compile(r",?\s{1,2}(?:ngày|của|năm)\b")
-_PLACE_FOLLOWS = re.compile(r"\s(?:tỉnh|thành phố|huyện|quận|thị|xã|phường|đặc khu)\b")
+_PLACE_FOLLOWS = re.compile(rf"\s{level_alternatives()}")
 _ASSEMBLY = re.compile(r"(?:UBTV)?QH\d{1,2}$")
 _SEPARATOR = re.compile(r"[/-]")
 _MAX_LINKS = 9
@@ -132,13 +133,13 @@ def number_key(symbol: str) -> tuple[str, ...]:
 
     The sign that comes first is kept, so 33/CT-TTg is not 33-CT/TU.
     """
-    parts = _PART.findall(_fold(fold_symbol(symbol)))
+    parts = _PART.findall(fold(fold_symbol(symbol)))
     return (parts[0].lstrip("0") or parts[0], *parts[1:]) if parts else ()
 
 
 def filed_key(symbol: str) -> tuple[str, ...]:
     """A number without its signs, as the name of a file may hold it: "219/CĐ-TTg" -> (219, cd, ttg)."""
-    return tuple(part.lstrip("0") or part for part in _NO_SIGN.findall(_fold(fold_symbol(symbol))))
+    return tuple(part.lstrip("0") or part for part in _NO_SIGN.findall(fold(fold_symbol(symbol))))
 
 
 def find_symbols(source: Source) -> Iterator[Symbol]:
@@ -177,7 +178,7 @@ def as_printed(text: str) -> str:
     out: list[str] = []
     end = 0
     for symbol in find_typed(text):
-        parts = [printed_codes().get(_fold(part), part.upper()) for part in _SEPARATOR.split(symbol.value)[1:]]
+        parts = [printed_codes().get(fold(part), part.upper()) for part in _SEPARATOR.split(symbol.value)[1:]]
         signs = _SEPARATOR.findall(symbol.value)
         number = _SEPARATOR.split(symbol.value, maxsplit=1)[0]
         written = number + "".join(sign + part for sign, part in zip(signs, parts, strict=True))
@@ -218,7 +219,7 @@ def read_filed(stem: str) -> FiledNumber | None:
     """The number in the name of a file without its suffix; None where it holds none."""
     for match in _FILED.finditer(unicodedata.normalize("NFC", stem)):
         codes = tuple(re.split(r"[-_ .]", match["codes"])[1:])
-        if sum(map(len, codes)) >= 2 and not (len(codes) == 1 and _fold(codes[0]) not in _folded_codes()):
+        if sum(map(len, codes)) >= 2 and not (len(codes) == 1 and fold(codes[0]) not in _folded_codes()):
             return FiledNumber(stem[: match.start()], match["number"], match["year"], codes)
     return None
 
@@ -241,7 +242,7 @@ def _goes_on(text: str, link: re.Match[str], parts: list[str]) -> bool:
     letters = code.rstrip("0123456789.")
     small = sum(char.islower() for char in letters)
     wordlike = small >= max(2, len(letters) - small) and letters[1:].islower()
-    return not wordlike or (not spaced and _fold(letters) in _folded_codes())
+    return not wordlike or (not spaced and fold(letters) in _folded_codes())
 
 
 def _typed(source: Source, number: re.Match[str]) -> Symbol | None:
@@ -269,21 +270,21 @@ def _typed(source: Source, number: re.Match[str]) -> Symbol | None:
 
 
 def _typed_belongs(source: Source, link: re.Match[str], codes: list[str]) -> bool:
-    known = _fold(link["code"]) in _folded_codes()
+    known = fold(link["code"]) in _folded_codes()
     if link["gap"]:
-        return not codes and _fold(link["code"]) in _folded_type_codes()
+        return not codes and fold(link["code"]) in _folded_type_codes()
     if not link["before"] and not link["after"]:
         return True
     if link["before"] and link["after"]:
         if not codes and not known:
             return source.text.startswith(("/", "-"), link.end())
         return len(codes) < 2 and (known or link["code"].isupper())
-    return known or link["code"].isupper() or not _SYLLABLE.fullmatch(_fold(link["code"]))
+    return known or link["code"].isupper() or not _SYLLABLE.fullmatch(fold(link["code"]))
 
 
 def _is_number(source: Source, start: int, codes: list[str]) -> bool:
     """Whether codes that may be typed in small letters are those of a document."""
-    folded = [_fold(code) for code in codes]
+    folded = [fold(code) for code in codes]
     if any(code in _folded_codes() or _ASSEMBLY.match(code.upper()) for code in folded):
         return len(codes) > 1 or sum(map(len, codes)) > 1
     if any(letter.islower() and letter > "z" and letter != "đ" for code in codes for letter in code):
@@ -296,7 +297,7 @@ def _is_number(source: Source, start: int, codes: list[str]) -> bool:
 
 
 def _announced(source: Source, start: int) -> bool:
-    before = _fold(source.low[max(0, start - 30) : start])
+    before = fold(source.low[max(0, start - 30) : start])
     return bool(_ANNOUNCED.search(before)) or before.rstrip().endswith(_folded_names())
 
 
@@ -360,12 +361,6 @@ def _sure(codes: list[str], has_year: bool) -> bool:
     return (known and (has_year or len(codes) >= 2)) or (len(codes) >= 2 and sum(map(len, codes)) >= 5)
 
 
-def _fold(text: str) -> str:
-    """Lower case without diacritics."""
-    bare = unicodedata.normalize("NFD", text.lower().replace("đ", "d"))
-    return "".join(sign for sign in bare if not unicodedata.combining(sign))
-
-
 def _heading(word: str | None) -> str | None:
     folded = " ".join((word or "").split()).casefold()
     return next((name for name in names() if name.casefold() == folded), None)
@@ -380,19 +375,19 @@ def _data() -> dict[str, frozenset[str]]:
 @cache
 def printed_codes() -> dict[str, str]:
     """Folded code -> the code as it is printed: "qd" -> "QĐ", "ttg" -> "TTg"."""
-    return {_fold(code): code for code in (*_data()["endings"], *reversed(tuple(known_codes())))}
+    return {fold(code): code for code in (*_data()["endings"], *reversed(tuple(known_codes())))}
 
 
 @cache
 def _folded_type_codes() -> frozenset[str]:
-    return frozenset(map(_fold, known_codes()))
+    return frozenset(map(fold, known_codes()))
 
 
 @cache
 def _folded_codes() -> frozenset[str]:
-    return _folded_type_codes() | frozenset(map(_fold, _data()["endings"]))
+    return _folded_type_codes() | frozenset(map(fold, _data()["endings"]))
 
 
 @cache
 def _folded_names() -> tuple[str, ...]:
-    return tuple(_fold(name) for name in (*names(), *load("document_types")["short_types"]))
+    return tuple(fold(name) for name in (*names(), *load("document_types")["short_types"]))
