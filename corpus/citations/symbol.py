@@ -11,9 +11,10 @@ from dataclasses import dataclass
 from functools import cache
 
 from corpus.bodies.levels import level_alternatives
-from corpus.citations.clean_text import Source, clean, fold
+from corpus.citations.clean_text import Source, clean
 from corpus.citations.data_files import load
 from corpus.citations.types import known_codes, names
+from corpus.text.folding import folded
 
 _LETTER = "A-Za-zÀ-ỹĐđ"
 _NUMBER = re.compile(
@@ -133,13 +134,13 @@ def number_key(symbol: str) -> tuple[str, ...]:
 
     The sign that comes first is kept, so 33/CT-TTg is not 33-CT/TU.
     """
-    parts = _PART.findall(fold(fold_symbol(symbol)))
+    parts = _PART.findall(folded(fold_symbol(symbol)))
     return (parts[0].lstrip("0") or parts[0], *parts[1:]) if parts else ()
 
 
 def filed_key(symbol: str) -> tuple[str, ...]:
     """A number without its signs, as the name of a file may hold it: "219/CĐ-TTg" -> (219, cd, ttg)."""
-    return tuple(part.lstrip("0") or part for part in _NO_SIGN.findall(fold(fold_symbol(symbol))))
+    return tuple(part.lstrip("0") or part for part in _NO_SIGN.findall(folded(fold_symbol(symbol))))
 
 
 def find_symbols(source: Source) -> Iterator[Symbol]:
@@ -178,7 +179,7 @@ def as_printed(text: str) -> str:
     out: list[str] = []
     end = 0
     for symbol in find_typed(text):
-        parts = [printed_codes().get(fold(part), part.upper()) for part in _SEPARATOR.split(symbol.value)[1:]]
+        parts = [printed_codes().get(folded(part), part.upper()) for part in _SEPARATOR.split(symbol.value)[1:]]
         signs = _SEPARATOR.findall(symbol.value)
         number = _SEPARATOR.split(symbol.value, maxsplit=1)[0]
         written = number + "".join(sign + part for sign, part in zip(signs, parts, strict=True))
@@ -219,7 +220,7 @@ def read_filed(stem: str) -> FiledNumber | None:
     """The number in the name of a file without its suffix; None where it holds none."""
     for match in _FILED.finditer(unicodedata.normalize("NFC", stem)):
         codes = tuple(re.split(r"[-_ .]", match["codes"])[1:])
-        if sum(map(len, codes)) >= 2 and not (len(codes) == 1 and fold(codes[0]) not in _folded_codes()):
+        if sum(map(len, codes)) >= 2 and not (len(codes) == 1 and folded(codes[0]) not in _folded_codes()):
             return FiledNumber(stem[: match.start()], match["number"], match["year"], codes)
     return None
 
@@ -242,7 +243,7 @@ def _goes_on(text: str, link: re.Match[str], parts: list[str]) -> bool:
     letters = code.rstrip("0123456789.")
     small = sum(char.islower() for char in letters)
     wordlike = small >= max(2, len(letters) - small) and letters[1:].islower()
-    return not wordlike or (not spaced and fold(letters) in _folded_codes())
+    return not wordlike or (not spaced and folded(letters) in _folded_codes())
 
 
 def _typed(source: Source, number: re.Match[str]) -> Symbol | None:
@@ -270,21 +271,21 @@ def _typed(source: Source, number: re.Match[str]) -> Symbol | None:
 
 
 def _typed_belongs(source: Source, link: re.Match[str], codes: list[str]) -> bool:
-    known = fold(link["code"]) in _folded_codes()
+    known = folded(link["code"]) in _folded_codes()
     if link["gap"]:
-        return not codes and fold(link["code"]) in _folded_type_codes()
+        return not codes and folded(link["code"]) in _folded_type_codes()
     if not link["before"] and not link["after"]:
         return True
     if link["before"] and link["after"]:
         if not codes and not known:
             return source.text.startswith(("/", "-"), link.end())
         return len(codes) < 2 and (known or link["code"].isupper())
-    return known or link["code"].isupper() or not _SYLLABLE.fullmatch(fold(link["code"]))
+    return known or link["code"].isupper() or not _SYLLABLE.fullmatch(folded(link["code"]))
 
 
 def _is_number(source: Source, start: int, codes: list[str]) -> bool:
     """Whether codes that may be typed in small letters are those of a document."""
-    folded = [fold(code) for code in codes]
+    folded = [folded(code) for code in codes]
     if any(code in _folded_codes() or _ASSEMBLY.match(code.upper()) for code in folded):
         return len(codes) > 1 or sum(map(len, codes)) > 1
     if any(letter.islower() and letter > "z" and letter != "đ" for code in codes for letter in code):
@@ -297,7 +298,7 @@ def _is_number(source: Source, start: int, codes: list[str]) -> bool:
 
 
 def _announced(source: Source, start: int) -> bool:
-    before = fold(source.low[max(0, start - 30) : start])
+    before = folded(source.low[max(0, start - 30) : start])
     return bool(_ANNOUNCED.search(before)) or before.rstrip().endswith(_folded_names())
 
 
@@ -375,19 +376,19 @@ def _data() -> dict[str, frozenset[str]]:
 @cache
 def printed_codes() -> dict[str, str]:
     """Folded code -> the code as it is printed: "qd" -> "QĐ", "ttg" -> "TTg"."""
-    return {fold(code): code for code in (*_data()["endings"], *reversed(tuple(known_codes())))}
+    return {folded(code): code for code in (*_data()["endings"], *reversed(tuple(known_codes())))}
 
 
 @cache
 def _folded_type_codes() -> frozenset[str]:
-    return frozenset(map(fold, known_codes()))
+    return frozenset(map(folded, known_codes()))
 
 
 @cache
 def _folded_codes() -> frozenset[str]:
-    return _folded_type_codes() | frozenset(map(fold, _data()["endings"]))
+    return _folded_type_codes() | frozenset(map(folded, _data()["endings"]))
 
 
 @cache
 def _folded_names() -> tuple[str, ...]:
-    return tuple(fold(name) for name in (*names(), *load("document_types")["short_types"]))
+    return tuple(folded(name) for name in (*names(), *load("document_types")["short_types"]))

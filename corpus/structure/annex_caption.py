@@ -8,6 +8,7 @@ import re
 from dataclasses import replace
 from datetime import date
 
+from corpus.bodies.unit_words import spelled
 from corpus.citations.types import names_in_capitals
 from corpus.document import Header, Span
 from corpus.text.lines import Line
@@ -66,8 +67,7 @@ def _is_own(header: Header, kind: str, match: re.Match[str], text: str) -> bool:
 
 
 def _plain(body: str) -> str:
-    folded = " ".join(body.split()).casefold().replace("uỷ", "ủy").removeprefix("chủ tịch ")
-    return folded.replace("ubnd", "ủy ban nhân dân").replace("hđnd", "hội đồng nhân dân")
+    return spelled(body).removeprefix("chủ tịch ")
 
 
 def _day(match: re.Match[str]) -> str | None:
