@@ -134,7 +134,7 @@ def _complete(entry: Mapping[str, Any]) -> bool:
 
 def _plain(name: str) -> str:
     folded_case = unicodedata.normalize("NFC", name).casefold()
-    long = _short().sub(lambda found: _meanings()[_letters(found.group())], folded_case)
+    long = _short().sub(lambda found: abbreviations()[_letters(found.group())].lower(), folded_case)
     return " ".join(toned(word) for word in _WORD.findall(long) if word not in _SILENT)
 
 
@@ -144,13 +144,14 @@ def _equal() -> tuple[tuple[str, str], ...]:
 
 
 @cache
-def _meanings() -> Mapping[str, str]:
+def abbreviations() -> Mapping[str, str]:
+    """Short forms in bare small letters -> what they stand for: "gdđt" -> "Giáo dục và Đào tạo"."""
     return {str(short): str(long) for short, long in read_data("units")["abbreviations"].items()}
 
 
 @cache
 def _short() -> re.Pattern[str]:
-    longest = sorted(_meanings(), key=len, reverse=True)
+    longest = sorted(abbreviations(), key=len, reverse=True)
     return re.compile(rf"(?<!\w)(?:{'|'.join(_JOINT.join(map(re.escape, one)) for one in longest)})(?!\w)")
 
 

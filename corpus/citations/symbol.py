@@ -285,15 +285,15 @@ def _typed_belongs(source: Source, link: re.Match[str], codes: list[str]) -> boo
 
 def _is_number(source: Source, start: int, codes: list[str]) -> bool:
     """Whether codes that may be typed in small letters are those of a document."""
-    folded = [folded(code) for code in codes]
-    if any(code in _folded_codes() or _ASSEMBLY.match(code.upper()) for code in folded):
+    low = [folded(code) for code in codes]
+    if any(code in _folded_codes() or _ASSEMBLY.match(code.upper()) for code in low):
         return len(codes) > 1 or sum(map(len, codes)) > 1
     if any(letter.islower() and letter > "z" and letter != "đ" for code in codes for letter in code):
         # A word with its diacritics is no code.
         return False
     if all(code.isupper() for code in codes):
         return sum(map(len, codes)) > 1
-    strange = [code for code in folded if not _SYLLABLE.fullmatch(code)]
+    strange = [code for code in low if not _SYLLABLE.fullmatch(code)]
     return len(strange) > 1 or (bool(strange or len(codes) > 1) and bool(_announced(source, start)))
 
 
@@ -363,8 +363,8 @@ def _sure(codes: list[str], has_year: bool) -> bool:
 
 
 def _heading(word: str | None) -> str | None:
-    folded = " ".join((word or "").split()).casefold()
-    return next((name for name in names() if name.casefold() == folded), None)
+    low = " ".join((word or "").split()).casefold()
+    return next((name for name in names() if name.casefold() == low), None)
 
 
 @cache
