@@ -44,6 +44,9 @@ class UnitWords:
     renamed: frozenset[tuple[str, str]]
     kind_levels: Mapping[str, str]
     central: tuple[str, ...]
+    governing: frozenset[str]
+    level_ranks: Mapping[str, int]
+    kind_ranks: Mapping[str, int]
 
     @property
     def unmarked(self) -> "UnitWords":
@@ -71,7 +74,8 @@ def unit_words() -> UnitWords:
     kinds |= dict.fromkeys(words("not_kinds"))
     known = {kind for kind in kinds.values() if kind} | {ANY}
     groups = {spelled(noun): frozenset(map(str, members)) for noun, members in data["groups"].items()}
-    strange = {one for members in groups.values() for one in members} | set(data["owner_kinds"]) | set(data["parts"])
+    used = ("owner_kinds", "parts", "governing", "kind_ranks", "kind_levels")
+    strange = {one for members in groups.values() for one in members} | {one for key in used for one in data[key]}
     if strange - known:
         raise GrammarError(f"units: unknown kinds {sorted(strange - known)}")
     renamed = [(spelled(entry["old"]), spelled(entry["new"])) for entry in data["renamed"] if _complete(entry)]
@@ -97,6 +101,9 @@ def unit_words() -> UnitWords:
         renamed=frozenset(renamed) | frozenset((new, old) for old, new in renamed),
         kind_levels=dict(data["kind_levels"]),
         central=words("central"),
+        governing=frozenset(data["governing"]),
+        level_ranks=dict(data["level_ranks"]),
+        kind_ranks=dict(data["kind_ranks"]),
     )
 
 
