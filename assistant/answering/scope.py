@@ -11,7 +11,8 @@ from assistant.answering.words import phrase, plain, spelled
 from corpus.bodies.levels import level_alternatives
 from corpus.bodies.name import read_name
 from corpus.citations.data_files import load
-from corpus.citations.symbol import filed_key, number_key, read_filed
+from corpus.citations.symbol import number_key
+from corpus.citations.typed import filed_key, read_filed
 from index.stored import StoredDocument
 
 _LEADING_UNIT = re.compile(rf"^{level_alternatives()}\.?\s+")

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import Protocol
 
 from assistant.checking.finding import Elsewhere, Objection
-from assistant.checking.registered import issuer_kind
+from assistant.checking.plausible import issuer_kind
 from assistant.checking.series import day, is_unique, relation, year_in
 from assistant.label import label
 from corpus.bodies.name import place_in, seat_of

@@ -9,7 +9,8 @@ from assistant.conversation.turn import Source, Turn
 from assistant.conversation.words import aligned, data, head_of, pattern, trimmed
 from corpus.bodies.levels import level_alternatives
 from corpus.bodies.recognise import find_bodies
-from corpus.citations.symbol import find_typed, number_key
+from corpus.citations.symbol import number_key
+from corpus.citations.typed import find_typed
 from corpus.text.folding import unmarked
 
 # Where a question names documents, bodies and places.

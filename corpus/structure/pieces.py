@@ -156,8 +156,8 @@ def _cut(text: str, start: int, at: int) -> Iterator[Piece]:
 
 def _motto(text: str) -> tuple[int, int] | None:
     """Where the motto stands in a cell, or the name of the State or of the Party in capitals; not inside a sentence."""
-    low = folded(text)
-    found = _MOTTO.search(low) if len(low) == len(text) else None
+    plain = folded(text)
+    found = _MOTTO.search(plain) if len(plain) == len(text) else None
     if found is None or not (text[found.start() : found.end()].isupper() or len(text) < _MOST_MOTTO):
         return None
     return found.span()
