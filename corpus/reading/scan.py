@@ -6,13 +6,16 @@ from functools import cache
 from pathlib import Path
 from statistics import median
 from threading import Lock
+from typing import Any
 
+import numpy as np
 import pypdfium2  # type: ignore[import-untyped]
 
 from corpus.errors import HelperFailed, HelperMissing, TooComplex
 from corpus.reading.page import Page, Word
 from corpus.reading.program import find_program, run
 from corpus.reading.scan_lines import take_lines
+from corpus.reading.scan_strokes import numeral
 
 MAX_SCANNED = 200
 _DPI = 300
@@ -68,11 +71,11 @@ def _recognise(document: pypdfium2.PdfDocument, number: int, engine: Lock, progr
     image = b"P5 %d %d 255\n" % (columns, rows) + picture.tobytes()
     command = [program, "stdin", "stdout", "-l", "vie", "--dpi", str(round(scale * _POINTS)), "--psm", "3", "tsv"]
     output = run("Tesseract", command, home=home, seconds=_SECONDS, given=image).decode("utf-8", "replace")
-    words, sure = _words(output, scale)
+    words, sure = _words(output, scale, picture)
     return Recognised(Page(width, height, tuple(words), rules), doubtful=sure < _SURE_SHARE * len(words))
 
 
-def _words(table: str, scale: float) -> tuple[list[Word], int]:
+def _words(table: str, scale: float, picture: Any) -> tuple[list[Word], int]:
     """(words, how many of them are sure) of Tesseract's table: level, ..., left, top, width, height, conf, text.
 
     All words have the size that most lines have: how high a line is depends on its letters, and what differs in size
@@ -82,6 +85,7 @@ def _words(table: str, scale: float) -> tuple[list[Word], int]:
     heights: list[float] = []
     sure = 0
     base = 0.0
+    paper = float(np.median(picture))
     for line in table.splitlines()[1:]:
         fields = line.split("\t")
         if len(fields) < 12:
@@ -92,8 +96,10 @@ def _words(table: str, scale: float) -> tuple[list[Word], int]:
             base = top + 0.8 * height
             heights.append(0.8 * height)
         elif fields[0] == "5" and fields[11].strip():
+            x, y, wide, high = map(int, fields[6:10])
+            text = numeral(fields[11].strip(), picture[y : y + high, max(0, x - 2) : x + wide + 2], paper)
             # Vietnamese print has the shorter dash. What is recognised as two words is two, however near they stand.
-            words.append(Word(fields[11].strip().replace("—", "–"), left, left + 0.9 * width, base, 0.0))
+            words.append(Word(text.replace("—", "–"), left, left + 0.9 * width, base, 0.0))
             sure += float(fields[10]) >= _SURE
     size = median(heights) if heights else 0.0
     return [replace(word, size=size) for word in words], sure
