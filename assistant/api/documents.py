@@ -7,11 +7,9 @@ from typing import Annotated
 from urllib.parse import quote
 
 from fastapi import APIRouter, File, Form, Path, Query, UploadFile
-from fastapi.responses import JSONResponse, Response
+from fastapi.responses import Response
 
-from assistant import render
-from assistant.api import shapes
-from assistant.render import Json
+from assistant import shapes
 from assistant.service import Engine, Troly
 from assistant.settings import MAX_REQUEST_BYTES
 from assistant.versions import notice
@@ -29,13 +27,12 @@ def documents(engine: Troly) -> APIRouter:
     """The endpoints over the store."""
     router = APIRouter(tags=["Kho văn bản"])
 
-    @router.get(UPLOAD_PATH, response_model=shapes.Listings, summary="Liệt kê các văn bản")
-    def listed() -> Response:
-        return JSONResponse({"documents": engine.documents()})
+    @router.get(UPLOAD_PATH, summary="Liệt kê các văn bản")
+    def listed() -> shapes.Listings:
+        return shapes.Listings(documents=engine.documents())
 
     @router.post(
         UPLOAD_PATH,
-        response_model=shapes.Upload,
         summary="Nạp một hay nhiều tệp",
         description=f"Tối đa {MAX_BYTES // 1_000_000} MB một tệp, {MAX_REQUEST_BYTES // 1_000_000} MB một yêu cầu.",
     )
@@ -48,7 +45,7 @@ def documents(engine: Troly) -> APIRouter:
         copies: Annotated[
             Meeting, Form(description="Bản khác của văn bản đã có: giữ cả hai (keep), thay (replace), bỏ qua (skip).")
         ] = "keep",
-    ) -> Response:
+    ) -> shapes.Upload:
         names = [file_name(one.filename or "") for one in files]
         told = source is not None and len(source) == len(files)
         sources = source if source and told else [f"upload:{name}" for name in names]
@@ -57,15 +54,14 @@ def documents(engine: Troly) -> APIRouter:
             Incoming(where, name, one.file.read(MAX_BYTES + 1), meeting=copies, named=not told)
             for where, name, one in zip(sources, names, files, strict=True)
         )
-        return JSONResponse(_upload(engine, incoming))
+        return _upload(engine, incoming)
 
     @router.get(
         UPLOAD_PATH + "/{document_id}",
-        response_model=shapes.Stored,
         summary="Đọc một văn bản",
     )
-    def read(document_id: str) -> Response:
-        return JSONResponse(engine.document(document_id))
+    def read(document_id: str) -> shapes.Stored:
+        return engine.document(document_id)
 
     @router.get(
         UPLOAD_PATH + "/{document_id}/original",
@@ -95,9 +91,9 @@ def documents(engine: Troly) -> APIRouter:
     def remove(document_id: str) -> None:
         engine.remove(document_id)
 
-    @router.post("/api/reindex", response_model=shapes.Reindexed, summary="Lập lại chỉ mục tìm kiếm")
-    def reindex() -> Response:
-        return JSONResponse(engine.reindex())
+    @router.post("/api/reindex", summary="Lập lại chỉ mục tìm kiếm")
+    def reindex() -> shapes.Reindexed:
+        return engine.reindex()
 
     return router
 
@@ -110,15 +106,21 @@ def file_name(sent: str) -> str:
     return clean[-_MAX_NAME:] or "không tên"
 
 
-def _upload(engine: Engine, incoming: Iterable[Incoming]) -> Json:
+def _upload(engine: Engine, incoming: Iterable[Incoming]) -> shapes.Upload:
     outcomes = list(engine.add(incoming))
     counts = Counter(one.status for one in outcomes)
-    return {
-        **{name: counts[name] for name in ("added", "replaced", "skipped")},
-        "failed": [{"file": one.file, **render.error(one.error)} for one in outcomes if one.error],
-        "documents": [
-            {"file": one.file, "status": one.status, "id": str(one.document_id) if one.document_id else None}
+    return shapes.Upload(
+        added=counts["added"],
+        replaced=counts["replaced"],
+        skipped=counts["skipped"],
+        failed=[
+            shapes.Failure(file=one.file, code=one.error.code, message=one.error.message)
+            for one in outcomes
+            if one.error
+        ],
+        documents=[
+            shapes.Outcome(file=one.file, status=one.status, id=str(one.document_id) if one.document_id else None)
             for one in outcomes
         ],
-        "notices": [notice(one, one.version) for one in outcomes if one.version],
-    }
+        notices=[notice(one, one.version) for one in outcomes if one.version],
+    )

@@ -33,7 +33,7 @@ _ISSUING_SENTENCE = re.compile(
 
 def issuer_of_letterhead(lines: tuple[Line, ...], text: str, spans: dict[str, Span]) -> tuple[str | None, str | None]:
     """(issuer, superior body) from the letterhead's lines of capitals, in the case of running text."""
-    named = [line for line in lines if _is_body(_bare(line.text))]
+    named = [line for line in lines if names_body(line.text)]
     if not named:
         return None, None
     whole = " ".join(_bare(line.text) for line in named)
@@ -55,8 +55,10 @@ def _bare(printed: str) -> str:
     return _SPACED.sub(r"\1", plain).rstrip(" -–.,;:")
 
 
-def _is_body(words_: str) -> bool:
-    return bool(_NAMED.match(words_) or _DAMAGED.match(words_))
+def names_body(line: str) -> bool:
+    """Whether a line in capitals begins as the name of a body or of its place does."""
+    bare = _bare(line)
+    return bool(_NAMED.match(bare) or _DAMAGED.match(bare))
 
 
 @dataclass(frozen=True, slots=True)
