@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from sqlalchemy import Engine, delete, func, insert, inspect, select, update
 from sqlalchemy.orm import Session
 
-from index.tables import CopyRow, MarkRow
+from index.tables import CopyRow, DocumentRow, MarkRow
 
 # Documents that share most are looked at; common words make others.
 _CANDIDATES = 20
