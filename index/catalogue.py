@@ -93,8 +93,6 @@ class Catalogue:
         """Close all connections."""
         self._engine.dispose()
 
-    # --- state -------------------------------------------------------------------------------------------
-
     @property
     def settled(self) -> bool:
         """Whether every write reached the derived indexes too, as far as the catalogue knows."""
