@@ -79,6 +79,11 @@ def is_name(text: str) -> bool:
     return not _bodies().match(plain.upper()) or (surname and not _offices().match(plain.upper()))
 
 
+def is_mark(text: str) -> bool:
+    """What stands for the signature itself: "(Đã ký)"."""
+    return bool(_SIGNED.match(text))
+
+
 def is_office(text: str) -> bool:
     """Capitals that name who signs: "KT. CHỦ TỊCH", "PHÓ GIÁM ĐỐC", "TRƯỞNG TIỂU BAN"."""
     plain = " ".join(text.strip(_EDGES).split())
