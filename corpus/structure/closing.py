@@ -105,7 +105,9 @@ def _read_line(read: _Read, line: Line, after: Line | None) -> bool:
     parts = parts_of(line)
     if len(line.text) > MAX_LINE:
         return False
-    for part in parts:
+    # The last cell of the text may stand in one row with the list.
+    label = next((at for at, part in enumerate(parts) if part.kind == "label"), 0)
+    for part in parts[label:]:
         if part.kind == "label":
             read.listing, read.signed_first = True, bool(read.signer)
         elif part.kind == "office" and not read.signer:
@@ -200,7 +202,10 @@ def _is_authority(line: Line) -> bool:
 
 
 def _is_signed_by(lines: tuple[Line, ...], at: int) -> bool:
-    """An office in capitals with a name right below it, or below a mark of signing."""
+    """An office in capitals with a name right behind or below it, or below a mark of signing."""
+    kinds = [part.kind for part in parts_of(lines[at])] if lines[at].text.lstrip()[:2].isupper() else []
+    if kinds[:2] == ["office", "name"]:
+        return True
     below = next((line.text for line in lines[at + 1 : at + 3] if not is_mark(line.text)), "")
     return is_office(lines[at].text) and is_name(below)
 
