@@ -171,7 +171,10 @@ class Report:
 
 @dataclass(frozen=True, slots=True)
 class Task:
-    """A duty that is assigned to a body, from a table row or from prose."""
+    """A duty that is assigned to a body, from a table row or from prose.
+
+    `time` is when it is due; `times` are all deadlines that its words state, those of its steps among them.
+    """
 
     id: str | None
     what: str
@@ -182,6 +185,7 @@ class Task:
     start: int
     end: int
     section: str
+    times: tuple[Deadline, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

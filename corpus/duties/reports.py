@@ -92,6 +92,13 @@ def mentions_report(text: str, start: int, end: int) -> bool:
     return any(True for _ in _acts(text, start, end))
 
 
+def raw_acts(text: str, start: int, end: int) -> Iterator[Span]:
+    """Every word of reporting in `text[start:end]`, nouns among them."""
+    for act in _words().acts:
+        for match in act.pattern.finditer(text, start, end):
+            yield Span(match.start(), match.end())
+
+
 def _addressed(reports: list[Report]) -> list[Report]:
     """What names no recipient goes where the report before it went ("báo cáo Sở A; báo cáo năm trước ngày ...")."""
     done: list[Report] = []
