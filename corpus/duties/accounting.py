@@ -12,7 +12,7 @@ from functools import cache
 from typing import Literal
 
 from corpus.dates.deadlines import find_times
-from corpus.document import Deadline, Document, Span
+from corpus.document import Deadline, Document, Section, Span
 from corpus.duties.headings import headings_above
 from corpus.duties.orders import is_aim
 from corpus.duties.reports import raw_acts
@@ -23,6 +23,8 @@ _REACH = 90
 _TOUCH = 60
 _GAP = 4
 _WORDS = ("before", "behind", "near", "words", "line")
+# What such a decision publishes below its signature is how applicants and offices go about each matter.
+_PROCEDURES = re.compile(r"thủ tục hành chính|quy trình (?:nội bộ|giải quyết)|TTHC", re.IGNORECASE)
 _FORM = re.compile(r"^(?:phụ lục|mẫu|biểu)", re.IGNORECASE)
 
 
@@ -80,6 +82,11 @@ class _Duties:
         for at, task in enumerate(document.tasks, 1):
             self._spans.append((task.start, task.end, f"task {at}"))
             self._times |= {time.start: f"task {at}" for time in task.times}
+        self._spans += [
+            (section.start, section.heading_end, name)
+            for section in document.sections
+            if (name := _first_inside(document, section))
+        ]
         self._spans.sort()
         self._starts = [start for start, _, _ in self._spans]
         self._reach = _running_ends(self._spans)
@@ -108,6 +115,15 @@ class _Duties:
         if place >= 0 and self._cited[place][1] > act.start:
             return "citation", None
         return None
+
+
+def _first_inside(document: Document, section: Section) -> str | None:
+    """The first duty below a heading that leads up to it, "Điều 2. Giao các cơ quan, đơn vị:"."""
+    if document.text[section.heading_end - 1 : section.heading_end] != ":":
+        return None
+    at = bisect_left(document.tasks, section.heading_end, key=lambda task: task.start)
+    below = at < len(document.tasks) and document.tasks[at].start < section.end
+    return f"task {at + 1}" if below else None
 
 
 def _running_ends(spans: list[tuple[int, int, str]]) -> list[int]:
@@ -162,6 +178,8 @@ def _told_act(document: Document, clause: Span, act: Span) -> tuple[str | None, 
         return "aim", None
     if _told_of_form(document, clause.start):
         return "form", None
+    if clause.start >= document.closing.end and _PROCEDURES.search(document.header.title or ""):
+        return "procedure", None
     for rule in _places("acts"):
         if rule.holds(document.text, clause, act):
             return rule.place, None
@@ -195,10 +213,12 @@ class _Place:
             return False
         if self.behind and not self.behind.match(text, words.end, clause.end):
             return False
-        near = self.near is None or self.near.search(
-            text, max(clause.start, words.start - _REACH), min(clause.end, words.end + _REACH)
-        )
-        return bool(near)
+        if self.near is None:
+            return True
+        start = max(clause.start, words.start - _REACH)
+        # A blank in front of a clause that is cut: "^" means where the clause begins.
+        around = " " * (start > clause.start) + text[start : min(clause.end, words.end + _REACH)]
+        return self.near.search(around) is not None
 
 
 @cache

@@ -93,8 +93,10 @@ def mentions_report(text: str, start: int, end: int) -> bool:
 
 
 def raw_acts(text: str, start: int, end: int) -> Iterator[Span]:
-    """Every word of reporting in `text[start:end]`, nouns among them."""
+    """Every word of reporting in `text[start:end]`, nouns among them; information is one only where it is due."""
     for act in _words().acts:
+        if act.name in ("inform", "enter"):
+            continue
         for match in act.pattern.finditer(text, start, end):
             yield Span(match.start(), match.end())
 

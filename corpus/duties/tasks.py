@@ -81,10 +81,15 @@ class _Items:
         yield from self._sentences(item, {_name(self._text, body) for body in subject})
 
     def _sentences(self, item: Item, leads: set[str], *, plainly: bool = False) -> Iterator[Task]:
-        """Later sentences of a paragraph that put others under a duty: "1. Sở A rà soát. UBND các xã niêm yết."."""
+        """Later sentences of a paragraph that put others under a duty: "1. Sở A rà soát. UBND các xã niêm yết.".
+
+        Where the paragraph is no item of a duty, any sentence that gives one in plain words.
+        """
         text = self._text
         spans = list(sentences(text, item.line))
-        for at, sentence in enumerate(spans[1:], 1):
+        for at, sentence in enumerate(spans):
+            if not (at or plainly):
+                continue
             subject = sentence_subject(text, sentence)
             opens = assigned_at(text, sentence) or (subject and subject[0].start == after_marker(text, sentence))
             if not (subject and opens) or all(_name(text, body) in leads for body in subject):
@@ -93,7 +98,8 @@ class _Items:
                 continue
             if no_order(self._document, subject) or only_reports(text, subject, sentence):
                 continue
-            if plainly and not plainly_charged(self._document, subject, sentence):
+            leads_up = text[sentence.end - 1] == ":"
+            if plainly and (leads_up or not plainly_charged(self._document, subject, sentence)):
                 continue
             due = spans[at + 1] if at + 1 < len(spans) and states_time(text, spans[at + 1]) else sentence
             yield self._task(Span(sentence.start, due.end), subject, None)
