@@ -18,6 +18,7 @@ from assistant.commands.draft import draft, template
 from assistant.commands.duties import reports, tasks
 from assistant.commands.ingest import ingest, inspect
 from assistant.commands.operate import doctor, evaluate, reindex, serve
+from assistant.commands.units import units
 from assistant.console import note, say, speak_utf8
 from assistant.faultlog import FaultHandler, record
 from assistant.settings import VERSION, home, stay_offline
@@ -63,6 +64,7 @@ for _command in (
     check,
     draft,
     template,
+    units,
     inspect,
     reindex,
     doctor,

@@ -69,12 +69,13 @@ class EmptyFile(DocumentError):
 
 
 class BinaryFile(DocumentError):
-    """Bytes that are no text, whatever the name says."""
+    """Bytes that are no text, whatever the name says; `what` they are and what to `do`, where that is known."""
 
     code = "binary"
 
-    def __init__(self) -> None:
-        super().__init__("Nội dung tệp không phải là văn bản chữ; hãy lưu lại dưới dạng .docx, .pdf hoặc UTF-8.")
+    def __init__(self, what: str = "", do: str = "lưu lại dưới dạng .docx, .pdf hoặc UTF-8") -> None:
+        said = f"Tệp này là {what}, không phải văn bản" if what else "Nội dung tệp không phải là văn bản chữ"
+        super().__init__(f"{said}; hãy {do}.")
 
 
 class FileTooLarge(DocumentError):

@@ -23,6 +23,9 @@ from typing import Any
 import yaml
 from docx import Document
 
+from evals import recorded
+from evals.evaluate import Outcome
+
 _OPEN = re.compile(r"\[[^\[\]]*\]")
 _DIGITS = re.compile(r"\d+(?:[.,/]\d+)*")
 _CAPITAL = "A-ZĐÀ-ÝĂÂÊÔƠƯẠ-Ỹ"
@@ -280,6 +283,7 @@ def main() -> int:
     parser.add_argument(
         "--home", type=Path, help="a data home to use again; what is stored in it already is not read anew"
     )
+    parser.add_argument("--record", action="store_true", help="add the counts to the recorded figures")
     arguments = parser.parse_args()
     with tempfile.TemporaryDirectory() as folder:
         product = Product(arguments.home or Path(folder) / "home")
@@ -294,7 +298,11 @@ def main() -> int:
         for name in ("unsourced", "misquoted", "foreign", "uncovered", "unread"):
             for fault in getattr(one, name):
                 print(f"       {name}: {fault}")
-    print(f"{len(found)} drafts, {sum(one.lines for one in found)} lines, {sum(one.faults for one in found)} faults")
+    lines, faults = sum(one.lines for one in found), sum(one.faults for one in found)
+    print(f"{len(found)} drafts, {lines} lines, {faults} faults")
+    if arguments.record:
+        counted = [Outcome("drafts", {"drafts": len(found), "lines": lines, "faults": faults}, {}, ())]
+        recorded.record(recorded.run_of(counted, None), counted)
     return int(any(one.faults for one in found))
 
 

@@ -245,6 +245,11 @@ class Catalogue:
             raise NotFound(str(document_id))
         return found
 
+    def originals_size(self) -> int:
+        """The bytes that the files of all documents take as they are kept."""
+        with Session(self._engine) as session:
+            return session.scalar(select(func.sum(func.length(DocumentRow.original)))) or 0
+
     def with_source(self, source: str) -> int | None:
         """The document that came from this source."""
         return self._first_id(DocumentRow.source == source)

@@ -275,6 +275,16 @@ class Store:
         """One document. Raises NotFound."""
         return self.some_documents({document_id})[document_id]
 
+    def original(self, document_id: int) -> bytes:
+        """The file of a document as it came. Raises NotFound."""
+        with storage_faults(self._home, "danh mục văn bản"):
+            return self._catalogue.original(document_id)
+
+    def originals_size(self) -> int:
+        """The bytes that the files of all documents take."""
+        with storage_faults(self._home, "danh mục văn bản"):
+            return self._catalogue.originals_size()
+
     def some_documents(self, ids: Collection[int]) -> dict[int, StoredDocument]:
         """The documents with these ids. Raises NotFound when one is not stored."""
         with storage_faults(self._home, "danh mục văn bản"):

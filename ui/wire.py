@@ -151,6 +151,7 @@ class FullDocument(ListedDocument):
     reports: tuple[Report, ...] = ()
     tasks: tuple[Task, ...] = ()
     warnings: tuple[Notice, ...] = ()
+    pages: tuple[int, ...] = ()
 
 
 class Failure(Message):

@@ -4,16 +4,18 @@ import calendar
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
-from typing import Literal, Self
+from typing import Annotated, Literal, Self
+
+from pydantic import Field
 
 from assistant.calendar.words import months_of_quarter, weekend
-from assistant.render import Json
 from corpus.dates.holidays import holiday
 from corpus.document import Deadline
 
 # What comes round: which days of any window, and the same as an RFC 5545 rule.
 
 
+Day = date
 Frequency = Literal["DAILY", "WEEKLY", "MONTHLY", "YEARLY"]
 
 DAILY = "FREQ=DAILY"
@@ -140,19 +142,34 @@ class Due:
     derived: bool = False
     rule: str | None = None
 
-    def shape(self, deadline: int, today: date) -> Json:
-        """As JSON; `deadline` is the number of the deadline in its row. `day_off` speaks of the last day."""
-        return {
-            "date": self.day.isoformat(),
-            "last_day": self.last_day.isoformat(),
-            "inclusive": self.inclusive,
-            "time": self.time,
-            "derived": self.derived,
-            "past": self.last_day < today,
-            "day_off": holiday(self.last_day) or weekend(self.last_day.isoweekday()),
-            "rule": self.rule,
-            "deadline": deadline,
-        }
+    def seen_on(self, today: date, deadline: int) -> "DueDay":
+        """This day as a list tells of it; `deadline` is the number of the deadline in its row."""
+        return DueDay(
+            date=self.day,
+            last_day=self.last_day,
+            inclusive=self.inclusive,
+            time=self.time,
+            derived=self.derived,
+            past=self.last_day < today,
+            day_off=holiday(self.last_day) or weekend(self.last_day.isoweekday()),
+            rule=self.rule,
+            deadline=deadline,
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class DueDay:
+    """One day on which something is due, as a list tells of it. `day_off` speaks of the last day."""
+
+    date: Annotated[Day, Field(description="Ngày ghi trong văn bản; nếu derived thì là ngày cuối của thời hạn đã ghi.")]
+    last_day: Annotated[Day, Field(description="Ngày cuối cùng còn kịp: «trước ngày» thì là ngày liền trước.")]
+    inclusive: Annotated[bool | None, Field(description="Ngày đó còn kịp hay không; null nếu văn bản không rõ.")]
+    time: Annotated[str | None, Field(description="Giờ.")]
+    derived: Annotated[bool, Field(description="Ngày được tính từ tháng, quý, khoảng thời gian ghi trong văn bản.")]
+    past: Annotated[bool, Field(description="Đã qua so với hôm nay.")]
+    day_off: Annotated[str | None, Field(description="Ngày cuối cùng là ngày nghỉ nào; không dời.")]
+    rule: Annotated[str | None, Field(description="RRULE của việc lặp lại (RFC 5545).")]
+    deadline: Annotated[int, Field(description="Thứ tự của thời hạn trong dòng, từ 0.")]
 
 
 def due_days(deadline: Deadline, window: Window, today: date, issued: date | None = None) -> Iterator[Due]:

@@ -11,7 +11,7 @@ import typer
 
 from assistant.console import printable
 from corpus.errors import DocumentError, FileTooLarge, UnreadableFile
-from corpus.reading.read import MAX_BYTES, SUFFIXES
+from corpus.reading.read import MAX_BYTES, SUFFIXES, is_leftover
 
 if TYPE_CHECKING:
     from index.stored import Incoming
@@ -104,7 +104,7 @@ def _walk(folder: Path, found: Gathered) -> Iterator[Path]:
         waiting.extend(Path(one.path) for one in reversed(ordered) if _is_folder(one))
         for one in ordered:
             path = Path(one.path)
-            if one.name.startswith(".") or os.path.isdir(path):  # noqa: PTH112 (Path.is_dir raises)
+            if is_leftover(one.name) or os.path.isdir(path):  # noqa: PTH112 (Path.is_dir raises)
                 continue
             if path.suffix.lower() in SUFFIXES:
                 yield path
@@ -113,7 +113,7 @@ def _walk(folder: Path, found: Gathered) -> Iterator[Path]:
 
 
 def _is_folder(entry: "os.DirEntry[str]") -> bool:
-    return not entry.name.startswith(".") and entry.is_dir(follow_symlinks=False)
+    return not is_leftover(entry.name) and entry.is_dir(follow_symlinks=False)
 
 
 def _real(path: Path) -> Path:

@@ -36,7 +36,7 @@ def reindex() -> None:
     """Lập lại chỉ mục tìm kiếm từ các văn bản đã nạp."""
     with connect(home(), "troly reindex") as engine:
         done = engine.reindex()
-    say(f"Đã lập lại chỉ mục cho {done['documents']} văn bản ({done['chunks']} đoạn).")
+    say(f"Đã lập lại chỉ mục cho {done.documents} văn bản ({done.chunks} đoạn).")
 
 
 # troly eval: the measuring tools, which are no part of the product, started as a program of their own.

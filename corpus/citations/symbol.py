@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
-from corpus.citations.clean_text import Source, clean
+from corpus.citations.clean_text import Source, clean, fold
 from corpus.citations.data_files import load
 from corpus.citations.types import known_codes, names
 
@@ -47,6 +47,7 @@ _OWN_LINK = re.compile(
     rf"\s{{0,3}}[/-]\s{{0,3}}(?:(?P<year>(?:19|20)\d\d)(?![\d{_LETTER}])|(?P<code>[{_LETTER}][{_LETTER}\d.&]{{0,30}}))"
 )
 _OWN_NUMBER = re.compile(r"\d{1,6}(?:\.\d{1,3})?[a-eđ]?(?![\d])")
+_PLACE_AND_DAY = re.compile(r"[^\d,]{0,40},\s*ngày\b")
 _QUY_DINH = re.compile(r"(?<=[-/])(?:QĐI|QYĐ)(?=[-/]|$)")
 _PART = re.compile(r"[^\W_]+|[/\-]")
 _NO_SIGN = re.compile(r"[^\W_]+")
@@ -131,13 +132,13 @@ def number_key(symbol: str) -> tuple[str, ...]:
 
     The sign that comes first is kept, so 33/CT-TTg is not 33-CT/TU.
     """
-    parts = _PART.findall(_fold(fold_symbol(symbol)))
+    parts = _PART.findall(fold(fold_symbol(symbol)))
     return (parts[0].lstrip("0") or parts[0], *parts[1:]) if parts else ()
 
 
 def filed_key(symbol: str) -> tuple[str, ...]:
     """A number without its signs, as the name of a file may hold it: "219/CĐ-TTg" -> (219, cd, ttg)."""
-    return tuple(part.lstrip("0") or part for part in _NO_SIGN.findall(_fold(fold_symbol(symbol))))
+    return tuple(part.lstrip("0") or part for part in _NO_SIGN.findall(fold(fold_symbol(symbol))))
 
 
 def find_symbols(source: Source) -> Iterator[Symbol]:
@@ -176,7 +177,7 @@ def as_printed(text: str) -> str:
     out: list[str] = []
     end = 0
     for symbol in find_typed(text):
-        parts = [printed_codes().get(_fold(part), part.upper()) for part in _SEPARATOR.split(symbol.value)[1:]]
+        parts = [printed_codes().get(fold(part), part.upper()) for part in _SEPARATOR.split(symbol.value)[1:]]
         signs = _SEPARATOR.findall(symbol.value)
         number = _SEPARATOR.split(symbol.value, maxsplit=1)[0]
         written = number + "".join(sign + part for sign, part in zip(signs, parts, strict=True))
@@ -200,8 +201,12 @@ def read_own_number(line: str) -> OwnNumber | None:
         while len(parts) <= _MAX_LINKS and (link := _OWN_LINK.match(text, end)):
             if not _goes_on(text, link, parts):
                 break
-            parts.append(link[0].strip()[0] + (link["year"] or link["code"].rstrip(".")))
-            end = link.end()
+            code = link["year"] or link["code"].rstrip(".")
+            glued = _place_behind(code) if _PLACE_AND_DAY.match(text, link.end()) else len(code)
+            parts.append(link[0].strip()[0] + code[:glued])
+            end = link.end() if glued == len(code) else link.start("code") + glued
+            if glued < len(code):
+                break
         if len(parts) > 1 and any(part[1].isalpha() for part in parts[1:]):
             return OwnNumber("".join(parts), number.start(), end, _heading(law))
     if _BLANK.match(text, label.end()) and not text[label.end() :].lstrip(" .…_").startswith(tuple("0123456789")):
@@ -213,9 +218,18 @@ def read_filed(stem: str) -> FiledNumber | None:
     """The number in the name of a file without its suffix; None where it holds none."""
     for match in _FILED.finditer(unicodedata.normalize("NFC", stem)):
         codes = tuple(re.split(r"[-_ .]", match["codes"])[1:])
-        if sum(map(len, codes)) >= 2 and not (len(codes) == 1 and _fold(codes[0]) not in _folded_codes()):
+        if sum(map(len, codes)) >= 2 and not (len(codes) == 1 and fold(codes[0]) not in _folded_codes()):
             return FiledNumber(stem[: match.start()], match["number"], match["year"], codes)
     return None
+
+
+def _place_behind(code: str) -> int:
+    """Where a place begins that stands right behind the letters of a body: 4 in "UBNDVĩnh"; the length if none does."""
+    for at in range(1, len(code) - 1):
+        first, second, third = code[at], code[at + 1], code[at + 2 : at + 3]
+        if code[at - 1].isupper() and first.isupper() and second.islower() and (second > "z" or third.islower()):
+            return at
+    return len(code)
 
 
 def _goes_on(text: str, link: re.Match[str], parts: list[str]) -> bool:
@@ -227,7 +241,7 @@ def _goes_on(text: str, link: re.Match[str], parts: list[str]) -> bool:
     letters = code.rstrip("0123456789.")
     small = sum(char.islower() for char in letters)
     wordlike = small >= max(2, len(letters) - small) and letters[1:].islower()
-    return not wordlike or (not spaced and _fold(letters) in _folded_codes())
+    return not wordlike or (not spaced and fold(letters) in _folded_codes())
 
 
 def _typed(source: Source, number: re.Match[str]) -> Symbol | None:
@@ -255,21 +269,21 @@ def _typed(source: Source, number: re.Match[str]) -> Symbol | None:
 
 
 def _typed_belongs(source: Source, link: re.Match[str], codes: list[str]) -> bool:
-    known = _fold(link["code"]) in _folded_codes()
+    known = fold(link["code"]) in _folded_codes()
     if link["gap"]:
-        return not codes and _fold(link["code"]) in _folded_type_codes()
+        return not codes and fold(link["code"]) in _folded_type_codes()
     if not link["before"] and not link["after"]:
         return True
     if link["before"] and link["after"]:
         if not codes and not known:
             return source.text.startswith(("/", "-"), link.end())
         return len(codes) < 2 and (known or link["code"].isupper())
-    return known or link["code"].isupper() or not _SYLLABLE.fullmatch(_fold(link["code"]))
+    return known or link["code"].isupper() or not _SYLLABLE.fullmatch(fold(link["code"]))
 
 
 def _is_number(source: Source, start: int, codes: list[str]) -> bool:
     """Whether codes that may be typed in small letters are those of a document."""
-    folded = [_fold(code) for code in codes]
+    folded = [fold(code) for code in codes]
     if any(code in _folded_codes() or _ASSEMBLY.match(code.upper()) for code in folded):
         return len(codes) > 1 or sum(map(len, codes)) > 1
     if any(letter.islower() and letter > "z" and letter != "đ" for code in codes for letter in code):
@@ -282,7 +296,7 @@ def _is_number(source: Source, start: int, codes: list[str]) -> bool:
 
 
 def _announced(source: Source, start: int) -> bool:
-    before = _fold(source.low[max(0, start - 30) : start])
+    before = fold(source.low[max(0, start - 30) : start])
     return bool(_ANNOUNCED.search(before)) or before.rstrip().endswith(_folded_names())
 
 
@@ -346,12 +360,6 @@ def _sure(codes: list[str], has_year: bool) -> bool:
     return (known and (has_year or len(codes) >= 2)) or (len(codes) >= 2 and sum(map(len, codes)) >= 5)
 
 
-def _fold(text: str) -> str:
-    """Lower case without diacritics."""
-    bare = unicodedata.normalize("NFD", text.lower().replace("đ", "d"))
-    return "".join(sign for sign in bare if not unicodedata.combining(sign))
-
-
 def _heading(word: str | None) -> str | None:
     folded = " ".join((word or "").split()).casefold()
     return next((name for name in names() if name.casefold() == folded), None)
@@ -366,19 +374,19 @@ def _data() -> dict[str, frozenset[str]]:
 @cache
 def printed_codes() -> dict[str, str]:
     """Folded code -> the code as it is printed: "qd" -> "QĐ", "ttg" -> "TTg"."""
-    return {_fold(code): code for code in (*_data()["endings"], *reversed(tuple(known_codes())))}
+    return {fold(code): code for code in (*_data()["endings"], *reversed(tuple(known_codes())))}
 
 
 @cache
 def _folded_type_codes() -> frozenset[str]:
-    return frozenset(map(_fold, known_codes()))
+    return frozenset(map(fold, known_codes()))
 
 
 @cache
 def _folded_codes() -> frozenset[str]:
-    return _folded_type_codes() | frozenset(map(_fold, _data()["endings"]))
+    return _folded_type_codes() | frozenset(map(fold, _data()["endings"]))
 
 
 @cache
 def _folded_names() -> tuple[str, ...]:
-    return tuple(_fold(name) for name in (*names(), *load("document_types")["short_types"]))
+    return tuple(fold(name) for name in (*names(), *load("document_types")["short_types"]))

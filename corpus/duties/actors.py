@@ -24,7 +24,9 @@ _BARE = re.compile(
 _SHORT = re.compile(r"(?:chuyển|cử|lập|tự|dự|ký|làm|đưa|họp|giao|giúp|mời)(?!\w)")
 _LONGEST_DUTY = 40
 _LONGEST_NAME = 160
-_EDGES = " \t\r;,.|-–+*_"
+_EDGES = " \t\r;,.|-–+*_\u2003"
+# What parts the names of a list; the wide blank stands for a line break in the cell of a table.
+_PARTING = re.compile("[;\n\u2003]")
 _BEHIND = 40
 
 
@@ -74,7 +76,8 @@ def spans_in(text: str, start: int, end: int) -> tuple[Span, ...]:
     found: list[Span] = []
     here = start
     while here < end:
-        stop = min((place for mark in ";\n" if (place := text.find(mark, here, end)) >= 0), default=end)
+        mark = _PARTING.search(text, here, end)
+        stop = mark.start() if mark else end
         part = text[here:stop].strip(_EDGES)
         if part:
             first = text.index(part, here)

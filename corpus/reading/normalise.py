@@ -11,7 +11,9 @@ from corpus.reading.pipes import PipeTable, split_pipes
 from corpus.reading.wrap import join_wrapped
 
 _INVISIBLE = re.compile("[\u200b\u200c\u200d\u200e\u200f\u2060\ufeff\u00ad\u202a-\u202e\u2066-\u2069\x1a]")
-_SPACES = re.compile("[\u00a0\u2000-\u200a\u202f\u205f\u3000\v]")
+_SPACES = re.compile("[\u00a0\u2000-\u2002\u2004-\u200a\u202f\u205f\u3000\v]")
+# Stands for a line break in the cell of a table row, and is a plain blank elsewhere.
+_LINE_IN_CELL = "\u2003"
 _RULE = re.compile(r"^\s*(?:[-_=*~.…]{3,}|[-–—]{2,}|\*{3,}|[|+][-+|=: ]*(?:--|==)[-+|=: ]*)\s*$")
 # A page that begins inside a paragraph; elsewhere a form feed ends a line.
 _PAGE_INSIDE = re.compile(r"(?<=[^\n\f ]) *\f *(?=[^\n\f ])")
@@ -23,6 +25,7 @@ def normalise(raw: str) -> str:
     text = _PAGE_INSIDE.sub(" ", _INVISIBLE.sub("", raw)).replace("\f", "\n").replace("\x85", "\n")
     text = _SPACES.sub(" ", text.replace("\u2028", "\n").replace("\u2029", "\n"))
     lines = [_cells_of_inline_pipes(line) for line in text.split("\n") if not _RULE.match(line)]
+    lines = [line if "\t" in line else line.replace(_LINE_IN_CELL, " ") for line in lines]
     plain: list[str] = []
     for item in split_pipes(lines):
         plain.extend(_table_lines(item) if isinstance(item, PipeTable) else [item])

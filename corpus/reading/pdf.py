@@ -26,18 +26,18 @@ _OBJECT = re.compile(rb"\d{1,10}\s{1,4}\d{1,5}\s{1,4}obj\b")
 # The cover of a file that only holds others says little more than that.
 _COVER_LETTERS = 600
 # PDFium is not safe for threads; it is held for one page at a time, so that nobody waits for a long file.
-_ENGINE = threading.Lock()
+ENGINE = threading.Lock()
 
 
 def read_pdf(data: bytes) -> Raw:
     """The text of all pages. Raises EncryptedFile, DamagedFile, TooComplex, or HelperMissing for scans without OCR."""
-    with _ENGINE:
-        document = _open(_whole(data))
+    with ENGINE:
+        document = opened(data)
         attached = _attached(document)
     try:
         raw = _read(document)
     finally:
-        with _ENGINE:
+        with ENGINE:
             document.close()
     if attached and sum(map(str.isalpha, raw.text)) < _COVER_LETTERS:
         return _instead_of_cover(raw, attached)
@@ -57,9 +57,10 @@ def _whole(data: bytes) -> bytes:
     return data[: ends[-1].end()]
 
 
-def _open(data: bytes) -> pypdfium2.PdfDocument:
+def opened(data: bytes) -> pypdfium2.PdfDocument:
+    """The file for PDFium, to be used and closed while ENGINE is held. Raises what `read_pdf` raises of the file."""
     try:
-        document = pypdfium2.PdfDocument(data)
+        document = pypdfium2.PdfDocument(_whole(data))
         count = len(document)
     except pypdfium2.PdfiumError as error:
         if getattr(error, "err_code", None) == pdfium.FPDF_ERR_PASSWORD or "password" in str(error).lower():
@@ -105,7 +106,7 @@ def _read(document: pypdfium2.PdfDocument) -> Raw:
     pages: list[PageBlocks] = []
     without_text: list[int] = []
     for at in range(len(document)):
-        with _ENGINE:
+        with ENGINE:
             page = read_page(document, at)
         if not is_text(page):
             without_text.append(at)
@@ -133,7 +134,7 @@ def _recognise(document: pypdfium2.PdfDocument, pages: list[PageBlocks], without
     """Fills the pages that are pictures. Without OCR a file of pictures is an error, a single page a warning."""
     shown = ", ".join(str(at + 1) for at in without_text[:_LISTED]) + (", ..." if len(without_text) > _LISTED else "")
     try:
-        found: list[Recognised] = recognise(document, without_text, _ENGINE)
+        found: list[Recognised] = recognise(document, without_text, ENGINE)
     except HelperMissing:
         if len(without_text) == len(pages):
             raise

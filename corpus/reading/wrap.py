@@ -16,6 +16,7 @@ MARKER = re.compile(
 _CLOSED = re.compile(r"[.;:!?…]['”’\"»)\]*_]*\s*$|\./\.?\s*$")
 _SYMBOL_LINE = re.compile(r"^\s*S[ốỐ]\s*:?\s*[^\s,;]*\s*[/\-]\s*[^\s,;]+\s*$")
 _DATE_LINE = re.compile(r"^[^,]{2,40},\s*ngày\b.*\bnăm(?:\s+[\d.…]+)?[\s*_]*$", re.S)
+_YEAR_LINE = re.compile(r"^[\s*_]*(?:19|20)\d\d[\s*_.]*$")
 _FIXED = re.compile(
     r"^\s*(?:Nơi nhận|Kính gửi|Căn cứ\b|CỘNG H[OÒ][AÀ] X[AÃ]|ĐẢNG CỘNG SẢN|Độc lập\s*[-–]|V/v\b|TM\.|KT\.|TL\.|TUQ\."
     r"|T/M|K/T|T/L|\(Đã k[ýí]\)|S[ốỐ]\s*:|[¹²³⁴⁵⁶⁷⁸⁹⁰]+\s*\S)"
@@ -92,6 +93,8 @@ def _blank_separated(lines: list[str]) -> bool:
 def _continues(
     paragraph: str, last: str, line: str, blank_before: bool, width: int | None, blank_separated: bool
 ) -> bool:
+    if _DATE_LINE.match(paragraph) and _YEAR_LINE.match(line):
+        return paragraph.rstrip(" *_").endswith("năm")
     if _TYPES.match(line) or _TYPES.match(paragraph) or _SYMBOL_LINE.match(last) or _DATE_LINE.match(paragraph):
         return False
     if _WORD_OF_MARKER.match(last) and _NUMBER_OF_MARKER.match(line):

@@ -25,7 +25,7 @@ def read_structure(text: str) -> Document:
         sections=sections,
         rows=read_tables(lines, sections),
         footnotes=read_footnotes(lines),
-        warnings=head.warnings + warnings,
+        warnings=(*head.warnings, *warnings),
     )
 
 

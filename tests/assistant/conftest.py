@@ -93,9 +93,9 @@ def samples() -> Path:
     return Path(str(files("corpus").joinpath("samples")))
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="session")
 def sample_store(samples: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
-    """A store of its own for each module, with every sample document."""
+    """One store for all tests, to be read only, with every sample document."""
     with Store.open(tmp_path_factory.mktemp("home"), purpose="test") as store:
         incoming = [Incoming(path.name, path.name, path.read_bytes()) for path in sorted(samples.iterdir())]
         assert {outcome.status for outcome in store.add(incoming)} == {"added"}

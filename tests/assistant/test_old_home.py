@@ -56,7 +56,7 @@ def test_what_the_user_wrote_is_all_there(old: Path) -> None:
         assert (talked.title, talked.turns) == ("Hạn báo cáo Chỉ thị 15", 2)
         first, second = engine.conversations.conversation(talked.id).said
         assert (first.question, first.feedback) == (ASKED, Feedback(True, "Đúng hạn."))
-        assert first.answer["citations"][0]["quote"].startswith("1. Các sở, ban, ngành báo cáo")
+        assert first.answer.citations[0].quote.startswith("1. Các sở, ban, ngành báo cáo")
         assert second.question == "Gửi cho ai?"
         engine.conversations.add(talked.id, "Còn các xã?", None, {"answer": "", "citations": []})
         [entry] = engine.drafts.listed()
@@ -64,7 +64,7 @@ def test_what_the_user_wrote_is_all_there(old: Path) -> None:
         kept = engine.drafts.draft(entry.id)
         assert kept.plan.parts
         assert engine.drafts.undo(entry.id, kept.entry.version).plan != kept.plan
-        assert engine.check("2")["references"]
+        assert engine.check("2").references
 
 
 def test_readings_of_another_shape_are_made_again(old: Path, troly: Command) -> None:
@@ -112,6 +112,6 @@ def test_a_home_that_cannot_be_written_is_read_as_it_is(old: Path, tmp_path: Pat
         one.chmod(0o555 if one.is_dir() else 0o444)
     try:
         with open_local(copy, "test") as engine:
-            assert [one["symbol"] for one in engine.documents()] == ["15/CT-UBND", "2316/SNV-CCHC"]
+            assert [one.symbol for one in engine.documents()] == ["15/CT-UBND", "2316/SNV-CCHC"]
     finally:
         copy.chmod(0o755)
