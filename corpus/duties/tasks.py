@@ -10,6 +10,7 @@ from corpus.dates.deadlines import find_deadlines
 from corpus.document import Deadline, Document, Span, Task
 from corpus.duties.blocks import find_blocks
 from corpus.duties.due import as_printed, states_time
+from corpus.duties.ends import with_end
 from corpus.duties.headings import label_at, year_in_reach
 from corpus.duties.items import Item, is_name, mark_of
 from corpus.duties.orders import asks, assigns, no_order, only_reports, plainly_charged
@@ -248,7 +249,8 @@ class _Items:
                 if not (reports and states_time(text, sentence)):
                     reports = mentions_report(text, sentence.start, sentence.end)
                 if reported or not reports:
-                    yield from find_deadlines(text, sentence.start, sentence.end, year=year, year_from=year_from)
+                    for time in find_deadlines(text, sentence.start, sentence.end, year=year, year_from=year_from):
+                        yield with_end(self._document, time, sentence)
 
     def _claim(self, span: Span) -> None:
         insort(self._claimed, span, key=lambda claimed: claimed.start)
