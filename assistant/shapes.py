@@ -10,7 +10,7 @@ from typing import Annotated, Any, Literal, TypeVar, cast
 from pydantic import BaseModel, ConfigDict, Field, PlainSerializer, TypeAdapter
 
 from assistant.settings import MAX_HITS
-from corpus.bodies.units import MAX_NAME
+from corpus.bodies.name import MAX_NAME
 from corpus.document import Facts, Heading, ParseWarning, Reference, Report, Task
 
 STRICT = ConfigDict(extra="forbid")

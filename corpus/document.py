@@ -27,6 +27,14 @@ class Span:
 
 
 @dataclass(frozen=True, slots=True)
+class FiledNumber:
+    """The number that the name of a file holds, in the signs of that name: no words of the document."""
+
+    kind: Annotated[str, Field(description="Chữ đứng trước số trong tên tệp.")]
+    number: Annotated[str, Field(description="Số, ký hiệu trong tên tệp.")]
+
+
+@dataclass(frozen=True, slots=True)
 class Facts:
     """What the document says of itself; `None` where it does not say.
 
@@ -42,6 +50,17 @@ class Facts:
     signer: Annotated[str | None, Field(description="Người ký.")] = None
     signer_position: Annotated[str | None, Field(description="Chức vụ người ký.")] = None
     recipients: Annotated[tuple[str, ...], Field(description="Nơi nhận.")] = ()
+    origins: Annotated[
+        dict[str, str],
+        Field(
+            description="Mỗi thông tin lấy ở đâu: letterhead (phần đầu văn bản), signature (phần ký),"
+            " issuing sentence (câu ban hành), annex caption (dòng «Kèm theo ...» của phụ lục),"
+            " title line (dòng tên văn bản ở cuối)."
+        ),
+    ] = field(default_factory=dict)
+    file_name: Annotated[
+        FiledNumber | None, Field(description="Số theo tên tệp khi văn bản không in số; không phải lời của văn bản.")
+    ] = None
 
 
 @dataclass(frozen=True, slots=True)

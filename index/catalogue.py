@@ -1,7 +1,7 @@
 """The catalogue: the single source of truth on what is stored. Everything else can be built again from it."""
 
 import zlib
-from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -163,6 +163,13 @@ class Catalogue:
             if before_commit:
                 before_commit(chunks_of(session, row.id))
             return row.id
+
+    def adopt(self, rows: Sequence[Mapping[str, Any]]) -> None:
+        """Store rows of another catalogue, with what cannot be made again; nothing of it is read yet."""
+        unread = {"header": "{}", "parsed": "{}"}
+        with Session(self._engine) as session, session.begin():
+            for row in rows:
+                session.add(DocumentRow(**row, **unread))
 
     def update(
         self,

@@ -14,7 +14,7 @@ from assistant.calendar.rows import DutyRow, Reports, Tasks
 from assistant.calendar.today import today as present
 from assistant.listing.duties import Role, Wanted
 from assistant.service import Engine
-from corpus.bodies.units import MAX_NAME
+from corpus.bodies.name import MAX_NAME
 from corpus.errors import ListError
 
 Unit = Annotated[

@@ -15,7 +15,7 @@ from assistant.console import say, say_json
 from assistant.settings import MAX_HITS, home
 from assistant.shapes import Hits, Json, to_json
 from assistant.usage import Misuse
-from corpus.bodies.units import MAX_NAME
+from corpus.bodies.name import MAX_NAME
 from corpus.errors import QuestionError, TrolyError
 
 # Many questions in one run: a line of JSON in, a line of JSON out, in the same order.

@@ -4,12 +4,12 @@ import re
 from dataclasses import dataclass
 
 from assistant.drafting.data import words
-from corpus.bodies.units import kind_of
+from corpus.bodies.levels import level_alternatives
+from corpus.bodies.name import kind_of, place_in, read_name, seat_of
 from corpus.document import Header
-from index.body import read_body, read_place
 
 _SHORT = re.compile(r"^UBND\b")
-_OF_PLACE = re.compile(r"\s*[,(]?\s*\b(?:tỉnh|thành phố|tp\.?|huyện|quận|thị xã)\s+[^\W\d_].*$", re.IGNORECASE)
+_OF_PLACE = re.compile(rf"\s*[,(]?\s*\b{level_alternatives('province', 'city', 'district')}\.?\s+[^\W\d_].*$")
 _GOVERNS = frozenset({"government", "council", "party", "front", "association"})
 UNKNOWN_POSITION = "[chức vụ người ký]"
 
@@ -41,19 +41,19 @@ def read_unit(name: str) -> Unit:
     """The unit of a name as officials write it."""
     name = " ".join(name.split())
     kind = kind_of(name)
-    body = read_body(name)
+    body = read_name(name)
     written = _SHORT.sub("Ủy ban nhân dân", name)
     if kind not in _GOVERNS and kind is not None:
         written = _OF_PLACE.sub("", written) or written
     else:
         written = written.split(",", 1)[0].strip() or written
-    return Unit(name, written, kind, body.level, _as_typed(body.place, name), _rank(name, kind, body.level))
+    return Unit(name, written, kind, body.unit_word, body.place, _rank(name, kind, body.unit_word))
 
 
 def rank_of(header: Header) -> int | None:
     """How high the issuer of a document stands."""
     issuer = header.issuer or ""
-    return _rank(issuer, kind_of(issuer), read_body(issuer).level) if issuer else None
+    return _rank(issuer, kind_of(issuer), seat_of(issuer).word) if issuer else None
 
 
 def is_above(header: Header, unit: Unit) -> bool:
@@ -64,8 +64,8 @@ def is_above(header: Header, unit: Unit) -> bool:
 
 def shares_place(header: Header, unit: Unit) -> bool:
     """Whether a document is of the unit's own province or other place."""
-    own = read_place(unit.place) if unit.place else ""
-    return bool(own) and own in {read_body(header.issuer).place, read_place(header.place)}
+    own = place_in(unit.place) if unit.place else ""
+    return bool(own) and own in {seat_of(header.issuer).place, place_in(header.place)}
 
 
 def signing(unit: Unit) -> tuple[str, str]:
@@ -88,8 +88,3 @@ def _rank(name: str, kind: str | None, level: str) -> int | None:
     if kind in _GOVERNS and level:
         return known.level_ranks.get(level)
     return known.kind_ranks.get(kind or "")
-
-
-def _as_typed(place: str, name: str) -> str:
-    at = name.casefold().find(place) if place else -1
-    return name[at : at + len(place)] if at >= 0 else ""

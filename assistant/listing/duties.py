@@ -9,7 +9,8 @@ from assistant.calendar.due import DueDay, Window, due_days, stated_day
 from assistant.calendar.rows import Binding, Part, ReportRow, TaskRow
 from assistant.calendar.today import today
 from assistant.label import label
-from corpus.bodies.units import MAX_NAME, Reason, binds, in_reach
+from corpus.bodies.name import MAX_NAME
+from corpus.bodies.units import Reason, binds, in_reach
 from corpus.document import Deadline, Report, Task
 from corpus.errors import ListError
 from index.stored import StoredDocument

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING, Annotated
 from pydantic import Field
 
 from assistant.label import label
+from corpus.bodies.name import seat_of
 from corpus.citations.law import years_of
 from corpus.document import Reference
-from index.body import read_body
 from index.links import Links, fullest, identity_of, is_central
 
 if TYPE_CHECKING:
@@ -129,7 +129,7 @@ def _meant(number: int, references: list[Reference], links: Links) -> dict[str, 
     for key, one in fullest(references).items():
         identity, date = identity_of(one)
         numbered = identity[:1].isdigit()
-        place = read_body(one.issuer).place if numbered and not is_central(identity) else ""
+        place = seat_of(one.issuer).place if numbered and not is_central(identity) else ""
         cited = Cited(identity, date if numbered else date[:_YEAR], place)
         stored = links.stored(one, number)
         found[key] = (cited if stored is None else stored, cited)

@@ -7,9 +7,12 @@ from dataclasses import dataclass, replace
 from functools import cache
 from typing import Any
 
+from corpus.bodies.levels import Level, level_words
+from corpus.bodies.territory import province_names
+from corpus.bodies.unit_tables import provinces
+from corpus.text.folding import folded, toned
 from corpus.text.patterns import GrammarError, read_data, strings
 
-_TONES = frozenset("\u0300\u0301\u0303\u0309\u0323")
 _WORD = re.compile(r"[^\W_]+")
 _SILENT = frozenset({"và", "của"})
 _JOINT = r"(?:[\s.,&\-–]{0,3}(?:và\s)?)"
@@ -21,7 +24,8 @@ class UnitWords:
     """Words are spelled as `spelled` gives them; `kinds` and `groups` hold the longest words first."""
 
     heads: tuple[str, ...]
-    levels: Mapping[str, str]
+    levels: Mapping[str, Level]
+    party_levels: Mapping[str, str]
     not_level_before: frozenset[str]
     not_level_after: frozenset[str]
     central_cities: frozenset[str]
@@ -38,6 +42,8 @@ class UnitWords:
     owner_kinds: frozenset[str]
     parts: frozenset[str]
     renamed: frozenset[tuple[str, str]]
+    kind_levels: Mapping[str, str]
+    central: tuple[str, ...]
 
     @property
     def unmarked(self) -> "UnitWords":
@@ -51,12 +57,6 @@ def spelled(name: str) -> str:
     for long, short in _equal():
         words = words.replace(f" {long} ", f" {short} ")
     return words.strip()
-
-
-def folded(words: str) -> str:
-    """Spelled words without any marks."""
-    plain = "".join(c for c in unicodedata.normalize("NFD", words) if not unicodedata.combining(c))
-    return plain.replace("đ", "d")
 
 
 @cache
@@ -77,11 +77,12 @@ def unit_words() -> UnitWords:
     renamed = [(spelled(entry["old"]), spelled(entry["new"])) for entry in data["renamed"] if _complete(entry)]
     return UnitWords(
         heads=words("heads"),
-        levels={one: level for level, names in _lists(data, "levels") for one in names},
-        not_level_before=frozenset(words("not_level_before")),
+        levels={spelled(word): level for word, level in level_words().items()},
+        party_levels={spelled(body): word for body, word in data["party_levels"].items()},
+        not_level_before=frozenset(one for some in read_data("levels")["other_words"].values() for one in some),
         not_level_after=frozenset(words("not_level_after")),
-        central_cities=frozenset(words("central_cities")),
-        provinces=words("provinces"),
+        central_cities=frozenset(spelled(one.name) for one in provinces() if one.word == "thành phố"),
+        provinces=tuple(spelled(one) for one in province_names()),
         kinds=tuple(sorted(kinds.items(), key=lambda entry: -len(entry[0]))),
         groups=tuple(sorted(groups.items(), key=lambda entry: -len(entry[0]))),
         group_levels={spelled(noun): frozenset(levels) for noun, levels in data["group_levels"].items()},
@@ -94,6 +95,8 @@ def unit_words() -> UnitWords:
         owner_kinds=frozenset(data["owner_kinds"]),
         parts=frozenset(data["parts"]),
         renamed=frozenset(renamed) | frozenset((new, old) for old, new in renamed),
+        kind_levels=dict(data["kind_levels"]),
+        central=words("central"),
     )
 
 
@@ -109,6 +112,7 @@ def _unmarked() -> UnitWords:
         heads=bare(words.heads),
         plural=bare(words.plural),
         levels={folded(one): level for one, level in words.levels.items()},
+        party_levels={folded(body): folded(word) for body, word in words.party_levels.items()},
         not_level_before=frozenset(bare(words.not_level_before)),
         not_level_after=frozenset(bare(words.not_level_after)),
         central_cities=frozenset(bare(words.central_cities)),
@@ -131,7 +135,7 @@ def _complete(entry: Mapping[str, Any]) -> bool:
 def _plain(name: str) -> str:
     folded_case = unicodedata.normalize("NFC", name).casefold()
     long = _short().sub(lambda found: _meanings()[_letters(found.group())], folded_case)
-    return " ".join(_toned(word) for word in _WORD.findall(long) if word not in _SILENT)
+    return " ".join(toned(word) for word in _WORD.findall(long) if word not in _SILENT)
 
 
 @cache
@@ -153,10 +157,3 @@ def _short() -> re.Pattern[str]:
 def _letters(found: str) -> str:
     """The bare letters of a short form that was found; "LĐTB và XH" loses its "và"."""
     return "".join(_WORD.findall(re.sub(r"\bvà\b", " ", found)))
-
-
-def _toned(word: str) -> str:
-    """The tone mark at the end: "hoà" and "hòa", "uỷ" and "ủy" become one."""
-    marks = unicodedata.normalize("NFD", word)
-    tone = "".join(c for c in marks if c in _TONES)
-    return unicodedata.normalize("NFC", "".join(c for c in marks if c not in _TONES)) + tone

@@ -1,7 +1,6 @@
 """The text as the finders read it: look-alike characters replaced one for one, so that every offset stays true."""
 
 import re
-import unicodedata
 from dataclasses import dataclass
 from functools import cache
 
@@ -34,12 +33,6 @@ def lower(text: str) -> str:
     if len(low) != len(text):
         low = "".join(small if len(small := char.lower()) == 1 else char for char in text)
     return _TONE.sub(lambda match: _TONES[match[0]], low)
-
-
-def fold(text: str) -> str:
-    """Lower case without diacritics; as long as `text` in NFC."""
-    bare = unicodedata.normalize("NFD", text.lower().replace("đ", "d"))
-    return "".join(sign for sign in bare if not unicodedata.combining(sign))
 
 
 @cache

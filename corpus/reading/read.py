@@ -45,7 +45,7 @@ def read(name: str, data: bytes) -> Raw:
     text, oddities = _clean(raw.text)
     if not text.strip():
         raise EmptyFile
-    return Raw(text, (*_mismatch(claimed, kind), *raw.warnings, *oddities))
+    return Raw(text, (*_mismatch(claimed, kind), *raw.warnings, *oddities), name)
 
 
 def _mismatch(claimed: Kind, kind: Kind) -> tuple[ParseWarning, ...]:

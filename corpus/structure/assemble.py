@@ -1,10 +1,10 @@
 """Stored text -> the parts of a document: header, closing, outline, tables, footnotes."""
 
 from corpus.document import Document, Header, Span
-from corpus.structure.annex_caption import with_caption
 from corpus.structure.closing import Closing, read_closing
 from corpus.structure.footnotes import read_footnotes
 from corpus.structure.letterhead import Letterhead, read_letterhead
+from corpus.structure.naming_lines import with_naming_lines
 from corpus.structure.outline import read_outline
 from corpus.structure.table import read_tables
 from corpus.text.lines import lines_of
@@ -19,7 +19,7 @@ def read_structure(text: str) -> Document:
     sections, warnings = read_outline(lines, skip)
     return Document(
         text=text,
-        header=with_caption(_header(head, closing), text, lines, Span(closing.start, closing.end)),
+        header=with_naming_lines(_header(head, closing), text, lines, Span(closing.start, closing.end)),
         body=Span(min(head.end, closing.start), closing.start),
         closing=Span(closing.start, closing.end),
         sections=sections,
@@ -43,4 +43,5 @@ def _header(head: Letterhead, closing: Closing) -> Header:
         authority=closing.authority,
         recipients=closing.recipients,
         spans={**head.spans, **closing.spans},
+        origins={**head.origins, **dict.fromkeys(closing.spans.keys() & {"signer", "recipients"}, "signature")},
     )

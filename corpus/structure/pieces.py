@@ -11,10 +11,10 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Literal
 
-from corpus.citations.clean_text import fold
 from corpus.citations.symbol import OwnNumber, read_own_number
 from corpus.citations.types import names_in_capitals
 from corpus.structure.letterhead_words import words
+from corpus.text.folding import folded
 from corpus.text.lines import Line
 
 Kind = Literal[
@@ -156,15 +156,15 @@ def _cut(text: str, start: int, at: int) -> Iterator[Piece]:
 
 def _motto(text: str) -> tuple[int, int] | None:
     """Where the motto stands in a cell, or the name of the State or of the Party in capitals; not inside a sentence."""
-    folded = fold(text)
-    found = _MOTTO.search(folded) if len(folded) == len(text) else None
+    plain = folded(text)
+    found = _MOTTO.search(plain) if len(plain) == len(text) else None
     if found is None or not (text[found.start() : found.end()].isupper() or len(text) < _MOST_MOTTO):
         return None
     return found.span()
 
 
 def _law_before(text: str, label: re.Match[str]) -> bool:
-    return fold(" ".join(text[: label.start()].strip(_EDGES).split())) in _types_by_folded()
+    return folded(" ".join(text[: label.start()].strip(_EDGES).split())) in _types_by_folded()
 
 
 def _blank_end(text: str, begin: int) -> int:
@@ -219,7 +219,7 @@ def _openings() -> re.Pattern[str]:
 
 def type_in_capitals(printed: str) -> str | None:
     """The type that a line in capitals names, also where a scan lost its diacritics; None if it names none."""
-    return _types_by_folded().get(fold(printed.strip(" .*_#:")))
+    return _types_by_folded().get(folded(printed.strip(" .*_#:")))
 
 
 def _names_type(body: str | None) -> bool:
@@ -242,4 +242,4 @@ def _heading() -> re.Pattern[str]:
 
 @cache
 def _types_by_folded() -> dict[str, str]:
-    return {fold(name): name for name in names_in_capitals().values()}
+    return {folded(name): name for name in names_in_capitals().values()}

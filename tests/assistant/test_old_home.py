@@ -79,6 +79,12 @@ def test_a_document_whose_file_is_lost_is_read_from_its_text(old: Path, troly: C
     assert [one["symbol"] for one in troly("documents", "--json").shapes()] == ["15/CT-UBND", "2316/SNV-CCHC"]
 
 
+@pytest.mark.parametrize("file", ["conversations.db", "drafts.db"])
+def test_a_damaged_conversation_or_draft_leaves_the_documents_alone(old: Path, troly: Command, file: str) -> None:
+    (old / file).write_bytes(b"x" * 8192)
+    assert len(troly("documents", "--json").shapes()) == 2
+
+
 @pytest.mark.parametrize("file", DATABASES)
 def test_a_home_that_is_newer_in_any_part_is_refused_untouched(old: Path, troly: Command, file: str) -> None:
     with open_local(old, "test") as engine:
@@ -101,6 +107,21 @@ def test_a_damaged_version_is_told_and_loses_nothing(old: Path, troly: Command) 
     assert told.status == 1
     assert "danh mục văn bản" in told.err
     assert "Lỗi ngoài dự kiến" not in told.err
+
+
+def test_reindex_mends_a_damaged_catalogue_and_keeps_the_damaged_file(old: Path, troly: Command) -> None:
+    assert troly("ask", ASKED).status == 0
+    with sqlite3.connect(old / "catalogue.sqlite") as connection:
+        page = connection.execute("SELECT rootpage FROM sqlite_master WHERE name = 'documents_content'").fetchone()[0]
+    connection.close()
+    data = bytearray((old / "catalogue.sqlite").read_bytes())
+    data[(page - 1) * 4096 : page * 4096] = b"\xff" * 4096
+    (old / "catalogue.sqlite").write_bytes(data)
+    mended = troly("reindex")
+    assert (mended.status, "2 văn bản, 0 văn bản không cứu được" in mended.err) == (0, True)
+    assert len(list(old.glob("catalogue-*.damaged"))) == 1
+    assert [one["id"] for one in troly("documents", "--json").shapes()] == ["1", "2"]
+    assert "10 tháng 6 năm 2025" in troly("ask", ASKED).out
 
 
 def test_a_home_that_cannot_be_written_is_read_as_it_is(old: Path, tmp_path: Path) -> None:

@@ -3,7 +3,7 @@
 import pytest
 
 from assistant.drafting.data import words
-from corpus.bodies.units import kind_of
+from corpus.bodies.name import kind_of
 
 
 def test_every_kind_that_signs_or_has_a_rank_is_a_kind_of_body() -> None:

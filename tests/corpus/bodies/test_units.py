@@ -6,10 +6,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from corpus.bodies.unit_words import folded, spelled, unit_words
+from corpus.bodies.unit_words import spelled, unit_words
 from corpus.bodies.units import binds
 from corpus.dates import holidays
 from corpus.dates.holidays import holiday
+from corpus.text.folding import folded
 from corpus.text.patterns import GrammarError, read_data
 
 
