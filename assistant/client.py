@@ -15,7 +15,7 @@ from assistant.shapes import Hits, Json, Listing, Listings, Reindexed, Stored, U
 from corpus.errors import DocumentError, ServiceError, TrolyError
 
 if TYPE_CHECKING:
-    from assistant.calendar.rows import ReportRow, TaskRow
+    from assistant.calendar.rows import ListedReport, ListedTask
     from assistant.checking.finding import CheckResult
     from assistant.drafting.plan import Covered, DraftRequest, Plan
     from assistant.listing.duties import Wanted
@@ -113,13 +113,13 @@ class RemoteTroly:
 
         return self._read(Network, "GET", "/api/network", params={"limit": limit})
 
-    def reports(self, wanted: "Wanted") -> "list[ReportRow]":
+    def reports(self, wanted: "Wanted") -> "list[ListedReport]":
         """The duties to report that are wanted, by day."""
         from assistant.calendar.rows import Reports
 
         return list(self._read(Reports, "GET", "/api/reports", params=_listed(wanted)).reports)
 
-    def tasks(self, wanted: "Wanted") -> "list[TaskRow]":
+    def tasks(self, wanted: "Wanted") -> "list[ListedTask]":
         """The tasks that are wanted, by day."""
         from assistant.calendar.rows import Tasks
 

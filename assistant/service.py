@@ -15,10 +15,9 @@ from corpus.errors import NotFound, QuestionError
 if TYPE_CHECKING:
     from assistant.answer import Answer
     from assistant.ask import Rewrite
-    from assistant.calendar.rows import ReportRow, TaskRow
+    from assistant.calendar.rows import ListedReport, ListedTask
     from assistant.checking.finding import CheckResult
-    from assistant.drafting.plan import Covered, DraftRequest, Plan
-    from assistant.drafting.plan import TaskRow as PlannedTask
+    from assistant.drafting.plan import Covered, DraftRequest, Plan, TaskRow
     from assistant.form.write import Sources
     from assistant.listing.duties import Wanted
     from assistant.listing.network import Network
@@ -67,9 +66,9 @@ class Engine(Protocol):
 
     def network(self, *, limit: int = DEFAULT_NODES) -> "Network": ...
 
-    def reports(self, wanted: "Wanted") -> "list[ReportRow]": ...
+    def reports(self, wanted: "Wanted") -> "list[ListedReport]": ...
 
-    def tasks(self, wanted: "Wanted") -> "list[TaskRow]": ...
+    def tasks(self, wanted: "Wanted") -> "list[ListedTask]": ...
 
     def check(self, subject: "str | Incoming", *, superior: str | None = None) -> "CheckResult": ...
 
@@ -222,13 +221,13 @@ class Troly:
 
         return _steadily(lambda: network(self._store, limit=limit))
 
-    def reports(self, wanted: "Wanted") -> "list[ReportRow]":
+    def reports(self, wanted: "Wanted") -> "list[ListedReport]":
         """The duties to report that are wanted, by day."""
         from assistant.listing.duties import reports
 
         return reports(self._store.documents(), self._store.reports(), wanted)
 
-    def tasks(self, wanted: "Wanted") -> "list[TaskRow]":
+    def tasks(self, wanted: "Wanted") -> "list[ListedTask]":
         """The tasks that are wanted, by day."""
         from assistant.listing.duties import tasks
 
@@ -269,7 +268,7 @@ class Troly:
         above = [_number(one) for one in superiors]
         return _steadily(lambda: tuple(found for one in above for found in coverage(self._store.document(one), plan)))
 
-    def worded(self, demanded: "Covered", plan: "Plan") -> "PlannedTask":
+    def worded(self, demanded: "Covered", plan: "Plan") -> "TaskRow":
         """A superior's demand worded for a draft; in its own words where the document has been removed."""
         from assistant.drafting.coverage import insertion
         from assistant.drafting.edit import as_demanded

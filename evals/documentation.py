@@ -36,13 +36,13 @@ def pages() -> dict[Path, str]:
     """Every printed page as it should be."""
     readme = ROOT / "README.md"
     return {
-        ROOT / "docs" / "api.md": api(_openapi()),
+        ROOT / "docs" / "api.md": api(openapi()),
         ROOT / "docs" / "commands.md": commands(),
         readme: with_figures(readme.read_text("utf-8"), runs()),
     }
 
 
-def _openapi() -> dict[str, Any]:
+def openapi() -> dict[str, Any]:
     with tempfile.TemporaryDirectory() as home, open_local(Path(home), "documentation") as engine:
         return create_app(engine, print).openapi()
 

@@ -30,17 +30,7 @@ from index.rows import (
     title_of,
 )
 from index.stored import Meeting
-from index.tables import (
-    Base,
-    ChunkRow,
-    DocumentRow,
-    MarkRow,
-    ReferenceRow,
-    ReportRow,
-    StateRow,
-    TaskRow,
-    connect,
-)
+from index.tables import Base, ChunkRow, DocumentRow, MarkRow, ReferenceRow, ReportRow, StateRow, TaskRow, connect
 
 FILE = "catalogue.sqlite"
 # Databases bound the number of parameters of one statement.
@@ -104,8 +94,6 @@ class Catalogue:
     def close(self) -> None:
         """Close all connections."""
         self._engine.dispose()
-
-    # --- state -------------------------------------------------------------------------------------------
 
     @property
     def settled(self) -> bool:

@@ -27,7 +27,7 @@ class Citation(Message):
     quote: str
     start: int
     end: int
-    state: Literal["same", "changed", "removed"] = "same"
+    state: Literal["same", "changed", "removed"] | None = None
 
 
 class Place(Message):
@@ -47,7 +47,7 @@ class Answer(Message):
     model: str | None = None
     note: str | None = None
     understood_as: str | None = None
-    conversation: Place = Place()
+    conversation: Place | None = None
 
 
 class ListedDocument(Message):

@@ -8,7 +8,7 @@ from datetime import UTC, date, datetime, timedelta
 
 from assistant.calendar.due import DueDay
 from assistant.calendar.lines import Kind, Line, due_words, joined, lines, reason_words, responsible
-from assistant.calendar.rows import DutyRow, TaskRow
+from assistant.calendar.rows import DutyRow, ListedTask
 from assistant.calendar.words import say, words
 from assistant.settings import VERSION
 
@@ -135,7 +135,7 @@ def _description(line: Line) -> str:
 
 
 def _facts(row: DutyRow) -> list[tuple[str, str]]:
-    if isinstance(row, TaskRow):
+    if isinstance(row, ListedTask):
         return [("who", responsible(row)), ("coordinate", joined(row.coordinate))]
     return [
         ("who", responsible(row)),

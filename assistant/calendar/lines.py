@@ -6,7 +6,7 @@ from datetime import date
 from typing import Literal
 
 from assistant.calendar.due import DueDay
-from assistant.calendar.rows import DutyRow, ReportRow
+from assistant.calendar.rows import DutyRow, ListedReport
 from assistant.calendar.words import say, words
 from corpus.document import Deadline
 
@@ -37,7 +37,7 @@ class Line:
         else:
             found = [name for name, holds in (("past", self.due.past), ("derived", self.due.derived)) if holds]
             found += ["recurring"] if self.due.rule else []
-        found += ["conditional"] if isinstance(self.row, ReportRow) and self.row.conditional else []
+        found += ["conditional"] if isinstance(self.row, ListedReport) and self.row.conditional else []
         told = [say("notes", name) for name in found]
         mine = self.deadline()
         if mine and mine.kind == "recurring":
@@ -57,14 +57,14 @@ def lines(rows: Sequence[DutyRow]) -> list[Line]:
 
 def deadlines(row: DutyRow) -> tuple[Deadline, ...]:
     """The deadlines of a report, or the one time of a task."""
-    if isinstance(row, ReportRow):
+    if isinstance(row, ListedReport):
         return row.deadlines
     return (row.time,) if row.time else ()
 
 
 def responsible(row: DutyRow) -> str:
     """Who has to do it, as printed."""
-    return joined(row.who if isinstance(row, ReportRow) else row.lead)
+    return joined(row.who if isinstance(row, ListedReport) else row.lead)
 
 
 def joined(bodies: Sequence[str]) -> str:

@@ -33,27 +33,27 @@ class _Listed:
 
 
 @dataclass(frozen=True, kw_only=True)
-class ReportRow(_Listed, Report):
+class ListedReport(_Listed, Report):
     """One duty to report, with where it stands and when it is due."""
 
 
 @dataclass(frozen=True, kw_only=True)
-class TaskRow(_Listed, Task):
+class ListedTask(_Listed, Task):
     """One task, likewise."""
 
 
-DutyRow = ReportRow | TaskRow
+DutyRow = ListedReport | ListedTask
 
 
 @dataclass(frozen=True, slots=True)
 class Reports:
     """Duties to report, by day; those without a day last."""
 
-    reports: Annotated[tuple[ReportRow, ...], Field(description="Các chế độ báo cáo.")]
+    reports: Annotated[tuple[ListedReport, ...], Field(description="Các chế độ báo cáo.")]
 
 
 @dataclass(frozen=True, slots=True)
 class Tasks:
     """Tasks, by day; those without a day last."""
 
-    tasks: Annotated[tuple[TaskRow, ...], Field(description="Các nhiệm vụ.")]
+    tasks: Annotated[tuple[ListedTask, ...], Field(description="Các nhiệm vụ.")]

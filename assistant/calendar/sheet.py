@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 
 from assistant.calendar.lines import Kind, Line, due_words, joined, lines, reason_words, responsible
-from assistant.calendar.rows import DutyRow, ReportRow, TaskRow
+from assistant.calendar.rows import DutyRow, ListedReport, ListedTask
 from assistant.calendar.words import words
 
 # The columns of a list as a sheet: the same for CSV and XLSX.
@@ -71,12 +71,12 @@ def _plain(value: str | None) -> str | None:
     return " ".join(value.split()) if value else None
 
 
-def _of_report(value: Callable[[ReportRow], str | None]) -> Callable[[Line], Value]:
-    return lambda line: _plain(value(line.row)) if isinstance(line.row, ReportRow) else None
+def _of_report(value: Callable[[ListedReport], str | None]) -> Callable[[Line], Value]:
+    return lambda line: _plain(value(line.row)) if isinstance(line.row, ListedReport) else None
 
 
-def _of_task(value: Callable[[TaskRow], str | None]) -> Callable[[Line], Value]:
-    return lambda line: _plain(value(line.row)) if isinstance(line.row, TaskRow) else None
+def _of_task(value: Callable[[ListedTask], str | None]) -> Callable[[Line], Value]:
+    return lambda line: _plain(value(line.row)) if isinstance(line.row, ListedTask) else None
 
 
 _VALUES: Mapping[str, Callable[[Line], Value]] = {

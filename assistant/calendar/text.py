@@ -5,7 +5,7 @@ from datetime import date
 
 from assistant.calendar.due import DAILY
 from assistant.calendar.lines import Kind, Line, due_in_full, joined, lines, reason_words, responsible
-from assistant.calendar.rows import DutyRow, ReportRow, TaskRow
+from assistant.calendar.rows import DutyRow, ListedReport, ListedTask
 from assistant.calendar.words import say, words
 
 
@@ -51,7 +51,7 @@ def _told(line: Line) -> Iterator[str]:
     row = line.row
     yield f"  {_who(row)}"
     yield f"    {joined([row.what])}"
-    if isinstance(row, TaskRow) and row.coordinate:
+    if isinstance(row, ListedTask) and row.coordinate:
         yield f"    {say('table', 'coordinate', coordinate=joined(row.coordinate))}"
     if line.printed():
         yield f"    {say('table', 'printed', printed=line.printed())}"
@@ -64,7 +64,7 @@ def _told(line: Line) -> Iterator[str]:
 
 def _who(row: DutyRow) -> str:
     who = responsible(row) or say("table", "nobody")
-    if not isinstance(row, ReportRow):
+    if not isinstance(row, ListedReport):
         return f"{row.id}. {who}" if row.id else who
     told = say("table", "who", who=who, to=joined([row.to]) if row.to else say("table", "nowhere"))
     return told + (say("table", "via", via=joined([row.via])) if row.via else "")

@@ -6,7 +6,7 @@ from datetime import date
 from typing import Literal, TypeVar
 
 from assistant.calendar.due import DueDay, Window, due_days, stated_day
-from assistant.calendar.rows import Binding, Part, ReportRow, TaskRow
+from assistant.calendar.rows import Binding, ListedReport, ListedTask, Part
 from assistant.calendar.today import today
 from assistant.label import label
 from corpus.bodies.name import MAX_NAME
@@ -22,7 +22,7 @@ MAX_YEARS = 10
 _BEST = ("name", "renamed", "kind", "related")
 
 
-_Row = TypeVar("_Row", ReportRow, TaskRow)
+_Row = TypeVar("_Row", ListedReport, ListedTask)
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +49,7 @@ class Wanted:
 
 def reports(
     documents: Iterable[StoredDocument], known: Iterable[tuple[int, Report]], wanted: Wanted
-) -> list[ReportRow]:
+) -> list[ListedReport]:
     """The duties to report, by their first day; those without a day last, in the order they were stored."""
     by_id = {one.id: one for one in documents}
     rows = []
@@ -60,11 +60,11 @@ def reports(
             continue
         dues = _dues(report.deadlines, stored, wanted)
         if dues or wanted.window.is_open():
-            rows.append(_row(ReportRow, report, stored, dues, binding))
+            rows.append(_row(ListedReport, report, stored, dues, binding))
     return sorted(rows, key=_first_day)
 
 
-def tasks(documents: Iterable[StoredDocument], known: Iterable[tuple[int, Task]], wanted: Wanted) -> list[TaskRow]:
+def tasks(documents: Iterable[StoredDocument], known: Iterable[tuple[int, Task]], wanted: Wanted) -> list[ListedTask]:
     """The tasks, likewise. A role without a unit keeps the tasks that have a body in it."""
     by_id = {one.id: one for one in documents}
     rows = []
@@ -78,7 +78,7 @@ def tasks(documents: Iterable[StoredDocument], known: Iterable[tuple[int, Task]]
             continue
         dues = _dues((task.time,) if task.time else (), stored, wanted)
         if dues or wanted.window.is_open():
-            rows.append(_row(TaskRow, task, stored, dues, binding))
+            rows.append(_row(ListedTask, task, stored, dues, binding))
     return sorted(rows, key=_first_day)
 
 
@@ -126,5 +126,5 @@ def _moment(due: DueDay) -> tuple[date, str]:
     return due.date, due.time or ""
 
 
-def _first_day(row: ReportRow | TaskRow) -> tuple[bool, date, str]:
+def _first_day(row: ListedReport | ListedTask) -> tuple[bool, date, str]:
     return (False, *_moment(row.due_dates[0])) if row.due_dates else (True, date.min, "")

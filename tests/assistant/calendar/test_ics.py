@@ -14,7 +14,7 @@ from icalendar.cal import Component
 
 from assistant.calendar.due import DueDay, Window
 from assistant.calendar.ics import ics_file
-from assistant.calendar.rows import DutyRow, ReportRow
+from assistant.calendar.rows import DutyRow, ListedReport
 from assistant.listing.duties import Wanted, reports
 from corpus.document import Deadline
 from tests.assistant.calendar.plan import PLAN, TODAY, stored
@@ -122,7 +122,7 @@ _TEXT = st.text(st.characters(exclude_categories=("Cs", "Cc")) | st.sampled_from
 
 @given(_TEXT)
 def test_any_text_comes_back_as_it_went_out(text: str) -> None:
-    row = ReportRow(
+    row = ListedReport(
         document_id="1",
         file="a.txt",
         label=text,

@@ -29,7 +29,7 @@ TEXT = "Kế hoạch tuyên truyền năm 2026\nSở Nội vụ chủ trì"
     ids=["utf-8", "bom", "utf-16-le", "utf-16-be", "utf-16-le bare", "utf-16-be bare", "nfd", "crlf"],
 )
 def test_the_same_text_in_any_encoding(data: bytes) -> None:
-    assert read("kế hoạch.txt", data) == Raw(TEXT)
+    assert read("kế hoạch.txt", data) == Raw(TEXT, name="kế hoạch.txt")
 
 
 @pytest.mark.parametrize(
