@@ -35,8 +35,6 @@ from index.tables import Base, ChunkRow, DocumentRow, MarkRow, ReferenceRow, Rep
 FILE = "catalogue.sqlite"
 # Databases bound the number of parameters of one statement.
 IN_LIMIT = 1000
-# Stands between a name that several documents share and what tells them apart.
-SAME_NAME = "\x1f"
 _UNSETTLED = "unsettled"
 _READING = "reading"
 _WHAT = "danh mục văn bản"
@@ -248,13 +246,6 @@ class Catalogue:
     def with_source(self, source: str) -> int | None:
         """The document that came from this source."""
         return self._first_id(DocumentRow.source == source)
-
-    def with_name(self, name: str) -> list[int]:
-        """The documents that came under this name: the source itself, or one of several that share it."""
-        several = DocumentRow.source.startswith(f"{name}{SAME_NAME}", autoescape=True)
-        query = select(DocumentRow.id).where((DocumentRow.source == name) | several).order_by(DocumentRow.id)
-        with Session(self._engine) as session:
-            return list(session.scalars(query))
 
     def with_content(self, document: Document) -> int | None:
         """A document with the same text, whatever its source."""

@@ -11,8 +11,9 @@ from typing import Self, TypeVar
 
 from corpus.document import Document, Reference, Report, Task
 from corpus.errors import DocumentError, NotFound, StoreReadOnly, TrolyError
-from index.catalogue import FILE, SAME_NAME, Catalogue, Entry, Parsed
+from index.catalogue import FILE, Catalogue, Entry, Parsed
 from index.chunk import chunk
+from index.copies import SAME_NAME
 from index.derived import BATCH, Derived
 from index.embedding import Embedder
 from index.faults import storage_faults
@@ -217,7 +218,7 @@ class Store:
         """
         if not parsed.named:
             return self._catalogue.with_source(parsed.source), parsed
-        namesakes = self._catalogue.with_name(parsed.source)
+        namesakes = self._catalogue.copies.named(parsed.source)
         for number in namesakes:
             if is_same(self._catalogue.document(number), parsed.document):
                 return number, replace(parsed, source=self.document(number).source)

@@ -12,7 +12,7 @@ from corpus.errors import DamagedFile, EncryptedFile, HelperMissing, TooComplex
 from corpus.reading.extracted_text import Raw, about_file
 from corpus.reading.flow import drop_running_heads, flow, set_notes_apart
 from corpus.reading.kind import NAMES
-from corpus.reading.page import Page, PageBlocks
+from corpus.reading.page import Box, Page, PageBlocks
 from corpus.reading.page_lines import read_lines
 from corpus.reading.page_tables import find_tables
 from corpus.reading.pdf_page import read_page
@@ -104,16 +104,24 @@ def _not_read(names: Sequence[str]) -> ParseWarning:
 
 def _read(document: pypdfium2.PdfDocument) -> Raw:
     pages: list[PageBlocks] = []
-    without_text: list[int] = []
+    without_text: dict[int, tuple[Box, ...]] = {}
+    remarked: list[int] = []
     for at in range(len(document)):
         with ENGINE:
             page = read_page(document, at)
         if not is_text(page):
-            without_text.append(at)
+            without_text[at] = page.apart
+        if page.apart:
+            remarked.append(at + 1)
         pages.append(_blocks(page))
     warnings: list[ParseWarning] = []
     if without_text:
         warnings.extend(_recognise(document, pages, without_text))
+    if remarked:
+        message = (
+            f"Trang {_listed(remarked)} có chữ ký số hoặc ghi chú đặt lên trang; chữ trong đó không thuộc văn bản."
+        )
+        warnings.append(about_file("notes_apart", message))
     drop_running_heads(pages)
     set_notes_apart(pages)
     return Raw(flow(pages), tuple(warnings))
@@ -130,9 +138,15 @@ def _blocks(page: Page) -> PageBlocks:
     return blocks
 
 
-def _recognise(document: pypdfium2.PdfDocument, pages: list[PageBlocks], without_text: list[int]) -> list[ParseWarning]:
+def _listed(numbers: Sequence[int]) -> str:
+    return ", ".join(map(str, numbers[:_LISTED])) + (", ..." if len(numbers) > _LISTED else "")
+
+
+def _recognise(
+    document: pypdfium2.PdfDocument, pages: list[PageBlocks], without_text: dict[int, tuple[Box, ...]]
+) -> list[ParseWarning]:
     """Fills the pages that are pictures. Without OCR a file of pictures is an error, a single page a warning."""
-    shown = ", ".join(str(at + 1) for at in without_text[:_LISTED]) + (", ..." if len(without_text) > _LISTED else "")
+    shown = _listed([at + 1 for at in without_text])
     try:
         found: list[Recognised] = recognise(document, without_text, ENGINE)
     except HelperMissing:
@@ -148,7 +162,6 @@ def _recognise(document: pypdfium2.PdfDocument, pages: list[PageBlocks], without
     message = f"Trang {shown} là ảnh chụp, chữ do máy nhận dạng nên có thể sai; hãy đối chiếu với bản gốc."
     warnings = [about_file("scanned", message)]
     if doubtful:
-        listed = ", ".join(map(str, doubtful[:_LISTED])) + (", ..." if len(doubtful) > _LISTED else "")
-        message = f"Trang {listed} nhận dạng với độ tin cậy thấp; số, ngày và ký hiệu ở đó cần được kiểm tra."
+        message = f"Trang {_listed(doubtful)} nhận dạng với độ tin cậy thấp; cần kiểm tra số, ngày và ký hiệu ở đó."
         warnings.append(about_file("ocr_doubtful", message))
     return warnings

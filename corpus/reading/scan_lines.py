@@ -10,7 +10,7 @@ from corpus.reading.page import Rule
 _PIECE, _LONGEST_GAP = 14.0, 1.5
 _SHORTEST, _THICKEST, _LEAN = 24.0, 3.0, 0.02
 # A pixel this much darker than the paper is ink.
-_INK = 0.65
+INK = 0.65
 # More pieces make no table but a drawing or a dark picture.
 _MOST_PIECES = 40_000
 
@@ -19,7 +19,7 @@ _Picture = Any
 
 def take_lines(picture: _Picture, scale: float) -> tuple[Rule, ...]:
     """The straight lines of a grey picture with `scale` pixels a point. They are white in `picture` afterwards."""
-    ink = picture < _INK * float(np.median(picture))
+    ink = picture < INK * float(np.median(picture))
     across = _lines(ink, scale)
     down = _lines(ink.T, scale)
     rules = []

@@ -5,6 +5,7 @@ import pytest
 
 from corpus.reading.page import Rule
 from corpus.reading.scan_lines import take_lines
+from corpus.reading.scan_strokes import numeral
 
 SCALE = 4.0
 
@@ -42,3 +43,28 @@ def test_a_dark_picture_holds_no_lines() -> None:
     picture = _paper()
     picture[100:600, 100:900] = 30
     assert take_lines(picture, SCALE) == ()
+
+
+@pytest.mark.parametrize(
+    ("recognised", "strokes", "dot", "read"),
+    [
+        ("II.", 3, True, "III."),
+        ("II", 2, True, "II."),
+        ("I", 1, False, "I"),
+        ("H.", 2, True, "II."),
+        ("V.", 3, True, "V."),
+    ],
+)
+def test_strokes_of_a_numeral_are_counted(recognised: str, strokes: int, dot: bool, read: str) -> None:
+    picture = np.full((36, 80), 240, dtype=np.uint8)
+    for at in range(strokes):
+        picture[2:34, 4 + 16 * at : 8 + 16 * at] = 10
+    if dot:
+        picture[30:34, 6 + 16 * strokes : 10 + 16 * strokes] = 10
+    assert numeral(recognised, picture, 240.0) == read
+
+
+def test_a_letter_with_a_bar_is_no_numeral() -> None:
+    picture = np.full((36, 40), 240, dtype=np.uint8)
+    picture[2:34, 4:8] = picture[2:34, 24:28] = picture[16:19, 4:28] = 10
+    assert numeral("H", picture, 240.0) == "H"
