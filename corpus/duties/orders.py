@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
+from corpus.bodies.unit_words import spelled
 from corpus.document import Document, Span
 from corpus.duties.headings import headings_above, label_at
 from corpus.text.patterns import alternatives, compile_pattern, read_data, strings
@@ -88,8 +89,7 @@ def _is_issuer(document: Document, subject: tuple[Span, ...]) -> bool:
 
 
 def _plain(name: str) -> str:
-    plain = name.casefold().replace("uỷ", "ủy").replace("ubnd", "ủy ban nhân dân")
-    return _HEAD.sub("", plain)
+    return _HEAD.sub("", spelled(name))
 
 
 @dataclass(frozen=True, slots=True)
