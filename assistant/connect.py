@@ -51,14 +51,17 @@ def open_local(home: Path, purpose: str, url: str | None = None) -> Troly:
         raise StoreReadOnly(str(home))
     from assistant.conversation import conversations
     from assistant.drafting import drafts
-    from index.faults import storage_faults
     from index.migrations import refuse_newer
     from index.store import Store
 
     for kept in (conversations, drafts):
-        with storage_faults(home, kept.WHAT):
-            refuse_newer(home / kept.FILE, kept.STEPS, kept.WHAT)
-    return Troly(Store.open(home, purpose=purpose, url=url, renewing=_tell), home)
+        refuse_newer(home / kept.FILE, kept.STEPS, kept.WHAT)
+    store = Store.open(home, purpose=purpose, url=url, renewing=_tell)
+    try:
+        return Troly(store, home)
+    except BaseException:
+        store.close()
+        raise
 
 
 def _tell(count: int) -> None:

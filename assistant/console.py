@@ -6,7 +6,7 @@ import sys
 import unicodedata
 from io import TextIOWrapper
 
-from assistant.render import Json
+from assistant.shapes import to_json
 
 _BAR_WIDTH = 30
 
@@ -23,9 +23,9 @@ def say(text: str) -> None:
     sys.stdout.write(text + "\n")
 
 
-def say_json(shape: Json) -> None:
+def say_json(value: object) -> None:
     """One JSON object on one line, at once: whoever reads a stream of them waits for each."""
-    sys.stdout.write(json.dumps(shape, ensure_ascii=False) + "\n")
+    sys.stdout.write(json.dumps(to_json(value), ensure_ascii=False) + "\n")
     sys.stdout.flush()
 
 

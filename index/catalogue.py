@@ -1,7 +1,7 @@
 """The catalogue: the single source of truth on what is stored. Everything else can be built again from it."""
 
 import zlib
-from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -30,23 +30,11 @@ from index.rows import (
     title_of,
 )
 from index.stored import Meeting
-from index.tables import (
-    Base,
-    ChunkRow,
-    DocumentRow,
-    MarkRow,
-    ReferenceRow,
-    ReportRow,
-    StateRow,
-    TaskRow,
-    connect,
-)
+from index.tables import Base, ChunkRow, DocumentRow, MarkRow, ReferenceRow, ReportRow, StateRow, TaskRow, connect
 
 FILE = "catalogue.sqlite"
 # Databases bound the number of parameters of one statement.
 IN_LIMIT = 1000
-# Stands between a name that several documents share and what tells them apart.
-SAME_NAME = "\x1f"
 _UNSETTLED = "unsettled"
 _READING = "reading"
 _WHAT = "danh mục văn bản"
@@ -105,8 +93,6 @@ class Catalogue:
         """Close all connections."""
         self._engine.dispose()
 
-    # --- state -------------------------------------------------------------------------------------------
-
     @property
     def settled(self) -> bool:
         """Whether every write reached the derived indexes too, as far as the catalogue knows."""
@@ -163,6 +149,13 @@ class Catalogue:
             if before_commit:
                 before_commit(chunks_of(session, row.id))
             return row.id
+
+    def adopt(self, rows: Sequence[Mapping[str, Any]]) -> None:
+        """Store rows of another catalogue, with what cannot be made again; nothing of it is read yet."""
+        unread = {"header": "{}", "parsed": "{}"}
+        with Session(self._engine) as session, session.begin():
+            for row in rows:
+                session.add(DocumentRow(**row, **unread))
 
     def update(
         self,
@@ -245,16 +238,14 @@ class Catalogue:
             raise NotFound(str(document_id))
         return found
 
+    def originals_size(self) -> int:
+        """The bytes that the files of all documents take as they are kept."""
+        with Session(self._engine) as session:
+            return session.scalar(select(func.sum(func.length(DocumentRow.original)))) or 0
+
     def with_source(self, source: str) -> int | None:
         """The document that came from this source."""
         return self._first_id(DocumentRow.source == source)
-
-    def with_name(self, name: str) -> list[int]:
-        """The documents that came under this name: the source itself, or one of several that share it."""
-        several = DocumentRow.source.startswith(f"{name}{SAME_NAME}", autoescape=True)
-        query = select(DocumentRow.id).where((DocumentRow.source == name) | several).order_by(DocumentRow.id)
-        with Session(self._engine) as session:
-            return list(session.scalars(query))
 
     def with_content(self, document: Document) -> int | None:
         """A document with the same text, whatever its source."""
@@ -353,10 +344,9 @@ class Catalogue:
         for spelling in spellings(identity):
             dated = ReferenceRow.key.startswith(f"{spelling}@", autoescape=True)
             one_of += [ReferenceRow.key == spelling, ReferenceRow.key == f"{spelling}@{date}" if date else dated]
-        same = or_(*one_of)
         query = (
             select(ReferenceRow.document_id, ReferenceRow.payload)
-            .where(same)
+            .where(or_(*one_of))
             .order_by(ReferenceRow.document_id, ReferenceRow.start, ReferenceRow.id)
         )
         with Session(self._engine) as session:

@@ -4,6 +4,7 @@ from collections.abc import Callable, Collection, Sequence
 from pathlib import Path
 
 from sqlalchemy import Column, Connection, Engine, MetaData, Table, Text, inspect, select
+from sqlalchemy.exc import SQLAlchemyError
 
 from corpus.errors import StoreDamaged, StoreNewer
 from index.tables import connect
@@ -62,14 +63,20 @@ def version(engine: Engine, what: str) -> int | None:
 
 
 def refuse_newer(path: Path, steps: Sequence[Step], what: str) -> None:
-    """Raises StoreNewer where a newer program wrote the file, which may be absent; it is not touched."""
+    """Raises StoreNewer where a newer program wrote the file, which may be absent; it is not touched.
+
+    That it is damaged is told when it is needed.
+    """
     if not path.exists():
         return
     engine = connect(path, writable=False)
     try:
-        check(version(engine, what) or FIRST, FIRST + len(steps), what)
+        found = version(engine, what)
+    except (SQLAlchemyError, StoreDamaged):
+        found = None
     finally:
         engine.dispose()
+    check(max(found or FIRST, FIRST), FIRST + len(steps), what)
 
 
 def _version(connection: Connection, what: str) -> int | None:

@@ -8,7 +8,7 @@ import typer
 
 from assistant.commands.arguments import AsJson
 from assistant.console import say, say_json
-from assistant.render import Json
+from assistant.shapes import Json
 from assistant.usage import Misuse
 from corpus.bodies.territory import MAX_CHARS, Resolution, Unit, resolve
 

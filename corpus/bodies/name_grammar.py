@@ -26,7 +26,6 @@ _LEVEL_GAP = re.compile(r"[^\S\n]{1,4}và[^\S\n]{1,4}|,?[^\S\n]{1,4}")
 _GROUP_GAP = re.compile(r",[^\S\n]{1,4}|[^\S\n]{1,4}và[^\S\n]{1,4}|[^\S\n]{0,2}/[^\S\n]{0,2}")
 _NEXT_NAME = re.compile(rf"(?:,[^\S\n]{{1,4}}|[^\S\n]{{1,4}}và[^\S\n]{{1,4}})[{UPPER}]")
 _COLON = re.compile(r":[^\S\n]{1,4}")
-_OPEN_NOUN = re.compile(r"(?:[Bb]ộ|[Cc]ơ quan|tỉnh|thành phố|[Ss]ở|đơn vị)$")
 # What goes on to the number of a document is its type, no field: "Ban Thường vụ Tỉnh ủy, Kế hoạch số 24/KH-UBND".
 _DOCUMENT = re.compile(
     r"(?:[^\W\d_]{1,12}[^\S\n]{1,4}){1,4}(?:số[^\S\n]{1,4})?\d{1,5}[^\S\n]?[/-][^\S\n]?(?:(?:19|20)\d\d[/-])?[A-ZĐ]"
@@ -59,7 +58,7 @@ def _read_plain(text: str, here: int, limit: int, names: BodyWords, plural: bool
 def _enumerated(text: str, start: int, ended: int, limit: int, names: BodyWords) -> int:
     """The name goes on behind a colon with at least two proper names behind it: "các Bộ: Tài chính, Xây dựng"."""
     colon = _COLON.match(text, ended, limit)
-    if colon is None or not _OPEN_NOUN.search(text[start:ended]):
+    if colon is None or not names.open_noun.search(text[start:ended]):
         return ended
     first = _field(text, colon.end(), limit, names)
     # "các sở: Xây dựng kế hoạch" goes on with what they do; "các Sở: Xây dựng, Tài chính" with their names.

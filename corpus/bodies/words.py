@@ -39,6 +39,7 @@ class BodyWords:
     verb: re.Pattern[str]
     small: re.Pattern[str]
     province: re.Pattern[str]
+    open_noun: re.Pattern[str]
     begin: re.Pattern[str]
 
 
@@ -88,6 +89,9 @@ def body_words() -> BodyWords:
         verb=words("verbs"),
         small=words("stops"),
         province=compile_pattern(rf"{alternatives(_quoted(province_names()))}(?!\w)", {}, re.IGNORECASE),
+        open_noun=re.compile(
+            rf"(?:(?i:{alternatives(strings(data, 'open_nouns'))})|{level_alternatives('province', 'city')})$"
+        ),
         begin=compile_pattern(
             rf"(?<!\w)(?:(?:[Cc]ác|[Mm]ột số|[Tt]ừng|[Mm]ỗi|[Tt]oàn thể) (?=\w)|{alternatives(begins)}(?!\w))", {}, 0
         ),

@@ -25,6 +25,21 @@ class Word:
 
 
 @dataclass(frozen=True, slots=True)
+class Box:
+    """A part of the page."""
+
+    left: float
+    top: float
+    right: float
+    bottom: float
+
+    def holds(self, word: Word) -> bool:
+        """Whether the middle of a word stands in it."""
+        middle, height = (word.left + word.right) / 2, word.base - 0.3 * word.size
+        return self.left <= middle <= self.right and self.top <= height <= self.bottom
+
+
+@dataclass(frozen=True, slots=True)
 class Rule:
     """A straight line: at x = `at` from y `start` to `end` if vertical, else at y = `at` from x to x."""
 
@@ -36,13 +51,17 @@ class Rule:
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """What stands on one page. `pictures` is the share of it that pictures cover, 0 to 1."""
+    """What stands on one page. `pictures` is the share of it that pictures cover, 0 to 1.
+
+    `apart` are the parts whose words were put on it later and are no text: seals of signatures, remarks.
+    """
 
     width: float
     height: float
     words: tuple[Word, ...]
     rules: tuple[Rule, ...] = ()
     pictures: float = 0.0
+    apart: tuple[Box, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

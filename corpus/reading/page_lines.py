@@ -23,8 +23,10 @@ def group_lines(words: Sequence[Word]) -> list[list[Word]]:
     """Words of the same line together, lines from top to bottom, words from left to right."""
     lines: list[list[Word]] = []
     reference = size = 0.0
+    # A word as large as several lines takes no other lines in.
+    largest = 1.5 * median(word.size for word in words) if words else 0.0
     for word in sorted(words, key=lambda one: (one.base, one.left)):
-        if lines and abs(word.base - reference) <= 0.45 * max(size, word.size):
+        if lines and abs(word.base - reference) <= 0.45 * min(largest, max(size, word.size)):
             lines[-1].append(word)
             if word.size > size and not word.raised:
                 reference, size = word.base, word.size

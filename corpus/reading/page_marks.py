@@ -19,7 +19,9 @@ def set_apart(words: Sequence[Word]) -> tuple[Word, ...]:
         return tuple(upright)
     marked = set(map(id, doubtful))
     rows = _rows(word for word in upright if id(word) not in marked)
-    return tuple(word for word in upright if id(word) not in marked or not _is_over(word, rows))
+    over = {(word.base, word.size) for word in doubtful if _is_over(word, rows)}
+    # The words of a mark stand on one line, also those that reach beyond the text.
+    return tuple(word for word in upright if id(word) not in marked or (word.base, word.size) not in over)
 
 
 def _rows(words: Iterable[Word]) -> dict[int, tuple[float, float]]:

@@ -12,7 +12,7 @@ from corpus.errors import DamagedFile, EncryptedFile, HelperMissing, TooComplex
 from corpus.reading.extracted_text import Raw, about_file
 from corpus.reading.flow import drop_running_heads, flow, set_notes_apart
 from corpus.reading.kind import NAMES
-from corpus.reading.page import Page, PageBlocks
+from corpus.reading.page import Box, Page, PageBlocks
 from corpus.reading.page_lines import read_lines
 from corpus.reading.page_tables import find_tables
 from corpus.reading.pdf_page import read_page
@@ -26,18 +26,18 @@ _OBJECT = re.compile(rb"\d{1,10}\s{1,4}\d{1,5}\s{1,4}obj\b")
 # The cover of a file that only holds others says little more than that.
 _COVER_LETTERS = 600
 # PDFium is not safe for threads; it is held for one page at a time, so that nobody waits for a long file.
-_ENGINE = threading.Lock()
+ENGINE = threading.Lock()
 
 
 def read_pdf(data: bytes) -> Raw:
     """The text of all pages. Raises EncryptedFile, DamagedFile, TooComplex, or HelperMissing for scans without OCR."""
-    with _ENGINE:
-        document = _open(_whole(data))
+    with ENGINE:
+        document = opened(data)
         attached = _attached(document)
     try:
         raw = _read(document)
     finally:
-        with _ENGINE:
+        with ENGINE:
             document.close()
     if attached and sum(map(str.isalpha, raw.text)) < _COVER_LETTERS:
         return _instead_of_cover(raw, attached)
@@ -57,9 +57,10 @@ def _whole(data: bytes) -> bytes:
     return data[: ends[-1].end()]
 
 
-def _open(data: bytes) -> pypdfium2.PdfDocument:
+def opened(data: bytes) -> pypdfium2.PdfDocument:
+    """The file for PDFium, to be used and closed while ENGINE is held. Raises what `read_pdf` raises of the file."""
     try:
-        document = pypdfium2.PdfDocument(data)
+        document = pypdfium2.PdfDocument(_whole(data))
         count = len(document)
     except pypdfium2.PdfiumError as error:
         if getattr(error, "err_code", None) == pdfium.FPDF_ERR_PASSWORD or "password" in str(error).lower():
@@ -103,16 +104,24 @@ def _not_read(names: Sequence[str]) -> ParseWarning:
 
 def _read(document: pypdfium2.PdfDocument) -> Raw:
     pages: list[PageBlocks] = []
-    without_text: list[int] = []
+    without_text: dict[int, tuple[Box, ...]] = {}
+    remarked: list[int] = []
     for at in range(len(document)):
-        with _ENGINE:
+        with ENGINE:
             page = read_page(document, at)
         if not is_text(page):
-            without_text.append(at)
+            without_text[at] = page.apart
+        if page.apart:
+            remarked.append(at + 1)
         pages.append(_blocks(page))
     warnings: list[ParseWarning] = []
     if without_text:
         warnings.extend(_recognise(document, pages, without_text))
+    if remarked:
+        message = (
+            f"Trang {_listed(remarked)} có chữ ký số hoặc ghi chú đặt lên trang; chữ trong đó không thuộc văn bản."
+        )
+        warnings.append(about_file("notes_apart", message))
     drop_running_heads(pages)
     set_notes_apart(pages)
     return Raw(flow(pages), tuple(warnings))
@@ -129,11 +138,17 @@ def _blocks(page: Page) -> PageBlocks:
     return blocks
 
 
-def _recognise(document: pypdfium2.PdfDocument, pages: list[PageBlocks], without_text: list[int]) -> list[ParseWarning]:
+def _listed(numbers: Sequence[int]) -> str:
+    return ", ".join(map(str, numbers[:_LISTED])) + (", ..." if len(numbers) > _LISTED else "")
+
+
+def _recognise(
+    document: pypdfium2.PdfDocument, pages: list[PageBlocks], without_text: dict[int, tuple[Box, ...]]
+) -> list[ParseWarning]:
     """Fills the pages that are pictures. Without OCR a file of pictures is an error, a single page a warning."""
-    shown = ", ".join(str(at + 1) for at in without_text[:_LISTED]) + (", ..." if len(without_text) > _LISTED else "")
+    shown = _listed([at + 1 for at in without_text])
     try:
-        found: list[Recognised] = recognise(document, without_text, _ENGINE)
+        found: list[Recognised] = recognise(document, without_text, ENGINE)
     except HelperMissing:
         if len(without_text) == len(pages):
             raise
@@ -147,7 +162,6 @@ def _recognise(document: pypdfium2.PdfDocument, pages: list[PageBlocks], without
     message = f"Trang {shown} là ảnh chụp, chữ do máy nhận dạng nên có thể sai; hãy đối chiếu với bản gốc."
     warnings = [about_file("scanned", message)]
     if doubtful:
-        listed = ", ".join(map(str, doubtful[:_LISTED])) + (", ..." if len(doubtful) > _LISTED else "")
-        message = f"Trang {listed} nhận dạng với độ tin cậy thấp; số, ngày và ký hiệu ở đó cần được kiểm tra."
+        message = f"Trang {_listed(doubtful)} nhận dạng với độ tin cậy thấp; cần kiểm tra số, ngày và ký hiệu ở đó."
         warnings.append(about_file("ocr_doubtful", message))
     return warnings

@@ -9,44 +9,53 @@ import pypdfium2.raw as pdfium  # type: ignore[import-untyped]
 
 from corpus.errors import DamagedFile
 from corpus.reading.kind import NAMES
-from corpus.reading.page import Page, Rule
+from corpus.reading.page import Page, Rule, Word
 from corpus.reading.page_marks import set_apart
 from corpus.reading.pdf_characters import Characters, Place
+from corpus.reading.pdf_notes import blocks, put_on
 
 _MAX_PATHS = 5_000
 _THIN = 3.0
 
 
 def read_page(document: pypdfium2.PdfDocument, at: int) -> Page:
-    """The page with this number (from 0), with what notes and stamps put on it. Raises DamagedFile or TooComplex."""
+    """The page with this number (from 0), with what was filled in on it. Raises DamagedFile or TooComplex."""
     try:
         page = document[at]
-        if (
-            pdfium.FPDFPage_GetAnnotCount(page.raw)
-            and pdfium.FPDFPage_Flatten(page.raw, pdfium.FLAT_NORMALDISPLAY) == 1
-        ):
-            # What was put on the page is part of it from now on, but only when it is opened anew.
-            page.close()
-            page = document[at]
+        boxes = put_on(page, Place(page))
+        before: tuple[Word, ...] = ()
+        if boxes:
+            before = _words(page)[1]
+            if pdfium.FPDFPage_Flatten(page.raw, pdfium.FLAT_NORMALDISPLAY) == pdfium.FLATTEN_SUCCESS:
+                # What was put on the page is part of it from now on, but only when it is opened anew.
+                page.close()
+                page = document[at]
     except pypdfium2.PdfiumError as error:
         raise DamagedFile(NAMES["pdf"], f"không mở được trang {at + 1}") from error
     try:
-        text = page.get_textpage()
-        try:
-            place = Place(page)
-            characters = Characters(text, place)
-            if turn := characters.upright():
-                place = Place(page, turn)
-                characters = Characters(text, place)
-            words = tuple(characters.words())
-        finally:
-            text.close()
+        place, words = _words(page)
+        apart = blocks(boxes, before, words) if boxes else ()
         rules, pictures = _drawn(page, place)
-        return Page(place.width, place.height, set_apart(words), rules, pictures)
+        text = [word for word in words if not any(box.holds(word) for box in apart)] if apart else words
+        return Page(place.width, place.height, set_apart(text), rules, pictures, apart)
     except pypdfium2.PdfiumError as error:
         raise DamagedFile(NAMES["pdf"], f"không đọc được trang {at + 1}") from error
     finally:
         page.close()
+
+
+def _words(page: pypdfium2.PdfPage) -> tuple[Place, tuple[Word, ...]]:
+    """(the page set upright, its words)."""
+    text = page.get_textpage()
+    try:
+        place = Place(page)
+        characters = Characters(text, place)
+        if turn := characters.upright():
+            place = Place(page, turn)
+            characters = Characters(text, place)
+        return place, tuple(characters.words())
+    finally:
+        text.close()
 
 
 def _drawn(page: pypdfium2.PdfPage, place: Place) -> tuple[tuple[Rule, ...], float]:

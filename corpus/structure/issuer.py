@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from corpus.document import Span
 from corpus.structure.letterhead_words import words
 from corpus.text.lines import Line
+from corpus.text.patterns import read_data
 
 _HEADS = "|".join(words("body_heads") + words("place_heads"))
 _NAMED = re.compile(rf"(?:{_HEADS})\b")
@@ -17,7 +18,7 @@ _RULE = re.compile(r"[-_=~.…]{3,}")
 # Letters set wide apart: "B Ộ", "V À", "X Ã HỘI".
 _SPACED = re.compile(r"(?<!\S)([BCDĐGHKLMNPQRSTVX]|[CGKNPT]H|NG|TR) (?=[AĂÂEÊIOÔƠUƯYÀ-Ỹ][^\W\d_]{0,3}(?!\S))")
 # "VĂN PHÒNG" is no "PHÒNG" below a body called "VĂN".
-_NEXT_BODY = re.compile(rf"(?<=\s)(?<!VĂN )(?=(?:{'|'.join(words('subordinate'))})\b)")
+_NEXT_BODY = re.compile(rf"(?<=\s)(?<!VĂN )(?<!ỦY )(?<!UỶ )(?=(?:{'|'.join(words('subordinate'))})\b)")
 _WIRES = re.compile(rf"^[\s*_]*(?P<issuer>(?:{_HEADS})\b[^:]{{0,80}}?)\s+(?:điện|ĐIỆN)\s*:")
 _OFFICES = "|".join(words("offices"))
 _OFFICE_AND_BODY = rf"(?P<office>(?:{_OFFICES})\s+)(?P<body>(?:{'|'.join(words('body_heads'))})\b[^,;:]*)"
@@ -33,7 +34,7 @@ _ISSUING_SENTENCE = re.compile(
 
 def issuer_of_letterhead(lines: tuple[Line, ...], text: str, spans: dict[str, Span]) -> tuple[str | None, str | None]:
     """(issuer, superior body) from the letterhead's lines of capitals, in the case of running text."""
-    named = [line for line in lines if _is_body(_bare(line.text))]
+    named = [line for line in lines if names_body(line.text)]
     if not named:
         return None, None
     whole = " ".join(_bare(line.text) for line in named)
@@ -55,8 +56,10 @@ def _bare(printed: str) -> str:
     return _SPACED.sub(r"\1", plain).rstrip(" -–.,;:")
 
 
-def _is_body(words_: str) -> bool:
-    return bool(_NAMED.match(words_) or _DAMAGED.match(words_))
+def names_body(line: str) -> bool:
+    """Whether a line in capitals begins as the name of a body or of its place does."""
+    bare = _bare(line)
+    return bool(_NAMED.match(bare) or _DAMAGED.match(bare))
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,7 +113,7 @@ def restore_case(capitals: str, text: str) -> str:
     """
     lost = not _NAMED.match(capitals) and _DAMAGED.match(capitals)
     names = [head[0] + capitals for head in words("body_heads") if lost and head[1:] == lost[0]] or [capitals]
-    for name in names:
+    for name in (*names, _written_out(names[0])):
         pattern = re.compile(r"\s+".join(re.escape(word) for word in name.split()), re.I)
         for match in pattern.finditer(text):
             if not match[0].isupper() and match[0][:1].isupper():
@@ -136,6 +139,12 @@ _PAIRS = {
     ("ủy", "ban"): "Ủy ban",
     ("uỷ", "ban"): "Uỷ ban",
 }
+
+
+def _written_out(capitals: str) -> str:
+    """The name with the words that its abbreviations stand for, as the text may have it."""
+    known = read_data("units")["abbreviations"]
+    return " ".join(str(known.get(word.lower(), word)) for word in capitals.split())
 
 
 def _is_unspoken(word: str) -> bool:

@@ -7,8 +7,15 @@ from dataclasses import dataclass, field
 from corpus.citations.symbol import codes_of
 from corpus.citations.types import known_codes, names_in_capitals
 from corpus.document import ParseWarning, Span
-from corpus.structure.issuer import issuer_from_body, issuer_of_letterhead, issuer_of_wire, issuing_tail, restore_case
-from corpus.structure.pieces import Piece, pieces_of
+from corpus.structure.issuer import (
+    issuer_from_body,
+    issuer_of_letterhead,
+    issuer_of_wire,
+    issuing_tail,
+    names_body,
+    restore_case,
+)
+from corpus.structure.pieces import Piece, pieces_of, type_in_capitals
 from corpus.text.lines import Line
 
 # A letterhead is a handful of lines; a long text without one must not be searched to its end.
@@ -129,12 +136,20 @@ def _before_body(pieces: tuple[Piece, ...]) -> tuple[Piece, ...]:
     for at, piece in enumerate(pieces):
         opens = piece.kind in ("opening", "addressee")
         # The title below the type may open with the same words as the running text.
-        if seen_mark and opens and not (below_type and not _NEVER_TITLE.match(piece.text)):
+        in_title = below_type and not _NEVER_TITLE.match(piece.text)
+        if seen_mark and opens and not in_title and not _goes_on(pieces[at + 1 : at + 1 + _NEAR]):
             return pieces[:at]
         below_type = piece.kind == "type"
         whole = piece.heading is not None and piece.heading["type"] is not None
         seen_mark = seen_mark or whole or piece.kind in ("type", "number", "motto")
     return pieces if seen_mark else ()
+
+
+def _goes_on(following: tuple[Piece, ...]) -> bool:
+    """Whether the letterhead's other column comes behind the addressee, as scans may read it: motto, place and date."""
+    kinds = [piece.kind for piece in following]
+    first = next((at for at, one in enumerate(following) if one.kind == "motto" or (one.date and one.place)), None)
+    return first is not None and not {"opening", "text"} & set(kinds[:first])
 
 
 def _best(head: tuple[Piece, ...], wanted: str, kind: Piece | None, whole: Callable[[Piece], bool]) -> Piece | None:
@@ -220,7 +235,7 @@ def _read_type(
 ) -> _Title | None:
     """Reads the type that is printed or that the form of the document shows; returns the trích yếu."""
     if kind:
-        read.type, read.spans["type"] = names_in_capitals()[kind.plain.upper()], Span(kind.start, kind.end)
+        read.type, read.spans["type"] = type_in_capitals(kind.plain), Span(kind.start, kind.end)
         return _title_below(head, kind)
     subject = next((piece for piece in head if _opens_subject(piece, number)), None)
     title = _subject(head, subject) if subject else None
@@ -284,20 +299,30 @@ def _length(text: str, span: Span, words: str) -> int:
 
 
 def _issuer_pieces(head: tuple[Piece, ...]) -> list[Piece]:
-    """Pieces in capitals above the type that may name bodies, the first run of them."""
-    named: list[Piece] = []
+    """The pieces in capitals above the type that name bodies: of all runs of them the one next to the other marks.
+
+    A stamp may print the name of another body above the letterhead.
+    """
+    marks = [piece.line for piece in head if piece.kind in ("motto", "number")]
+    runs: list[list[Piece]] = [[]]
     for piece in head:
-        if piece.kind == "type" or (named and piece.kind in ("subject", "text", "opening")):
+        if piece.kind == "type":
             break
         if piece.kind == "capitals":
-            if named and piece.line - named[-1].line > 1 and not _between(head, named[-1], piece):
-                break
-            named.append(piece)
-    return named
+            if runs[-1] and piece.line - runs[-1][-1].line > 1 and not _between(head, runs[-1][-1], piece):
+                runs.append([])
+            runs[-1].append(piece)
+        elif piece.kind in ("subject", "text", "opening", "stamp") and runs[-1]:
+            runs.append([])
+
+    def fit(run: list[Piece]) -> int:
+        near = min((abs(piece.line - mark) for piece in run for mark in marks), default=0)
+        return (4 if any(names_body(piece.text) for piece in run) else 0) - min(near, 3)
+
+    return max(runs, key=fit)
 
 
 def _between(head: tuple[Piece, ...], one: Piece, other: Piece) -> bool:
     """Whether only parts of a letterhead stand between two pieces."""
-    return all(
-        p.kind in ("motto", "number", "date", "stamp", "digits") for p in head if one.end <= p.start < other.start
-    )
+    between = (piece for piece in head if one.end <= piece.start < other.start)
+    return all(piece.kind in ("motto", "number", "date", "digits") for piece in between)

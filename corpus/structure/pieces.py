@@ -11,9 +11,11 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Literal
 
+from corpus.citations.clean_text import clean
 from corpus.citations.symbol import OwnNumber, read_own_number
 from corpus.citations.types import names_in_capitals
 from corpus.structure.letterhead_words import words
+from corpus.text.folding import folded
 from corpus.text.lines import Line
 
 Kind = Literal[
@@ -32,14 +34,17 @@ Kind = Literal[
 ]
 
 _MAX_LINE = 600
+_MOST_MOTTO = 90
 _MOST_CELLS = 4
 _CELL = re.compile(r"[^\t]+")
-_GAP = re.compile(r"\s{3,}")
+# Three blanks, or the break of a line inside the cell of a table.
+_GAP = re.compile(r"\s{3,}|\u2003")
+# On text without diacritics: scans lose them.
 _MOTTO = re.compile(
-    r"C[OỘ]NG\s+H[OÒ][AÀ]\s*X[AÃ]\s+H[OỘ]I\s+CH[UỦ]\s+NGH[IĨ]A\s+VI[EỆ]T\s+NAM|C[OỘ]NG\s+H[OÒ][AÀ]\s*X[AÃ]\s+H[OỘ]I(?:\s+CH[UỦ]\s+NGH[IĨ]A)?"
-    r"|[Đđ][oộ]c\s+l[aậ]p\s*[-–]\s*[Tt][uự]\s+do(?:\s*[-–]\s*[Hh][aạ]nh\s+ph[uú]c)?|Đ[AẢ]NG\s+C[OỘ]NG\s+S[AẢ]N\s+VI[EỆ]T\s+NAM"
+    r"\bcong\s+hoa\s*xa\s+h[oq]i(?:\s+chu\s+nghia(?:\s+viet\s+nam)?)?|\bdang\s+cong\s+san\s+viet\s+nam"
+    r"|\bdoc\s+lap\s*[-–]\s*tu\s+do(?:\s*[-–]\s*hanh\s+phuc)?"
 )
-_LABEL = re.compile(r"(?:(?<=\s)|^[\s*_#|]*)[Ss][ốỐ]\s*[:;]|^[\s*_#|]*S[ốỐ]\s*[\d/\-…_. ]*\d*[/\-]")
+_LABEL = re.compile(r"(?:(?<=\s)|^[\s*_#|]*)[Ss][ốỐôÔ]\s*[:;]|^[\s*_#|]*S[ốỐôÔ]\s*[\d/\-…_. ]*\d*[/\-]")
 _DAY = r"(?P<day>\d{1,2}|[^\w,;:]{0,14})"
 _DATE = re.compile(
     rf",?\s*[Nn]gày\s*(?:{_DAY}\s*tháng\s*(?P<month>\d{{1,2}}|[^\w,;:]{{0,14}})\s*năm\s*(?P<year>\d{{4}}|[^\w,;:]{{0,14}})"
@@ -53,7 +58,12 @@ _STAMP = re.compile(
     r"|(?:TỐI )?MẬT|DỰ THẢO)[\s*_.!]*$)",
     re.I,
 )
-_STAMPED = re.compile(r"\b(?:Thời gian ký|Người ký|Ký bởi)\s*:", re.I)
+# A moment to the minute, a time zone, an address: what signing software prints.
+_STAMPED = re.compile(
+    r"\b(?:Thời gian ký|Người ký|Ký bởi)\s*:|\d{1,2}[./\-]\d{1,2}[./\-]\d{4},?\s+\d{1,2}:\d{2}|\w@\w"
+    r"|^\s*[+-]\d{2}:\d{2}\s*$",
+    re.I,
+)
 _SUBJECT = re.compile(r"^[\s*_(]*[Vv]\s?/\s?[vV]\b|^[\s*_]*Về việc\b")
 _ADDRESSEE = re.compile(r"^[\s*_]*(?:Đồng\s)?[Kk]ính\s+gửi\b")
 _DIGITS = re.compile(r"^\s*\d{1,5}\s*$")
@@ -85,7 +95,7 @@ def pieces_of(lines: tuple[Line, ...]) -> tuple[Piece, ...]:
     """The pieces of these lines in order; a line of many cells is a table, where no letterhead goes on."""
     found: list[Piece] = []
     for at, line in enumerate(lines):
-        if line.text.count("\t") >= _MOST_CELLS and not _MOTTO.search(line.text):
+        if line.text.count("\t") >= _MOST_CELLS and not _motto(line.text):
             break
         found.extend(_pieces_of_line(line, at))
     return tuple(found)
@@ -119,13 +129,14 @@ def _cut(text: str, start: int, at: int) -> Iterator[Piece]:
     if _STAMP.match(text) or _STAMPED.search(text):
         yield Piece("stamp", text, start, start + len(text), at)
         return
-    motto = _MOTTO.search(text)
-    if motto and (motto[0].isupper() or len(text) < 90):
-        yield from _cut(text[: motto.start()], start, at)
-        yield Piece("motto", motto[0], start + motto.start(), start + motto.end(), at)
-        yield from _cut(text[motto.end() :], start + motto.end(), at)
+    motto = _motto(text)
+    if motto:
+        begin, end = motto
+        yield from _cut(text[:begin], start, at)
+        yield Piece("motto", text[begin:end], start + begin, start + end, at)
+        yield from _cut(text[end:], start + end, at)
         return
-    label = _LABEL.search(text)
+    label = _LABEL.search(clean(text).text)
     if label and (label.start() == 0 or text[: label.start()].strip(_EDGES).isupper() or _law_before(text, label)):
         begin = 0 if _law_before(text, label) else label.start()
         number = read_own_number(text[begin:])
@@ -145,9 +156,17 @@ def _cut(text: str, start: int, at: int) -> Iterator[Piece]:
     yield _told(text, start, at)
 
 
+def _motto(text: str) -> tuple[int, int] | None:
+    """Where the motto stands in a cell, or the name of the State or of the Party in capitals; not inside a sentence."""
+    plain = folded(text)
+    found = _MOTTO.search(plain) if len(plain) == len(text) else None
+    if found is None or not (text[found.start() : found.end()].isupper() or len(text) < _MOST_MOTTO):
+        return None
+    return found.span()
+
+
 def _law_before(text: str, label: re.Match[str]) -> bool:
-    before = " ".join(text[: label.start()].split()).casefold().strip(_EDGES)
-    return before in _folded_types()
+    return folded(" ".join(text[: label.start()].strip(_EDGES).split())) in _types_by_folded()
 
 
 def _blank_end(text: str, begin: int) -> int:
@@ -176,9 +195,9 @@ def _told(text: str, start: int, at: int) -> Piece:
     """A piece by its own words."""
     words_, end = " ".join(text.strip(_EDGES).split()), start + len(text)
     heading = _heading().match(text)
-    if heading and read_own_number(f"Số: {heading['number']}") and not _names_type(heading["issuer"]):
+    if heading and _is_heading(text, heading):
         return Piece("heading", text, start, end, at, heading=heading)
-    if words_.upper() in names_in_capitals() and words_.isupper():
+    if words_.isupper() and type_in_capitals(words_):
         kind: Kind = "type"
     elif _ADDRESSEE.match(text):
         kind = "addressee"
@@ -200,6 +219,20 @@ def _openings() -> re.Pattern[str]:
     return re.compile(rf"^\s*(?:-\s*)?(?:{'|'.join(words('text_openings'))})")
 
 
+def type_in_capitals(printed: str) -> str | None:
+    """The type that a line in capitals names, also where a scan lost its diacritics; None if it names none."""
+    return _types_by_folded().get(folded(printed.strip(" .*_#:")))
+
+
+def _is_heading(text: str, heading: re.Match[str]) -> bool:
+    """Whether the line is in capitals or says what it is about; a citation in running text is no heading."""
+    letters = [char for char in text if char.isalpha()]
+    capitals = sum(char.isupper() for char in letters) >= 0.8 * len(letters)
+    about = heading["title"] is None or heading["title"].split()[0].lower() in ("về", "v/v")
+    number = read_own_number(f"Số: {heading['number']}")
+    return bool(number) and (capitals or about) and not _names_type(heading["issuer"])
+
+
 def _names_type(body: str | None) -> bool:
     """Whether what should be a body speaks of another document: "CỦA THỦ TƯỚNG VỀ THỰC HIỆN NGHỊ QUYẾT"."""
     return bool(body) and any(name in str(body).upper() for name in names_in_capitals())
@@ -213,11 +246,11 @@ def _heading() -> re.Pattern[str]:
         rf"^[\s*_#]*(?P<type>{types})?\s*(?:của\s+(?P<issuer>[^,;:\d]{{3,90}}?)\s+)?"
         r"số\s*:?\s*(?P<number>\d[^\s,;()]{2,40}),?\s+(?P<date>ngày\s+(?P<day>\d{1,2})(?:\s*[/.\-]\s*|\s+tháng\s+)"
         r"(?P<month>\d{1,2})(?:\s*[/.\-]\s*|,?\s+năm\s+)(?P<year>\d{4}))(?:\s+của\s+(?P<issuer2>[^,;:\d]{3,90}?))?"
-        r"(?P<title>\s+(?:về|ban hành|quy định|sửa đổi|phê duyệt|V/v)\s.{3,400})?[\s*_.]*$",
+        r"(?P<title>\s+[^\W\d_]+\s.{3,400})?[\s*_.]*$",
         re.IGNORECASE,
     )
 
 
 @cache
-def _folded_types() -> frozenset[str]:
-    return frozenset(name.casefold() for name in names_in_capitals().values())
+def _types_by_folded() -> dict[str, str]:
+    return {folded(name): name for name in names_in_capitals().values()}

@@ -18,6 +18,8 @@ _MARKER = re.compile(
 CLOSERS = '.;:!?…”"’)]*_>|'
 _BROKEN_OFF = 150
 _JOIN_LIMIT = 4000
+# No item has more; a line of nothing else would be walked through again and again.
+_MOST_MARKERS = 8
 
 
 def running_text(document: Document) -> Iterator[Span]:
@@ -91,7 +93,10 @@ def trim(text: str, span: Span) -> Span:
 def after_marker(text: str, span: Span) -> int:
     """Where the words begin behind "1.", "a)", "-" and the like."""
     here = span.start
-    while (marker := _MARKER.match(text, here, span.end)) and marker.end() > here:
+    for _ in range(_MOST_MARKERS):
+        marker = _MARKER.match(text, here, span.end)
+        if marker is None or marker.end() == here:
+            break
         here = marker.end()
     return here
 

@@ -56,7 +56,7 @@ def test_what_the_user_wrote_is_all_there(old: Path) -> None:
         assert (talked.title, talked.turns) == ("Hạn báo cáo Chỉ thị 15", 2)
         first, second = engine.conversations.conversation(talked.id).said
         assert (first.question, first.feedback) == (ASKED, Feedback(True, "Đúng hạn."))
-        assert first.answer["citations"][0]["quote"].startswith("1. Các sở, ban, ngành báo cáo")
+        assert first.answer.citations[0].quote.startswith("1. Các sở, ban, ngành báo cáo")
         assert second.question == "Gửi cho ai?"
         engine.conversations.add(talked.id, "Còn các xã?", None, {"answer": "", "citations": []})
         [entry] = engine.drafts.listed()
@@ -64,7 +64,7 @@ def test_what_the_user_wrote_is_all_there(old: Path) -> None:
         kept = engine.drafts.draft(entry.id)
         assert kept.plan.parts
         assert engine.drafts.undo(entry.id, kept.entry.version).plan != kept.plan
-        assert engine.check("2")["references"]
+        assert engine.check("2").references
 
 
 def test_readings_of_another_shape_are_made_again(old: Path, troly: Command) -> None:
@@ -77,6 +77,12 @@ def test_readings_of_another_shape_are_made_again(old: Path, troly: Command) -> 
 def test_a_document_whose_file_is_lost_is_read_from_its_text(old: Path, troly: Command) -> None:
     _write(old / "catalogue.sqlite", "UPDATE documents SET original = x'00', parsed = '{}', header = '[]' WHERE id = 2")
     assert [one["symbol"] for one in troly("documents", "--json").shapes()] == ["15/CT-UBND", "2316/SNV-CCHC"]
+
+
+@pytest.mark.parametrize("file", ["conversations.db", "drafts.db"])
+def test_a_damaged_conversation_or_draft_leaves_the_documents_alone(old: Path, troly: Command, file: str) -> None:
+    (old / file).write_bytes(b"x" * 8192)
+    assert len(troly("documents", "--json").shapes()) == 2
 
 
 @pytest.mark.parametrize("file", DATABASES)
@@ -103,6 +109,21 @@ def test_a_damaged_version_is_told_and_loses_nothing(old: Path, troly: Command) 
     assert "Lỗi ngoài dự kiến" not in told.err
 
 
+def test_reindex_mends_a_damaged_catalogue_and_keeps_the_damaged_file(old: Path, troly: Command) -> None:
+    assert troly("ask", ASKED).status == 0
+    with sqlite3.connect(old / "catalogue.sqlite") as connection:
+        page = connection.execute("SELECT rootpage FROM sqlite_master WHERE name = 'documents_content'").fetchone()[0]
+    connection.close()
+    data = bytearray((old / "catalogue.sqlite").read_bytes())
+    data[(page - 1) * 4096 : page * 4096] = b"\xff" * 4096
+    (old / "catalogue.sqlite").write_bytes(data)
+    mended = troly("reindex")
+    assert (mended.status, "2 văn bản, 0 văn bản không cứu được" in mended.err) == (0, True)
+    assert len(list(old.glob("catalogue-*.damaged"))) == 1
+    assert [one["id"] for one in troly("documents", "--json").shapes()] == ["1", "2"]
+    assert "10 tháng 6 năm 2025" in troly("ask", ASKED).out
+
+
 def test_a_home_that_cannot_be_written_is_read_as_it_is(old: Path, tmp_path: Path) -> None:
     with open_local(old, "test") as engine:
         assert engine.count() == 2
@@ -112,6 +133,6 @@ def test_a_home_that_cannot_be_written_is_read_as_it_is(old: Path, tmp_path: Pat
         one.chmod(0o555 if one.is_dir() else 0o444)
     try:
         with open_local(copy, "test") as engine:
-            assert [one["symbol"] for one in engine.documents()] == ["15/CT-UBND", "2316/SNV-CCHC"]
+            assert [one.symbol for one in engine.documents()] == ["15/CT-UBND", "2316/SNV-CCHC"]
     finally:
         copy.chmod(0o755)

@@ -8,15 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from corpus.citations.clean_text import clean
-from corpus.citations.symbol import (
-    as_printed,
-    filed_key,
-    find_symbols,
-    find_typed,
-    number_key,
-    read_filed,
-    read_own_number,
-)
+from corpus.citations.symbol import find_symbols, number_key, read_own_number
+from corpus.citations.typed import as_printed, filed_key, find_typed, read_filed
 
 PRINTED = [
     "63/KH-UBND",

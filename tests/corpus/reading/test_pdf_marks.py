@@ -118,6 +118,25 @@ def test_number_and_date_that_were_stamped_on_are_read() -> None:
     assert _lines(data) == ["Số: 88/KH-SNV Thanh Bình, ngày 17 tháng 11 năm 2025"]
 
 
+def test_the_words_of_a_signature_that_was_put_on_are_no_text_and_it_is_told() -> None:
+    document = PdfDocument(_stamped(("Số:        ", "88")))
+    page = document[0]
+    note = pdfium.FPDFPage_CreateAnnot(page.raw, pdfium.FPDF_ANNOT_STAMP)
+    pdfium.FPDFAnnot_SetRect(note, pdfium.FS_RECTF(60, 760, 200, 720))
+    for at, text in enumerate(("Signed by: So Noi vu", "Time: 17.11.2025 08:00")):
+        made = pdfium.FPDFPageObj_NewTextObj(document.raw, b"Times-Roman", 9)
+        coded = (text + "\0").encode("utf-16-le")
+        pdfium.FPDFText_SetText(made, (pdfium.FPDF_WCHAR * (len(coded) // 2)).from_buffer_copy(coded))
+        pdfium.FPDFPageObj_Transform(made, 1, 0, 0, 1, 64, 745 - 12 * at)
+        pdfium.FPDFAnnot_AppendObject(note, made)
+    pdfium.FPDFPage_CloseAnnot(note)
+    out = BytesIO()
+    document.save(out)
+    raw = read_pdf(out.getvalue())
+    assert _lines(out.getvalue()) == ["Số: 88/KH-SNV Thanh Bình, ngày tháng năm 2025"]
+    assert [one.code for one in raw.warnings] == ["notes_apart"]
+
+
 PARAGRAPHS = (
     "1. Ủy ban nhân dân các phường rà soát danh sách người cao tuổi trên địa bàn, gửi Phòng Văn hóa trước ngày "
     "10/8/2025 để tổng hợp chung toàn thành phố, không để sót đối tượng nào.",

@@ -1,14 +1,17 @@
-"""What the caption of a document's own annex says of it, where the page that was saved has lost the letterhead.
+"""Lines below the text that name the document in full, where the file that was saved has lost the letterhead.
 
-"(Kèm theo Kế hoạch số 12/KH-UBND ngày 05/3/2025 của Ủy ban nhân dân tỉnh A)" below the signature of a document that
-calls itself "Kế hoạch này" prints the number, the day and the body that the letterhead would.
+"(Kèm theo Kế hoạch số 12/KH-UBND ngày 05/3/2025 của Ủy ban nhân dân tỉnh A)" above an annex of a document that calls
+itself "Kế hoạch này" prints the number, the day and the body that the letterhead would; so does the line that
+collections set below the signature: "Công văn 12/UBND-VX năm 2025 về việc mẫu do Ủy ban nhân dân tỉnh A ban hành".
 """
 
 import re
 from dataclasses import replace
 from datetime import date
+from functools import cache
 
-from corpus.citations.types import names_in_capitals
+from corpus.citations.symbol import read_own_number
+from corpus.citations.types import names, names_in_capitals
 from corpus.document import Header, Span
 from corpus.text.lines import Line
 
@@ -20,6 +23,51 @@ _CAPTION = re.compile(
     r"(?:,? của (?P<issuer>[^()\n]{3,120}?))?[\s*_)\].]*$",
     re.IGNORECASE,
 )
+_LAST_LINES = 3
+_MOST_TITLE = 1_000
+
+
+def with_naming_lines(header: Header, text: str, lines: tuple[Line, ...], closing: Span) -> Header:
+    """The header, completed from what stands below the text, for each fact with where it came from."""
+    return _with_title_line(with_caption(header, text, lines, closing), lines, closing)
+
+
+def _with_title_line(header: Header, lines: tuple[Line, ...], closing: Span) -> Header:
+    """Completed from the line of a collection, the last or next to last one of the text, if no number is printed."""
+    if "symbol" in header.spans:
+        return header
+    for line in lines[-_LAST_LINES:]:
+        match = _title_line().match(line.text) if closing.start <= line.start and len(line.text) < _MOST_TITLE else None
+        own = read_own_number(f"Số: {match['symbol']}") if match else None
+        if match is None or own is None or own.value != match["symbol"]:
+            continue
+        if header.type is not None and header.type.upper() != match["type"].upper():
+            continue
+        found = {"symbol": match["symbol"]}
+        found["type"] = next(name for name in names() if name.upper() == match["type"].upper())
+        found |= {fact: " ".join(match[fact].split()) for fact in ("title", "issuer") if match[fact]}
+        missing = {fact: value for fact, value in found.items() if getattr(header, fact) is None}
+        spans = {fact: _span(line, match, fact) for fact in missing}
+        origins = dict.fromkeys(missing, "title line")
+        return replace(
+            header,
+            type=missing.get("type", header.type),
+            symbol=found["symbol"],
+            title=missing.get("title", header.title),
+            issuer=missing.get("issuer", header.issuer),
+            spans={**header.spans, **spans},
+            origins={**header.origins, **origins},
+        )
+    return header
+
+
+@cache
+def _title_line() -> re.Pattern[str]:
+    types = "|".join(sorted(names(), key=len, reverse=True))
+    return re.compile(
+        rf"^\s*(?P<type>{types})\s+(?:số\s+)?(?P<symbol>\d[^\s,;()]{{2,50}})\s+năm\s+(?:19|20)\d\d\s+(?P<title>.+?)"
+        r"(?:\s+do\s+(?P<issuer>[^,;]{3,120}?)\s+(?:ban hành|điện|công bố))?\s*$"
+    )
 
 
 def with_caption(header: Header, text: str, lines: tuple[Line, ...], closing: Span) -> Header:
@@ -52,6 +100,7 @@ def with_caption(header: Header, text: str, lines: tuple[Line, ...], closing: Sp
         date=day,
         issuer=issuer,
         spans={**header.spans, **spans},
+        origins={**header.origins, **dict.fromkeys(spans, "annex caption")},
     )
 
 
