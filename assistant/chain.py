@@ -86,7 +86,13 @@ def _told(state: State, name: str, **found: Any) -> State:
 def _understand(state: State) -> State:
     question = understand(state.text)
     state.question = question
-    state.stored = tuple(one for one in state.store.documents() if state.documents is None or one.id in state.documents)
+    # A file that repeats another one adds nothing, unless it is asked for itself.
+    repeats = state.store.repeats() if state.documents is None else frozenset()
+    state.stored = tuple(
+        one
+        for one in state.store.documents()
+        if one.id not in repeats and (state.documents is None or one.id in state.documents)
+    )
     if not state.stored:
         state.answer = Answer(state.text, text("answers", "store_empty"), "not_found")
     return _told(

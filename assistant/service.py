@@ -13,14 +13,10 @@ from assistant.shapes import Hits, Listing, Reindexed, Stored
 from corpus.errors import NotFound, QuestionError
 
 if TYPE_CHECKING:
-<<<<<<< HEAD
-    from assistant.ask import Rewrite, Step
-=======
     from assistant.answer import Answer
-    from assistant.ask import Rewrite
+    from assistant.ask import Rewrite, Step
     from assistant.calendar.rows import ListedReport, ListedTask
     from assistant.checking.finding import CheckResult
->>>>>>> main
     from assistant.drafting.plan import Covered, DraftRequest, Plan, TaskRow
     from assistant.form.write import Sources
     from assistant.listing.duties import Wanted
@@ -207,22 +203,17 @@ class Troly:
 
         return converse(self.conversations, conversation_id, question, answered, self._store.documents, within)
 
-<<<<<<< HEAD
     def explain(
         self, question: str, *, documents: Sequence[str] | None = None, unit: str | None = None
-    ) -> "tuple[Json, list[Step]]":
+    ) -> "tuple[Answer, list[Step]]":
         """The answer, and what each step on the way to it found. Raises QuestionError."""
         from assistant.ask import explain
 
-        answer, steps = explain(self._store, question, documents=_numbers(documents), unit=unit)
-        return render.answer(answer), steps
+        return explain(self._store, question, documents=_numbers(documents), unit=unit)
 
-    def references(self, *, document: str | None = None, task: str | None = None, cited: str | None = None) -> Json:
-=======
     def references(
         self, *, document: str | None = None, task: str | None = None, cited: str | None = None
     ) -> "References":
->>>>>>> main
         """What documents cite, or who cites one. Raises NotFound, and QuestionError for what cannot be listed."""
         from assistant.listing import references
 

@@ -10,6 +10,7 @@ from assistant.answering.scene import Scene
 from assistant.answering.statement import merged, stated
 from index.stored import StoredDocument
 from index.syllables import fold
+from prompts import text
 
 # What a place that the question names adds to how much of it the header of a document says.
 _PLACE = 0.3
@@ -54,9 +55,10 @@ def _first_type(question: Question) -> str | None:
 
 def likeliest(scene: Scene) -> StoredDocument:
     """The document that the question names or describes best."""
-    evidence = scene.evidence
+    evidence, first = scene.evidence, _first_type(scene.question)
+    typed = [one for one in evidence.documents if first and fold(one.header.type or "") == first]
     return max(
-        evidence.documents,
+        typed or evidence.documents,
         key=lambda one: scene.likeness.get(one.id, 0.0) + _PLACE * (one.id in evidence.preferred),
     )
 
@@ -65,6 +67,9 @@ def reply(scene: Scene, finding: Finding) -> Reply:
     """Everything that would be said, whatever supports it."""
     facts, only = facts_of(scene)
     claims: list[Claim] = list(facts)
+    if not facts and asked(scene.question) == ("symbol",) and scene.evidence.documents:
+        # A blank number is not to be found elsewhere.
+        return Reply((), text("answers", "symbol_blank"), status="not_found")
     if not only:
         for seen in finding.shown:
             claims += stated(scene, seen, whole=finding.whole)

@@ -50,7 +50,15 @@ def _with_lead(scene: Scene, stored: StoredDocument, one: Candidate) -> Claim:
         if lead and lead not in words and len(lead) <= _LEAD:
             words = f"{lead}: {words}"
             sources.append(source(stored, above.start, above.end))
-    return Claim(words, tuple(sources))
+    return _noted(stored, one, Claim(words, tuple(sources)))
+
+
+def _noted(stored: StoredDocument, one: Candidate, claim: Claim) -> Claim:
+    """The claim with the footnotes whose marks stand in it."""
+    notes = [note for note in stored.document.footnotes if note.anchor and one.start <= note.anchor < one.end]
+    words = [spoken(stored.document.text[note.start : note.end]) for note in notes]
+    sources = tuple(source(stored, note.start, note.end, one.section) for note in notes)
+    return Claim(" ".join((claim.text, *words)), claim.sources + sources)
 
 
 def _said_above(scene: Scene, stored: StoredDocument, one: Candidate) -> Span | None:
@@ -130,7 +138,7 @@ def _of_row(scene: Scene, stored: StoredDocument, one: Candidate) -> list[Claim]
         if len(head) <= _LEAD:
             words = f"{head} – {words}"
             sources.append(source(stored, one.lead_span.start, one.lead_span.end))
-    return [Claim(_led(one, words), tuple(sources))]
+    return [_noted(stored, one, Claim(_led(one, words), tuple(sources)))]
 
 
 def _led(one: Candidate, words: str) -> str:
