@@ -11,6 +11,7 @@ from typing import Annotated
 import typer
 
 from assistant.commands.ask import ask, search
+from assistant.commands.audit import audit
 from assistant.commands.check import check
 from assistant.commands.conversations import conversations, feedback
 from assistant.commands.documents import documents, references, remove, show
@@ -66,6 +67,7 @@ for _command in (
     template,
     units,
     inspect,
+    audit,
     reindex,
     doctor,
 ):

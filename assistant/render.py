@@ -3,8 +3,9 @@
 from typing import TYPE_CHECKING
 
 from assistant.label import label
-from assistant.shapes import ErrorBody, Hit, Inspected, Listing, Stored
+from assistant.shapes import ErrorBody, Hit, Inspected, Listing, Stored, Unplaced
 from corpus.document import Document
+from corpus.duties.accounting import Placement, account
 from corpus.errors import TrolyError
 
 if TYPE_CHECKING:
@@ -40,7 +41,14 @@ def stored(of: "index.StoredDocument") -> Stored:
         tasks=document.tasks,
         warnings=document.warnings,
         pages=document.pages,
+        unplaced=tuple(unplaced(one, document) for one in account(document) if one.place is None),
     )
+
+
+def unplaced(of: Placement, document: Document) -> Unplaced:
+    """A time or an act that belongs to no duty, with the clause it stands in."""
+    quote = of.clause.of(document.text)
+    return Unplaced(kind=of.kind, text=of.text, start=of.start, end=of.end, quote=quote, why=of.why)
 
 
 def inspected(file: str, document: Document) -> Inspected:

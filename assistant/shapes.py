@@ -133,6 +133,17 @@ class Listings(BaseModel):
     documents: Annotated[list[Listing], Field(description="Các văn bản trong kho.")]
 
 
+class Unplaced(BaseModel):
+    """A printed time or an act of reporting or charging that could not be given to a duty."""
+
+    kind: Annotated[Literal["time", "act"], Field(description="Mốc thời gian hay lời giao việc, báo cáo.")]
+    text: Annotated[str, Field(description="Nguyên văn.")]
+    start: Annotated[int, Field(description="Vị trí đầu.")]
+    end: Annotated[int, Field(description="Vị trí cuối (không gồm).")]
+    quote: Annotated[str, Field(description="Câu chứa nó, nguyên văn.")]
+    why: Annotated[str, Field(description="Vì sao chưa gắn được.")]
+
+
 class Stored(Listing):
     """One stored document whole; all offsets index `text`."""
 
@@ -144,6 +155,9 @@ class Stored(Listing):
     tasks: Annotated[tuple[Task, ...], Field(description="Các nhiệm vụ.")]
     warnings: Annotated[tuple[ParseWarning, ...], Field(description="Các điểm cần lưu ý.")]
     pages: Annotated[tuple[int, ...], Field(description="Vị trí đầu mỗi trang; rỗng nếu tệp không có trang.")]
+    unplaced: Annotated[
+        tuple[Unplaced, ...], Field(description="Mốc thời gian, lời giao việc chưa gắn được với việc nào.")
+    ] = ()
 
 
 class Inspected(BaseModel):

@@ -170,7 +170,8 @@ class Deadline:
     relative  counted from an event that is named in `text`
     none      no time is stated ("theo quy định", "kịp thời")
     `year_from` says where a year came from that the words themselves do not print: heading | document.
-    `covers` is what a report with this deadline covers, as printed ("06 tháng", "lần 2").
+    `covers` is what a report with this deadline covers, as printed ("06 tháng", "lần 2"). A recurring one comes round
+    from `since` to `until` where the document says so; `until_why` are the words that do.
     """
 
     text: Annotated[str, Field(description="Nguyên văn.")]
@@ -196,6 +197,13 @@ class Deadline:
         str | None, Field(exclude_if=_unstated, description="Năm lấy từ đề mục hay từ ngày văn bản, nếu lời không ghi.")
     ] = None
     covers: Annotated[str | None, Field(exclude_if=_unstated, description="Kỳ mà báo cáo bao gồm.")] = None
+    since: Annotated[
+        str | None, Field(alias="from", exclude_if=_unstated, description="Ngày đầu của việc định kỳ.")
+    ] = None
+    until: Annotated[str | None, Field(exclude_if=_unstated, description="Ngày cuối của việc định kỳ.")] = None
+    until_why: Annotated[
+        str | None, Field(exclude_if=_unstated, description="Lời văn bản cho biết việc kéo dài đến khi nào.")
+    ] = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -216,7 +224,10 @@ class Report:
 
 @dataclass(frozen=True, slots=True)
 class Task:
-    """A duty that is assigned to a body, from a table row or from prose."""
+    """A duty that is assigned to a body, from a table row or from prose.
+
+    `time` is when it is due; `times` are all deadlines that its words state, those of its steps among them.
+    """
 
     id: Annotated[str | None, Field(description="Số thứ tự nhiệm vụ.")]
     what: Annotated[str, Field(description="Nhiệm vụ.")]
@@ -227,6 +238,7 @@ class Task:
     start: Annotated[int, Field(description="Vị trí đầu.")]
     end: Annotated[int, Field(description="Vị trí cuối (không gồm).")]
     section: Annotated[str, Field(description="Mục.")]
+    times: Annotated[tuple[Deadline, ...], Field(description="Mọi thời hạn nêu trong nhiệm vụ.")] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -344,10 +344,9 @@ class Catalogue:
         for spelling in spellings(identity):
             dated = ReferenceRow.key.startswith(f"{spelling}@", autoescape=True)
             one_of += [ReferenceRow.key == spelling, ReferenceRow.key == f"{spelling}@{date}" if date else dated]
-        same = or_(*one_of)
         query = (
             select(ReferenceRow.document_id, ReferenceRow.payload)
-            .where(same)
+            .where(or_(*one_of))
             .order_by(ReferenceRow.document_id, ReferenceRow.start, ReferenceRow.id)
         )
         with Session(self._engine) as session:

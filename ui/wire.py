@@ -141,6 +141,16 @@ class Header(Message):
     recipients: tuple[str, ...] = ()
 
 
+class Unplaced(Message):
+    """A printed time or order that belongs to no duty that was read; `quote` is its sentence."""
+
+    kind: Literal["time", "act"]
+    text: str
+    start: int
+    end: int
+    quote: str
+
+
 class FullDocument(ListedDocument):
     """A stored document with its text and structure."""
 
@@ -152,6 +162,7 @@ class FullDocument(ListedDocument):
     tasks: tuple[Task, ...] = ()
     warnings: tuple[Notice, ...] = ()
     pages: tuple[int, ...] = ()
+    unplaced: tuple[Unplaced, ...] = ()
 
 
 class Failure(Message):

@@ -2,7 +2,7 @@
 
 import calendar
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import Annotated, Literal, Self
 
@@ -132,7 +132,8 @@ class Due:
     """One day on which something is due.
 
     `day` is the printed day, or, if `derived`, the end of a printed month, quarter or period. `last_day` is the last
-    day on which it is still in time: the day before for "trước ngày". `rule` is the RRULE of what comes round.
+    day on which it is still in time: the day before for "trước ngày". `rule` is the RRULE of what comes round, and
+    `ends` the last day it does.
     """
 
     day: date
@@ -141,6 +142,7 @@ class Due:
     time: str | None = None
     derived: bool = False
     rule: str | None = None
+    ends: date | None = None
 
     def seen_on(self, today: date, deadline: int) -> "DueDay":
         """This day as a list tells of it; `deadline` is the number of the deadline in its row."""
@@ -154,6 +156,7 @@ class Due:
             day_off=holiday(self.last_day) or weekend(self.last_day.isoweekday()),
             rule=self.rule,
             deadline=deadline,
+            ends=self.ends,
         )
 
 
@@ -170,6 +173,7 @@ class DueDay:
     day_off: Annotated[str | None, Field(description="Ngày cuối cùng là ngày nghỉ nào; không dời.")]
     rule: Annotated[str | None, Field(description="RRULE của việc lặp lại (RFC 5545).")]
     deadline: Annotated[int, Field(description="Thứ tự của thời hạn trong dòng, từ 0.")]
+    ends: Annotated[Day | None, Field(description="Ngày cuối của việc lặp lại.")] = None
 
 
 def due_days(deadline: Deadline, window: Window, today: date, issued: date | None = None) -> Iterator[Due]:
@@ -193,13 +197,24 @@ def _recurring(deadline: Deadline, window: Window, today: date, issued: date | N
     if issued and issued > first:
         first = issued
     last = window.last + _DAY if window.last else first + _FAR
+    end = last_day(deadline, issued)
+    if end and end < last:
+        last = end
     derived = deadline.every not in ("day", "week") and deadline.day is None
     for day in rule.between(first, last):
-        due = _due(deadline, day, derived=derived, rule=rule.rule())
+        due = replace(_due(deadline, day, derived=derived, rule=rule.rule()), ends=end)
         if window.holds(due) and (window.first or due.last_day >= today):
             yield due
             if window.last is None:
                 return
+
+
+def last_day(deadline: Deadline, issued: date | None) -> date | None:
+    """The last day it comes round: the one its document says, else the end of the year after the document's."""
+    stated = stated_day(deadline.until)
+    if stated or issued is None:
+        return stated
+    return date(issued.year + 1, 12, 31)
 
 
 def _once(deadline: Deadline) -> Due | None:

@@ -35,7 +35,7 @@ _MAX_SUMMARY = 120
 
 
 def ics_file(kind: Kind, rows: Sequence[DutyRow], *, until: date | None = None, stamp: datetime | None = None) -> bytes:
-    """One event a day, one repeating event for what comes round, which ends with `until`.
+    """One event a day, one repeating event for what comes round, which ends with `until` or its own last day.
 
     An event keeps its UID while its document's name, words and deadline stay the same. `stamp` is when the file is
     made.
@@ -71,7 +71,10 @@ def _events(rows: Sequence[DutyRow]) -> Iterator[tuple[Line, DueDay]]:
 
 def _event(kind: Kind, line: Line, due: DueDay, made: str, until: date | None, twins: Counter[str]) -> Iterator[str]:
     row = line.row
-    summary = words("event")["summary"][kind].format(due=due_words(due), what=_brief(row.what))
+    # A series is named by its rule as printed, not by the first of its days.
+    deadline = line.deadline()
+    when = deadline.text if due.rule and deadline else due_words(due)
+    summary = words("event")["summary"][kind].format(due=" ".join(when.split()), what=_brief(row.what))
     yield "BEGIN:VEVENT"
     yield f"UID:{_uid(kind, line, twins)}"
     yield f"DTSTAMP:{made}"
@@ -102,6 +105,7 @@ def _alarms(due: DueDay) -> tuple[str, str]:
 
 def _until(due: DueDay, until: date | None) -> str:
     """The end of the series; in UTC where the event has an hour."""
+    until = min((day for day in (until, due.ends) if day), default=None)
     if until is None:
         return ""
     # "Before the 16th" is in a window that ends with the 15th.

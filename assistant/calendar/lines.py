@@ -39,6 +39,10 @@ class Line:
             found += ["recurring"] if self.due.rule else []
         found += ["conditional"] if isinstance(self.row, ListedReport) and self.row.conditional else []
         told = [say("notes", name) for name in found]
+        mine = self.deadline()
+        if mine and mine.kind == "recurring":
+            end = say("notes", "until", date=mine.until, why=mine.until_why) if mine.until else say("notes", "endless")
+            told.append(end)
         if self.due and self.due.day_off:
             told.append(say("notes", "day_off", name=self.due.day_off))
         return told

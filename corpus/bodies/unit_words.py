@@ -44,6 +44,9 @@ class UnitWords:
     renamed: frozenset[tuple[str, str]]
     kind_levels: Mapping[str, str]
     central: tuple[str, ...]
+    governing: frozenset[str]
+    level_ranks: Mapping[str, int]
+    kind_ranks: Mapping[str, int]
 
     @property
     def unmarked(self) -> "UnitWords":
@@ -71,7 +74,8 @@ def unit_words() -> UnitWords:
     kinds |= dict.fromkeys(words("not_kinds"))
     known = {kind for kind in kinds.values() if kind} | {ANY}
     groups = {spelled(noun): frozenset(map(str, members)) for noun, members in data["groups"].items()}
-    strange = {one for members in groups.values() for one in members} | set(data["owner_kinds"]) | set(data["parts"])
+    used = ("owner_kinds", "parts", "governing", "kind_ranks", "kind_levels")
+    strange = {one for members in groups.values() for one in members} | {one for key in used for one in data[key]}
     if strange - known:
         raise GrammarError(f"units: unknown kinds {sorted(strange - known)}")
     renamed = [(spelled(entry["old"]), spelled(entry["new"])) for entry in data["renamed"] if _complete(entry)]
@@ -97,6 +101,9 @@ def unit_words() -> UnitWords:
         renamed=frozenset(renamed) | frozenset((new, old) for old, new in renamed),
         kind_levels=dict(data["kind_levels"]),
         central=words("central"),
+        governing=frozenset(data["governing"]),
+        level_ranks=dict(data["level_ranks"]),
+        kind_ranks=dict(data["kind_ranks"]),
     )
 
 
@@ -134,7 +141,7 @@ def _complete(entry: Mapping[str, Any]) -> bool:
 
 def _plain(name: str) -> str:
     folded_case = unicodedata.normalize("NFC", name).casefold()
-    long = _short().sub(lambda found: _meanings()[_letters(found.group())], folded_case)
+    long = _short().sub(lambda found: abbreviations()[_letters(found.group())].lower(), folded_case)
     return " ".join(toned(word) for word in _WORD.findall(long) if word not in _SILENT)
 
 
@@ -144,13 +151,14 @@ def _equal() -> tuple[tuple[str, str], ...]:
 
 
 @cache
-def _meanings() -> Mapping[str, str]:
+def abbreviations() -> Mapping[str, str]:
+    """Short forms in bare small letters -> what they stand for: "gdđt" -> "Giáo dục và Đào tạo"."""
     return {str(short): str(long) for short, long in read_data("units")["abbreviations"].items()}
 
 
 @cache
 def _short() -> re.Pattern[str]:
-    longest = sorted(_meanings(), key=len, reverse=True)
+    longest = sorted(abbreviations(), key=len, reverse=True)
     return re.compile(rf"(?<!\w)(?:{'|'.join(_JOINT.join(map(re.escape, one)) for one in longest)})(?!\w)")
 
 

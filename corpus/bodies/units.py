@@ -15,6 +15,7 @@ from corpus.bodies.name import (
     without_head,
     without_plural,
 )
+from corpus.bodies.territory import province_today, provinces_of, same_territory
 from corpus.bodies.unit_words import ANY, UnitWords, spelled, unit_words
 from corpus.text.folding import folded
 
@@ -63,6 +64,34 @@ def is_same(one: str, other: str) -> bool:
     """Whether two names, however shortened, are of one body; an old and a new name are not the same."""
     first, second = read_name(one, unmarked=False), read_name(other, unmarked=False)
     return bool(first.head) and first.head == second.head and _places_agree(first, second)
+
+
+def rank_of(name: str) -> int | None:
+    """How high a body stands, 0 for one of the whole country; None where its name does not tell."""
+    read, words = read_name(name), unit_words()
+    if read.level == "central":
+        return 0
+    if read.kind in words.governing and read.level:
+        return words.level_ranks[read.level]
+    return words.kind_ranks.get(read.kind or "")
+
+
+def is_above(issuer: str, unit: str) -> bool:
+    """Whether a body stands above a unit in its own line; what is not told does not speak against it.
+
+    Provinces count as one with what they were made of: "UBND tỉnh Bình Dương" stood above communes of today's city.
+    """
+    high, low = rank_of(issuer), rank_of(unit)
+    if high is not None and low is not None and high >= low:
+        return False
+    theirs = {one.level: one.name for one in read_name(issuer).places if one.name}
+    mine = {one.level: one.name for one in read_name(unit).places if one.name}
+    if any(
+        mine[level] != name and not same_territory(mine[level], name) for level, name in theirs.items() if level in mine
+    ):
+        return False
+    homes = provinces_of(mine["commune"]) if "commune" in mine and "province" not in mine else frozenset()
+    return not homes or "province" not in theirs or province_today(theirs["province"]) in homes
 
 
 @lru_cache(maxsize=16_384)

@@ -10,6 +10,10 @@ from corpus.dates.calendar_terms import Point, from_groups, point_of, unit
 from corpus.document import Deadline, DeadlineKind
 from corpus.text.patterns import GrammarError, alternatives, compile_pattern, groups, read_data, strings
 
+# Without one of these no time is printed, only vague words at most.
+_TIMED = re.compile(
+    r"\d|(?<!\w)(?:hằng|hàng|mỗi|định kỳ|một|hai|ba|sáu|sau|trước|thứ|chủ nhật|quý|quí|cuối)(?!\w)", re.IGNORECASE
+)
 _KINDS: dict[str, DeadlineKind] = {
     "date": "date",
     "period": "period",
@@ -101,7 +105,10 @@ def read_deadline(
 
 
 def _matches(text: str, start: int, end: int, rules: tuple[_Rule, ...]) -> Iterator[tuple[_Rule, re.Match[str]]]:
+    timed = _TIMED.search(text, start, end) is not None
     for rule in rules:
+        if not timed and rule.kind != "none":
+            continue
         for match in rule.pattern.finditer(text, start, end):
             if _allowed(rule, match):
                 yield rule, match

@@ -20,8 +20,8 @@ _BARE = re.compile(
     r"(?:Tỉnh|Thành phố|Huyện|Xã|Phường|Đặc khu|Sở|Bộ|Ban(?! lãnh đạo)|Phòng|Cục|Chi cục|Trung tâm|Viện|Nhà trường"
     r"|Trường|Công ty|Tổ công tác|Đoàn công tác|Ban Chỉ đạo)(?=[^\S\n]{1,4}(?P<next>\w))"
 )
-# Verbs of one syllable that stand in longer nouns as often as alone: "vận chuyển", "ứng cử", "độc lập".
-_SHORT = re.compile(r"(?:chuyển|cử|lập|tự|dự|ký|làm|đưa|họp|giao|giúp|mời)(?!\w)")
+# Verbs that stand in longer nouns as often as alone: "vận chuyển", "ứng cử", "Phó Chủ tịch phụ trách kinh tế".
+_SHORT = re.compile(r"(?:phụ trách|chuyển|cử|lập|tự|dự|ký|làm|đưa|họp|giao|giúp|mời)(?!\w)")
 _LONGEST_DUTY = 40
 _LONGEST_NAME = 160
 _EDGES = " \t\r;,.|-–+*_\u2003"

@@ -57,7 +57,8 @@ def as_printed(text: str, duty: Duty) -> Duty:
     quote = text[duty.start : duty.end]
     if isinstance(duty, Report):
         return replace(duty, quote=quote, deadlines=tuple(time(one) for one in duty.deadlines))
-    return replace(duty, quote=quote, time=time(duty.time) if duty.time else None)
+    times = tuple(time(one) for one in duty.times) or ((time(duty.time),) if duty.time else ())
+    return replace(duty, quote=quote, time=time(duty.time) if duty.time else None, times=times)
 
 
 @cache

@@ -4,10 +4,13 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
+from corpus.bodies.unit_words import spelled
 from corpus.document import Document, Span
 from corpus.duties.headings import headings_above, label_at
 from corpus.text.patterns import alternatives, compile_pattern, read_data, strings
+from corpus.text.sentences import after_marker
 
+_BEFORE = 30
 _HEAD = re.compile(r"^(?:chủ tịch|thủ tướng|bộ trưởng|giám đốc)\s+")
 
 
@@ -33,6 +36,11 @@ def assigns(document: Document, position: int, subject: tuple[Span, ...] = ()) -
     return True
 
 
+def is_aim(title: str) -> bool:
+    """Whether nothing below a heading of this kind is an order: aims, grounds, the state of things."""
+    return _words().aims.match(title) is not None
+
+
 def asks(text: str, paragraph: Span) -> bool:
     """Whether a paragraph of a letter opens with its request: "Đề nghị Ủy ban nhân dân các xã rà soát ...".
 
@@ -44,12 +52,23 @@ def asks(text: str, paragraph: Span) -> bool:
     return words.courtesy.search(text, paragraph.start, paragraph.end) is None
 
 
+def plainly_charged(document: Document, subject: tuple[Span, ...], sentence: Span) -> bool:
+    """Whether a sentence that stands anywhere gives a duty: "Giao Sở A ...", "Sở A chủ trì ..."; no mere courtesy."""
+    words = _words()
+    if words.courtesy.search(document.text, sentence.start, sentence.end):
+        return False
+    given = words.asking.match(document.text, after_marker(document.text, sentence), sentence.end)
+    return given is not None or words.charging.match(document.text, subject[-1].end) is not None
+
+
 def no_order(document: Document, subject: tuple[Span, ...]) -> bool:
     """Whether a sentence tells what the issuer itself does, or what a body may do, and gives nobody a task."""
     here = subject[-1].end
     words = _words()
     if words.allotted.match(document.text, here):
         return True
+    if words.given.search(document.text, max(0, subject[0].start - _BEFORE), subject[0].start):
+        return False
     norm = words.empowered if not label_at(document, here).startswith("Điều") else words.empowered_in_articles
     return _is_issuer(document, subject) or norm.match(document.text, here) is not None
 
@@ -70,8 +89,7 @@ def _is_issuer(document: Document, subject: tuple[Span, ...]) -> bool:
 
 
 def _plain(name: str) -> str:
-    plain = name.casefold().replace("uỷ", "ủy").replace("ubnd", "ủy ban nhân dân")
-    return _HEAD.sub("", plain)
+    return _HEAD.sub("", spelled(name))
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +101,7 @@ class _Words:
     empowered_in_articles: re.Pattern[str]
     report_only: re.Pattern[str]
     allotted: re.Pattern[str]
+    given: re.Pattern[str]
     charging: re.Pattern[str]
     duties: re.Pattern[str]
     no_duties: re.Pattern[str]
@@ -102,7 +121,8 @@ def _words() -> _Words:
         strict_duties=compile_pattern(alternatives(strings(data, "strict_duties")), {}),
         report_only=compile_pattern(data["report_only"], {}),
         allotted=compile_pattern(data["allotted"], {}),
-        charging=compile_pattern(rf",? {alternatives(strings(data, 'plain_charges'))}(?!\w)", {}),
+        given=compile_pattern(rf"(?<!\w){alternatives(strings(data, 'assigning_inside'))}:?\s{{1,4}}$", {}),
+        charging=compile_pattern(rf"\s{{0,4}},? {alternatives(strings(data, 'plain_charges'))}(?!\w)", {}),
         duties=compile_pattern(alternatives(strings(data, "duties")), {}),
         no_duties=compile_pattern(alternatives(strings(data, "no_duties") + strings(data, "aims")), {}),
         aims=compile_pattern(alternatives(strings(data, "aims")), {}),

@@ -10,6 +10,7 @@ from corpus.bodies.recognise import bodies_at
 from corpus.dates.deadlines import find_deadlines
 from corpus.document import Deadline, Document, Report, Span
 from corpus.duties.due import as_printed, due_later, states_time, timed
+from corpus.duties.ends import with_end
 from corpus.duties.headings import headings_above, label_at, year_in_reach
 from corpus.duties.statements import Reading, Statement, read_statements
 from corpus.duties.subjects import sentence_subject
@@ -90,6 +91,15 @@ def find_reports(document: Document, reading: Reading | None = None) -> tuple[Re
 def mentions_report(text: str, start: int, end: int) -> bool:
     """Whether `text[start:end]` speaks of an act of reporting."""
     return any(True for _ in _acts(text, start, end))
+
+
+def raw_acts(text: str, start: int, end: int) -> Iterator[Span]:
+    """Every word of reporting in `text[start:end]`, nouns among them; information is one only where it is due."""
+    for act in _words().acts:
+        if act.name in ("inform", "enter"):
+            continue
+        for match in act.pattern.finditer(text, start, end):
+            yield Span(match.start(), match.end())
 
 
 def _addressed(reports: list[Report]) -> list[Report]:
@@ -243,6 +253,8 @@ def _due_before(text: str, clause: Span, start: int, times: list[Deadline]) -> l
 
 def _finishes(text: str, clause: Span, time: Deadline) -> bool:
     """Whether a time tells when the work is done, "hoàn thành trước ngày 31/12"."""
+    if time.kind == "relative":
+        return False
     return _words().finishing.search(text[max(clause.start, time.start - _NEAR) : time.end]) is not None
 
 
@@ -260,7 +272,8 @@ def _due_after(text: str, time: Deadline, end: int, to: tuple[Span, ...]) -> boo
 
 def _who(text: str, duty: Statement, clause: Span, mention: _Mention) -> tuple[str, ...]:
     own = sentence_subject(text, clause)
-    bodies = own if own and own[0].start < mention.start else duty.who
+    # A list of bodies may hold semicolons, so that a clause begins in the middle of it.
+    bodies = own if own and own[0].start < mention.start and own[0] not in duty.who else duty.who
     who = tuple(_plain(body.of(text)) for body in bodies if body.start < mention.start)
     # Whoever receives the report does not send it: nobody was named, and the reader looked too far up.
     receivers = {_plain(body.of(text)).casefold() for body in (*mention.to, *mention.via)}
@@ -276,7 +289,7 @@ def _report(document: Document, duty: Statement, quote: Span, mention: _Mention,
         via=_listed(text, mention.via),
         conditional=_words().conditions.search(text, duty.span.start, quote.end) is not None
         and not timed(mention.deadlines),
-        deadlines=mention.deadlines,
+        deadlines=tuple(with_end(document, deadline, duty.span) for deadline in mention.deadlines),
         quote=quote.of(text),
         start=quote.start,
         end=quote.end,

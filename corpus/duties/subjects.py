@@ -183,6 +183,11 @@ def _complete(text: str, found: tuple[Span, ...], end: int) -> tuple[Span, ...]:
         return (*found, more)
     if here >= end or is_duty(text, here) or text[found[-1].end : here].strip().startswith(":"):
         return found
+    charge = subject_words().charge.search(text, here, min(end, here + _REACH))
+    told = charge is not None and text.startswith("được ", here) and _is_group(text, found[-1])
+    if charge and told and _STOP.search(text, here, charge.start()) is None:
+        # "Các cơ quan, đơn vị được kiểm tra có trách nhiệm ...": what is done to the group tells which it is.
+        return (*found[:-1], _until_colon(text, found[-1], charge.start()))
     if subject_words().aside.match(text, here, end) or _CLAUSE.match(text, here):
         return found
     if _is_group(text, found[-1]) and text[here].islower() and text[found[-1].end : here].strip() == "":

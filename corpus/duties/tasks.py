@@ -10,9 +10,10 @@ from corpus.dates.deadlines import find_deadlines
 from corpus.document import Deadline, Document, Span, Task
 from corpus.duties.blocks import find_blocks
 from corpus.duties.due import as_printed, states_time
+from corpus.duties.ends import with_end
 from corpus.duties.headings import label_at, year_in_reach
 from corpus.duties.items import Item, is_name, mark_of
-from corpus.duties.orders import asks, assigns, no_order, only_reports
+from corpus.duties.orders import asks, assigns, no_order, only_reports, plainly_charged
 from corpus.duties.reports import mentions_report
 from corpus.duties.row_tasks import row_task
 from corpus.duties.statements import Reading, read_statements
@@ -66,7 +67,8 @@ class _Items:
                 yield from self._item(item, subject, None)
         for at, item in enumerate(self._items):
             if not self._taken(item.line):
-                yield from self._paragraph(item, self._items[at - 1] if at else None)
+                found = list(self._paragraph(item, self._items[at - 1] if at else None))
+                yield from found or self._sentences(item, set(), plainly=True)
 
     def _item(self, item: Item, subject: tuple[Span, ...], time: Deadline | None) -> Iterator[Task]:
         """The task of an item and those of its parts that name others; `time` is that of the item above."""
@@ -79,15 +81,26 @@ class _Items:
             yield from self._item(part, bodies, time) if part.opens else iter([self._task(part.span, bodies, time)])
         yield from self._sentences(item, {_name(self._text, body) for body in subject})
 
-    def _sentences(self, item: Item, leads: set[str]) -> Iterator[Task]:
-        """Later sentences of a paragraph that put others under a duty: "1. Sở A rà soát. UBND các xã niêm yết."."""
+    def _sentences(self, item: Item, leads: set[str], *, plainly: bool = False) -> Iterator[Task]:
+        """Later sentences of a paragraph that put others under a duty: "1. Sở A rà soát. UBND các xã niêm yết.".
+
+        Where the paragraph is no item of a duty, any sentence that gives one in plain words.
+        """
         text = self._text
         spans = list(sentences(text, item.line))
-        for at, sentence in enumerate(spans[1:], 1):
+        for at, sentence in enumerate(spans):
+            if not (at or plainly):
+                continue
             subject = sentence_subject(text, sentence)
-            if not subject or subject[0].start != sentence.start or all(_name(text, body) in leads for body in subject):
+            opens = assigned_at(text, sentence) or (subject and subject[0].start == after_marker(text, sentence))
+            if not (subject and opens) or all(_name(text, body) in leads for body in subject):
+                continue
+            if not assigns(self._document, sentence.start, subject):
                 continue
             if no_order(self._document, subject) or only_reports(text, subject, sentence):
+                continue
+            leads_up = text[sentence.end - 1] == ":"
+            if plainly and (leads_up or not plainly_charged(self._document, subject, sentence)):
                 continue
             due = spans[at + 1] if at + 1 < len(spans) and states_time(text, spans[at + 1]) else sentence
             yield self._task(Span(sentence.start, due.end), subject, None)
@@ -219,25 +232,25 @@ class _Items:
             start=span.start,
             end=span.end,
             section=label,
+            times=tuple(time for time in self._times(span, reported=True) if time.kind != "none"),
         )
 
     def _own_time(self, span: Span) -> Deadline | None:
         """The first stated time of the item that is not the time of a report."""
+        return next((time for time in self._times(span, reported=False) if time.kind in ("date", "period")), None)
+
+    def _times(self, span: Span, *, reported: bool) -> Iterator[Deadline]:
+        """The times of the item's sentences; those of its reports only where they are `reported`."""
         text = self._text
         year, year_from = year_in_reach(self._document, span.start)
-        reported = False
+        reports = False
         for paragraph in paragraphs(text, span.start, span.end):
             for sentence in sentences(text, paragraph):
-                if reported and states_time(text, sentence):
-                    continue
-                reported = mentions_report(text, sentence.start, sentence.end)
-                if reported:
-                    continue
-                times = find_deadlines(text, sentence.start, sentence.end, year=year, year_from=year_from)
-                stated = next((time for time in times if time.kind in ("date", "period")), None)
-                if stated:
-                    return stated
-        return None
+                if not (reports and states_time(text, sentence)):
+                    reports = mentions_report(text, sentence.start, sentence.end)
+                if reported or not reports:
+                    for time in find_deadlines(text, sentence.start, sentence.end, year=year, year_from=year_from):
+                        yield with_end(self._document, time, sentence)
 
     def _claim(self, span: Span) -> None:
         insort(self._claimed, span, key=lambda claimed: claimed.start)

@@ -1,6 +1,6 @@
 """What reading a file gives: its text before any structure is read, and what was odd about the file."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from corpus.document import ParseWarning
 
@@ -16,7 +16,7 @@ class Raw:
 
     text: str
     warnings: tuple[ParseWarning, ...] = ()
-    name: str = ""
+    name: str = field(default="", compare=False)
 
 
 def about_file(code: str, message: str) -> ParseWarning:

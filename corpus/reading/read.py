@@ -17,6 +17,8 @@ MAX_BYTES = 20_000_000
 _LEFT_BY_SYSTEMS = frozenset({"thumbs.db", "desktop.ini"})
 
 _ZERO_WIDTH = re.compile("[\u200b\u200c\u200d\u2060\u180e\ufeff]")
+_VIETNAMESE_D = {"\u00d0": "Đ", "\u0189": "Đ", "\u00f0": "đ", "\u0256": "đ"}
+_FOREIGN_D = re.compile(f"[{''.join(_VIETNAMESE_D)}]")
 _BIDI = re.compile("[\u200e\u200f\u061c\u202a-\u202e\u2066-\u2069]")
 
 
@@ -57,6 +59,14 @@ def _mismatch(claimed: Kind, kind: Kind) -> tuple[ParseWarning, ...]:
     return (about_file("type_mismatch", message),)
 
 
+def _with_vietnamese_d(text: str) -> tuple[str, int]:
+    """The text with the eth and the African letter that old keyboards give for Đ, and how many there were.
+
+    No Vietnamese word has them; they look the same in capitals and make one office two.
+    """
+    return _FOREIGN_D.subn(lambda found: _VIETNAMESE_D[found[0]], text)
+
+
 def _clean(text: str) -> tuple[str, list[ParseWarning]]:
     warnings: list[ParseWarning] = []
     text = text.replace("\r\n", "\n").replace("\r", "\n")
@@ -74,6 +84,10 @@ def _clean(text: str) -> tuple[str, list[ParseWarning]]:
     if zero_width:
         warnings.append(about_file("zero_width", f"Đã bỏ {zero_width} ký tự ẩn không có độ rộng."))
     # Dropping what is invisible may bring a letter and its mark together.
+    text, crossed = _with_vietnamese_d(text)
+    if crossed:
+        message = f"Đã đổi {crossed} chữ «Ð», «ð» của bảng chữ khác thành «Đ», «đ»; hãy đối chiếu với bản gốc."
+        warnings.append(about_file("foreign_d", message))
     text, dropped = drop_notices(composed(text))
     if dropped:
         warnings.append(about_file("site_notices", f"Đã bỏ {dropped} dòng của trang web, không thuộc văn bản."))

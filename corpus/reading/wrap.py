@@ -16,6 +16,10 @@ MARKER = re.compile(
 _CLOSED = re.compile(r"[.;:!?…]['”’\"»)\]*_]*\s*$|\./\.?\s*$")
 _SYMBOL_LINE = re.compile(r"^\s*S[ốỐ]\s*:?\s*[^\s,;]*\s*[/\-]\s*[^\s,;]+\s*$")
 _DATE_LINE = re.compile(r"^[^,]{2,40},\s*ngày\b.*\bnăm(?:\s+[\d.…]+)?[\s*_]*$", re.S)
+# What a collection sets below a document: "Công văn 12/UBND-VX năm 2025 về việc mẫu".
+_TITLE_LINE = re.compile(
+    rf"^(?:{'|'.join(names_in_capitals().values())}) (?:số )?\d[^\s,;]{{0,30}}[/\-][^\s,;]{{1,40}} năm \d{{4}}\b"
+)
 _YEAR_LINE = re.compile(r"^[\s*_]*(?:19|20)\d\d[\s*_.]*$")
 _FIXED = re.compile(
     r"^\s*(?:Nơi nhận|Kính gửi|Căn cứ\b|CỘNG H[OÒ][AÀ] X[AÃ]|ĐẢNG CỘNG SẢN|Độc lập\s*[-–]|V/v\b|TM\.|KT\.|TL\.|TUQ\."
@@ -52,6 +56,7 @@ def join_wrapped(lines: list[str]) -> list[str]:
     above = head = tail = ""
     signed = False
     blank_before = True
+    last = next((line for line in reversed(lines) if line.strip()), None)
     for line in lines:
         stripped = line.strip() if "\t" not in line else line.strip(" \n")
         if not stripped:
@@ -62,6 +67,7 @@ def join_wrapped(lines: list[str]) -> list[str]:
             paragraphs
             and not row
             and not signed
+            and not (line is last and _TITLE_LINE.match(stripped))
             and "\t" not in paragraphs[-1][0]
             and _continues(head, tail, stripped, blank_before, width, blank_separated)
         ):

@@ -20,6 +20,7 @@ _PURPOSE = re.compile(r"\s*\((?:b/c|để b/c|để báo cáo|th/h|đ/b|đưa ti
 _NAME_BEHIND = re.compile(r"[;.)]\s+(?P<name>[^\W\d_]+(?:\s+[^\W\d_]+){1,4})\s*$")
 _SEPARATED = re.compile(r";\s*(?=[-–+•]|$)|(?<=[\w).])\s+(?=[-–]\s\w[^;]{0,200};)")
 _SITE_SUMMARY = re.compile(r"^\s*[^\W\d_][^\n]{0,900}\b(?:ban hành|điện|công bố)\s*$")
+_FOR_BODY = frozenset({"TM", "T.M", "T/M"})
 _EDGES = " *_|"
 
 
@@ -32,6 +33,7 @@ class Closing:
     signer: str | None = None
     position: str | None = None
     authority: str | None = None
+    body: str | None = None
     recipients: tuple[str, ...] = ()
     spans: dict[str, Span] = field(default_factory=dict)
 
@@ -75,6 +77,7 @@ def read_closing(lines: tuple[Line, ...], symbol: str | None) -> Closing:
         signer=signer,
         position=_printed_position(read.offices),
         authority=next((found for part in read.offices if (found := _authority(part.text))), None),
+        body=_body(read.offices),
         recipients=tuple(read.recipients),
         spans=_spans(read, Span(lines[first].start, lines[last].end)),
     )
@@ -203,6 +206,12 @@ def _is_signature(lines: tuple[Line, ...], at: int) -> bool:
 def _authority(text: str) -> str | None:
     match = AUTHORITY.match(text)
     return match["code"] if match else None
+
+
+def _body(offices: list[Part]) -> str | None:
+    """The body in whose name is signed, in capitals: "TM. ỦY BAN NHÂN DÂN"."""
+    signed = (AUTHORITY.match(part.plain) for part in offices)
+    return next((found["rest"] for found in signed if found and found["code"] in _FOR_BODY and found["rest"]), None)
 
 
 @cache

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from corpus.document import Span
 from corpus.structure.letterhead_words import words
 from corpus.text.lines import Line
+from corpus.text.patterns import read_data
 
 _HEADS = "|".join(words("body_heads") + words("place_heads"))
 _NAMED = re.compile(rf"(?:{_HEADS})\b")
@@ -112,7 +113,7 @@ def restore_case(capitals: str, text: str) -> str:
     """
     lost = not _NAMED.match(capitals) and _DAMAGED.match(capitals)
     names = [head[0] + capitals for head in words("body_heads") if lost and head[1:] == lost[0]] or [capitals]
-    for name in names:
+    for name in (*names, _written_out(names[0])):
         pattern = re.compile(r"\s+".join(re.escape(word) for word in name.split()), re.I)
         for match in pattern.finditer(text):
             if not match[0].isupper() and match[0][:1].isupper():
@@ -138,6 +139,12 @@ _PAIRS = {
     ("ủy", "ban"): "Ủy ban",
     ("uỷ", "ban"): "Uỷ ban",
 }
+
+
+def _written_out(capitals: str) -> str:
+    """The name with the words that its abbreviations stand for, as the text may have it."""
+    known = read_data("units")["abbreviations"]
+    return " ".join(str(known.get(word.lower(), word)) for word in capitals.split())
 
 
 def _is_unspoken(word: str) -> bool:

@@ -36,7 +36,8 @@ _MAX_LINE = 600
 _MOST_MOTTO = 90
 _MOST_CELLS = 4
 _CELL = re.compile(r"[^\t]+")
-_GAP = re.compile(r"\s{3,}")
+# Three blanks, or the break of a line inside the cell of a table.
+_GAP = re.compile(r"\s{3,}|\u2003")
 # On text without diacritics: scans lose them.
 _MOTTO = re.compile(
     r"\bcong\s+hoa\s*xa\s+h[oq]i(?:\s+chu\s+nghia(?:\s+viet\s+nam)?)?|\bdang\s+cong\s+san\s+viet\s+nam"

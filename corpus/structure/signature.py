@@ -16,7 +16,7 @@ from corpus.text.lines import Line
 Kind = Literal["label", "office", "signed", "name", "item", "text"]
 
 MAX_LINE = 3_000
-_GAP = re.compile(r"\t|\s{3,}")
+_GAP = re.compile(r"\t|\s{3,}|\u2003")
 _LABEL = re.compile(r"^[\s*_]*Nơi\s+nhận[\s*_]*(?::[\s*_]*|$|(?=-))", re.I)
 AUTHORITY = re.compile(r"^[\s*_]*(?P<code>T\.?M|K\.?T|T\.?L|TUQ|Q|T/M|K/T|T/L)\b\.?\s*(?P<rest>.*)$", re.S)
 _AUTHORITY_INSIDE = re.compile(r"(?<=[\s.;)])(?:(?:T\.?M|K\.?T|T\.?L|TUQ)\s?\.|T/M|K/T|T/L)\s?(?=[^\W\d_])")

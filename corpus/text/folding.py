@@ -52,8 +52,15 @@ def unmarked(text: str) -> str:
 
 @lru_cache(maxsize=4_096)
 def folded(text: str) -> str:
-    """Lower case without diacritics, as long as the NFC text: "Đề án" -> "de an"."""
-    return unmarked(lower(unicodedata.normalize("NFC", text)))
+    """Lower case without diacritics, as long as the NFC text: "Đề án" -> "de an"; letters of other languages too."""
+    bare = unmarked(lower(unicodedata.normalize("NFC", text)))
+    return bare if bare.isascii() else "".join(map(_base, bare))
+
+
+@lru_cache(maxsize=2_048)
+def _base(letter: str) -> str:
+    parts = unicodedata.normalize("NFD", letter)
+    return parts[0].lower() if all(map(unicodedata.combining, parts[1:])) else letter
 
 
 def either_tone(pattern: str) -> str:

@@ -4,11 +4,11 @@ import re
 
 import pytest
 
-from corpus.citations.clean_text import lower
 from corpus.citations.data_files import load
 from corpus.citations.law import fold_name, name_of_number, years_of
 from corpus.citations.references import find_references
 from corpus.document import Reference
+from corpus.text.folding import lower
 from corpus.text.patterns import read_data, strings
 
 LAWS = load("reference_laws")

@@ -69,3 +69,9 @@ def test_any_bytes_give_text_or_a_document_error(data: bytes) -> None:
     assert text.strip()
     assert text == unicodedata.normalize("NFC", text)
     assert "\r" not in text
+
+
+def test_letters_that_only_look_like_vietnamese_ones_are_told() -> None:
+    raw = read("kế hoạch.txt", "Căn cứ Nghị ðịnh số 30/2020/NÐ-CP của HÐND xã".encode())
+    assert raw.text == "Căn cứ Nghị định số 30/2020/NĐ-CP của HĐND xã"
+    assert "foreign_d" in [warning.code for warning in raw.warnings]

@@ -143,3 +143,8 @@ def test_a_long_line_takes_time_in_proportion(piece: str) -> None:
     begin = time.perf_counter()
     read(f"SỞ MẪU\n\nKẾ HOẠCH\n\n{piece * 20_000}\n\n{BODY}")
     assert time.perf_counter() - begin < 5
+
+
+def test_lines_inside_the_cells_of_a_row_are_lines() -> None:
+    raw = f"ỦY BAN NHÂN DÂN\u2003XÃ VĨNH MẪU\u2003Số: 45/KH-UBND\t{MOTTO}\u2003{FREEDOM}\u2003"
+    assert facts(f"{raw}Vĩnh Mẫu, ngày 12 tháng 3 năm 2026\n\nKẾ HOẠCH\n\nMẫu\n\n{BODY}") == WHOLE
