@@ -1,11 +1,18 @@
 """When a table row is due: its time cell, the name of its column, or the line above the table."""
 
+import re
 from dataclasses import replace
 
 from corpus.dates.deadlines import find_times, read_deadline
 from corpus.document import Cell, Deadline, Document, Row
 from corpus.duties.headings import only_year, year_in_reach
 
+# A date, a month or an hour with the words that go with them; no symbol of a document, no bare number.
+_ONLY_TIME = re.compile(
+    r"(?=.*(?:\d[/.\-]\d|ngày|tháng|quý|giờ|\dh\d))(?:(?:từ|đến|hết|trước|ngày|tháng|năm|quý|giờ|h|và|sáng|chiều|thứ"
+    r"|hai|ba|tư|năm|sáu|bảy|chủ nhật|I{1,3}|IV)(?!\w)|[\d\s/.,:()\-–h])+$",
+    re.IGNORECASE,
+)
 _LONGEST_TIME = 60
 _MOST_LINES = 60
 
@@ -18,7 +25,7 @@ def row_time(document: Document, row: Row) -> Deadline | None:
     for other in row.cells:
         if other.role in ("other", "number") and 0 < other.end - other.start <= _LONGEST_TIME:
             time = _time(document, other)
-            if time and time.kind in ("date", "period") and any(c.isalpha() or c in "/-." for c in time.text):
+            if time and time.kind in ("date", "period") and _ONLY_TIME.match(time.text):
                 return _on_day(document, row, time)
     return None
 
