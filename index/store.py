@@ -24,7 +24,7 @@ from index.lock import StoreLock
 from index.rereading import READING, Renewing, readings, renew
 from index.rows import StoredChunk, digest
 from index.stored import Hit, Incoming, Outcome, StoredDocument, Version, read_document, storable
-from index.versions import changes, duty_key, is_same, marks
+from index.versions import changes, duty_key, is_same, marks, same_words
 
 Progress = Callable[[int, int], None]
 _Duty = TypeVar("_Duty", Task, Report)
@@ -55,6 +55,7 @@ class Store:
                 renew(home, self._catalogue, renewing)
         self._derived = Derived(home, self._catalogue, embedder, writable=writable)
         self._finder = Finder(self._catalogue, self._derived)
+        self._repeats: tuple[dict[int, int], frozenset[int]] = ({}, frozenset())
         self._read_document = lru_cache(maxsize=_CACHED_DOCUMENTS)(self._catalogue.document)
 
     @classmethod
@@ -144,6 +145,7 @@ class Store:
             self._catalogue.reading = READING
             self._catalogue.settled = True
             self._read_document.cache_clear()
+            self._repeats = ({}, frozenset())
             self._finder.forget()
             documents, chunks, _ = self._catalogue.counts()
             return documents, chunks
@@ -326,6 +328,21 @@ class Store:
         with storage_faults(self._home, "danh mục văn bản"):
             return self._once(self._catalogue.reports())
 
+    def repeats(self) -> frozenset[int]:
+        """The documents that say in the same words what an earlier version says: they add nothing to an answer."""
+        with storage_faults(self._home, "danh mục văn bản"):
+            first_of = self._catalogue.copies.first_of()
+            known, found = self._repeats
+            if first_of != known:
+                found = frozenset(
+                    one for one, first in first_of.items() if same_words(self._text(one), self._text(first))
+                )
+                self._repeats = (first_of, found)
+            return found
+
+    def _text(self, document_id: int) -> str:
+        return self._read_document(document_id).text
+
     def search(
         self,
         query: str,
@@ -340,7 +357,9 @@ class Store:
         are the shipped ones if not given.
         """
         with storage_faults(self._home, "chỉ mục tìm kiếm"):
-            return self._finder.find(query, limit, documents, weights)
+            repeats = self.repeats() if documents is None else frozenset()
+            hits = self._finder.find(query, limit + len(repeats), documents, weights)
+            return [hit for hit in hits if hit.document_id not in repeats][:limit]
 
     def _once(self, duties: Iterable[tuple[int, _Duty]]) -> list[tuple[int, _Duty]]:
         """The duties without those that an earlier version of the same document holds in the same words."""
