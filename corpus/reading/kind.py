@@ -21,6 +21,8 @@ KIND_OF_SUFFIX: dict[str, Kind] = {
     ".rtf": "rtf",
     ".odt": "odt",
 }
+# What holds documents and is none.
+BUNDLES = {".zip": "tệp nén", ".eml": "thư điện tử"}
 NAMES: dict[Kind, str] = {
     "text": "văn bản thuần",
     "docx": "Word (.docx)",
