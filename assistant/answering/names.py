@@ -4,6 +4,7 @@ import re
 from functools import lru_cache
 
 from assistant.answering.question import Question
+from corpus.bodies.levels import level_pattern
 from corpus.bodies.territory import province_names
 from index.stored import StoredDocument
 from index.syllables import fold
@@ -11,10 +12,8 @@ from index.syllables import fold
 _WORD = re.compile(r"[^\W_]+|[^\w\s]")
 # One capital alone opens names of offices and types ("Sở", "Kế hoạch"); two in a row are a name.
 _SHORTEST = 2
-_AFTER_UNIT = re.compile(
-    r"\b(?:tỉnh|thành phố|TP\.?|huyện|quận|thị xã|xã|phường|thị trấn|đặc khu|Khu kinh tế)\s+"
-    r"((?:[^\W\d_a-zà-ỹđ][^\W\d_]*\s?){2,4})"
-)
+# The name behind a unit's word: "tỉnh Kiên Giang".
+_NAME = re.compile(r"\s+((?:[^\W\d_a-zà-ỹđ][^\W\d_]*\s?){2,4})")
 
 
 def proper_names(question: Question) -> tuple[tuple[str, ...], ...]:
@@ -41,7 +40,8 @@ def places(question: Question) -> tuple[tuple[str, ...], ...]:
     if not any(word[:1].isupper() for word in question.text.split()[1:]):
         return proper_names(question)
     listed = {tuple(name.split()) for name in _provinces()}
-    after_unit = {tuple(fold(name).split()) for name in _AFTER_UNIT.findall(question.text)}
+    behind = (_NAME.match(question.text, word.end()) for word in level_pattern().finditer(question.text))
+    after_unit = {tuple(fold(name[1]).split()) for name in behind if name}
     return tuple(name for name in proper_names(question) if name in listed or name in after_unit)
 
 
