@@ -57,6 +57,10 @@ class Bar:
         self._read += 1
         self._show()
 
+    def more(self, count: int) -> None:
+        """A file turned out to hold so many more."""
+        self._total += count
+
     def done(self) -> None:
         """The outcome of one more file is known."""
         self._done += 1

@@ -13,6 +13,9 @@ from assistant import shapes
 from assistant.service import Engine, Troly
 from assistant.settings import MAX_REQUEST_BYTES
 from assistant.versions import notice
+from corpus.errors import DocumentError
+from corpus.reading.bundle import documents_in
+from corpus.reading.kind import BUNDLES
 from corpus.reading.read import MAX_BYTES, SUFFIXES
 from index.stored import Incoming, Meeting
 
@@ -37,7 +40,7 @@ def documents(engine: Troly) -> APIRouter:
         description=f"Tối đa {MAX_BYTES // 1_000_000} MB một tệp, {MAX_REQUEST_BYTES // 1_000_000} MB một yêu cầu.",
     )
     def upload(
-        files: Annotated[list[UploadFile], File(description=f"Các tệp cần nạp ({', '.join(SUFFIXES)}).")],
+        files: Annotated[list[UploadFile], File(description=f"Các tệp cần nạp ({', '.join((*SUFFIXES, *BUNDLES))}).")],
         source: Annotated[
             list[Annotated[str, Form(max_length=_MAX_SOURCE)]] | None,
             Form(description="Nguồn của từng tệp, cùng thứ tự; nạp lại cùng nguồn là thay. Bỏ trống: theo tên tệp."),
@@ -51,8 +54,9 @@ def documents(engine: Troly) -> APIRouter:
         sources = source if source and told else [f"upload:{name}" for name in names]
         # One byte over the limit is enough for the reader to tell that a file is too large.
         incoming = (
-            Incoming(where, name, one.file.read(MAX_BYTES + 1), meeting=copies, named=not told)
+            Incoming(where + inside, inner, data, meeting=copies, named=not told)
             for where, name, one in zip(sources, names, files, strict=True)
+            for inside, inner, data in _unpacked(name, one.file.read(MAX_BYTES + 1))
         )
         return _upload(engine, incoming)
 
@@ -104,6 +108,15 @@ def file_name(sent: str) -> str:
     clean = "".join(char for char in last if unicodedata.category(char)[0] != "C").strip()
     # The end of a long name is kept: it holds the type of the file.
     return clean[-_MAX_NAME:] or "không tên"
+
+
+def _unpacked(name: str, data: bytes) -> list[tuple[str, str, bytes]]:
+    """(what to add to the source, name, bytes) of the documents in a file; the file itself where none can be had."""
+    try:
+        return [("" if one is data else f"!/{inner}", file_name(inner), one) for inner, one in documents_in(name, data)]
+    except DocumentError:
+        # The reader will say why it refuses it.
+        return [("", name, data)]
 
 
 def _upload(engine: Engine, incoming: Iterable[Incoming]) -> shapes.Upload:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from assistant.commands.arguments import AsJson, gather, load
+from assistant.commands.arguments import AsJson, gather, load, unpack
 from assistant.connect import connect
 from assistant.console import Bar, note, printable, say, say_json
 from assistant.service import Engine
@@ -16,6 +16,7 @@ from assistant.settings import home
 from assistant.shapes import Failure, Json, VersionNotice, to_json
 from assistant.versions import notice
 from corpus.errors import DocumentError
+from corpus.reading.kind import BUNDLES
 from corpus.reading.read import SUFFIXES
 
 if TYPE_CHECKING:
@@ -30,7 +31,8 @@ _MEETINGS: dict[str, "Meeting"] = {"keep": "keep", "replace": "replace", "skip":
 
 def ingest(
     paths: Annotated[
-        list[Path], typer.Argument(metavar="ĐƯỜNG_DẪN...", help=f"Tệp hoặc thư mục ({', '.join(SUFFIXES)}).")
+        list[Path],
+        typer.Argument(metavar="ĐƯỜNG_DẪN...", help=f"Tệp hoặc thư mục ({', '.join((*SUFFIXES, *BUNDLES))})."),
     ],
     meeting: Annotated[
         str,
@@ -75,7 +77,9 @@ def _outcomes(engine: Engine, files: Sequence[Path], meeting: str) -> Iterator["
         for path in files:
             bar.read()
             try:
-                yield replace(load(path), meeting=_MEETINGS[meeting])
+                for at, incoming in enumerate(unpack(load(path))):
+                    bar.more(min(at, 1))
+                    yield replace(incoming, meeting=_MEETINGS[meeting])
             except DocumentError as error:
                 refused.append(Outcome(printable(path.name), "failed", error=error))
                 bar.done()

@@ -13,7 +13,7 @@ MAX_UNPACKED = 150_000_000
 MAX_RATIO = 400
 _RATIO_FROM = 5_000_000
 _MAX_MEMBERS = 10_000
-_MAX_TAGS = 4_000_000
+_MAX_TAGS = 2_000_000
 _BROKEN = (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError, OSError, ValueError)
 _FLAG_ENCRYPTED = 0x1
 

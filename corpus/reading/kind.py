@@ -24,6 +24,8 @@ KIND_OF_SUFFIX: dict[str, Kind] = {
     ".jpg": "picture",
     ".jpeg": "picture",
 }
+# What holds documents and is none.
+BUNDLES = {".zip": "tệp nén", ".eml": "thư điện tử"}
 NAMES: dict[Kind, str] = {
     "text": "văn bản thuần",
     "docx": "Word (.docx)",

@@ -6,7 +6,7 @@ from pathlib import PurePath
 from corpus.document import ParseWarning
 from corpus.errors import BinaryFile, EmptyFile, FileTooLarge, UnsupportedFormat
 from corpus.reading.extracted_text import Raw, about_file
-from corpus.reading.kind import KIND_OF_SUFFIX, NAMES, Kind, kind_of
+from corpus.reading.kind import BUNDLES, KIND_OF_SUFFIX, NAMES, Kind, kind_of
 from corpus.reading.legacy import from_text
 from corpus.reading.letters import composed
 from corpus.reading.loaders import load
@@ -35,6 +35,8 @@ def read(name: str, data: bytes) -> Raw:
     if PurePath(name).name.startswith("~$"):
         raise BinaryFile("tệp khóa tạm của Word (~$)", "nạp tệp cùng tên không có «~$» ở đầu")
     suffix = PurePath(name).suffix.lower()
+    if suffix in BUNDLES:
+        raise BinaryFile(BUNDLES[suffix], "lấy các văn bản bên trong ra rồi nạp")
     claimed = KIND_OF_SUFFIX.get(suffix)
     if claimed is None:
         raise UnsupportedFormat(suffix, ", ".join(SUFFIXES))

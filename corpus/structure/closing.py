@@ -8,7 +8,7 @@ from importlib import resources
 import yaml
 
 from corpus.document import Span
-from corpus.structure.signature import AUTHORITY, MAX_LINE, Part, is_label, is_name, is_office, parts_of
+from corpus.structure.signature import AUTHORITY, MAX_LINE, Part, is_label, is_mark, is_name, is_office, parts_of
 from corpus.text.lines import Line
 
 # A list of recipients is long at most; what stands further below belongs to an annex.
@@ -105,7 +105,9 @@ def _read_line(read: _Read, line: Line, after: Line | None) -> bool:
     parts = parts_of(line)
     if len(line.text) > MAX_LINE:
         return False
-    for part in parts:
+    # The last cell of the text may stand in one row with the list.
+    label = next((at for at, part in enumerate(parts) if part.kind == "label"), 0)
+    for part in parts[label:]:
         if part.kind == "label":
             read.listing, read.signed_first = True, bool(read.signer)
         elif part.kind == "office" and not read.signer:
@@ -184,7 +186,7 @@ def _first_mark(lines: tuple[Line, ...]) -> int | None:
     """The line at which the closing begins: "Nơi nhận" or, above it, the authority line."""
     at = next((at for at, line in enumerate(lines) if _has_label(line)), None)
     if at is None:
-        return next((at for at, line in enumerate(lines) if _is_authority(line)), None)
+        return next((at for at in range(len(lines)) if _is_authority(lines[at]) or _is_signed_by(lines, at)), None)
     before = at
     while before and (AUTHORITY.match(lines[before - 1].text) or _is_signature(lines, before - 1)):
         before -= 1
@@ -199,8 +201,20 @@ def _is_authority(line: Line) -> bool:
     return bool(AUTHORITY.match(line.text)) and line.text.strip(_EDGES).isupper()
 
 
+def _is_signed_by(lines: tuple[Line, ...], at: int) -> bool:
+    """An office in capitals with a name right behind or below it, or below a mark of signing."""
+    kinds = [part.kind for part in parts_of(lines[at])] if lines[at].text.lstrip()[:2].isupper() else []
+    if kinds[:2] == ["office", "name"]:
+        return True
+    below = next((line.text for line in lines[at + 1 : at + 3] if not is_mark(line.text)), "")
+    return is_office(lines[at].text) and is_name(below)
+
+
 def _is_signature(lines: tuple[Line, ...], at: int) -> bool:
-    return is_office(lines[at].text) or (is_name(lines[at].text) and at > 0 and is_office(lines[at - 1].text))
+    above = lines[at - 1].text if at else ""
+    if is_name(lines[at].text):
+        return is_office(above) or is_mark(above)
+    return is_office(lines[at].text) or is_mark(lines[at].text)
 
 
 def _authority(text: str) -> str | None:

@@ -18,7 +18,7 @@ _RULE = re.compile(r"[-_=~.…]{3,}")
 # Letters set wide apart: "B Ộ", "V À", "X Ã HỘI".
 _SPACED = re.compile(r"(?<!\S)([BCDĐGHKLMNPQRSTVX]|[CGKNPT]H|NG|TR) (?=[AĂÂEÊIOÔƠUƯYÀ-Ỹ][^\W\d_]{0,3}(?!\S))")
 # "VĂN PHÒNG" is no "PHÒNG" below a body called "VĂN".
-_NEXT_BODY = re.compile(rf"(?<=\s)(?<!VĂN )(?=(?:{'|'.join(words('subordinate'))})\b)")
+_NEXT_BODY = re.compile(rf"(?<=\s)(?<!VĂN )(?<!ỦY )(?<!UỶ )(?=(?:{'|'.join(words('subordinate'))})\b)")
 _WIRES = re.compile(rf"^[\s*_]*(?P<issuer>(?:{_HEADS})\b[^:]{{0,80}}?)\s+(?:điện|ĐIỆN)\s*:")
 _OFFICES = "|".join(words("offices"))
 _OFFICE_AND_BODY = rf"(?P<office>(?:{_OFFICES})\s+)(?P<body>(?:{'|'.join(words('body_heads'))})\b[^,;:]*)"

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Literal
 
+from corpus.citations.clean_text import clean
 from corpus.citations.symbol import OwnNumber, read_own_number
 from corpus.citations.types import names_in_capitals
 from corpus.structure.letterhead_words import words
@@ -135,7 +136,7 @@ def _cut(text: str, start: int, at: int) -> Iterator[Piece]:
         yield Piece("motto", text[begin:end], start + begin, start + end, at)
         yield from _cut(text[end:], start + end, at)
         return
-    label = _LABEL.search(text)
+    label = _LABEL.search(clean(text).text)
     if label and (label.start() == 0 or text[: label.start()].strip(_EDGES).isupper() or _law_before(text, label)):
         begin = 0 if _law_before(text, label) else label.start()
         number = read_own_number(text[begin:])
@@ -194,7 +195,7 @@ def _told(text: str, start: int, at: int) -> Piece:
     """A piece by its own words."""
     words_, end = " ".join(text.strip(_EDGES).split()), start + len(text)
     heading = _heading().match(text)
-    if heading and read_own_number(f"Số: {heading['number']}") and not _names_type(heading["issuer"]):
+    if heading and _is_heading(text, heading):
         return Piece("heading", text, start, end, at, heading=heading)
     if words_.isupper() and type_in_capitals(words_):
         kind: Kind = "type"
@@ -223,6 +224,15 @@ def type_in_capitals(printed: str) -> str | None:
     return _types_by_folded().get(folded(printed.strip(" .*_#:")))
 
 
+def _is_heading(text: str, heading: re.Match[str]) -> bool:
+    """Whether the line is in capitals or says what it is about; a citation in running text is no heading."""
+    letters = [char for char in text if char.isalpha()]
+    capitals = sum(char.isupper() for char in letters) >= 0.8 * len(letters)
+    about = heading["title"] is None or heading["title"].split()[0].lower() in ("về", "v/v")
+    number = read_own_number(f"Số: {heading['number']}")
+    return bool(number) and (capitals or about) and not _names_type(heading["issuer"])
+
+
 def _names_type(body: str | None) -> bool:
     """Whether what should be a body speaks of another document: "CỦA THỦ TƯỚNG VỀ THỰC HIỆN NGHỊ QUYẾT"."""
     return bool(body) and any(name in str(body).upper() for name in names_in_capitals())
@@ -236,7 +246,7 @@ def _heading() -> re.Pattern[str]:
         rf"^[\s*_#]*(?P<type>{types})?\s*(?:của\s+(?P<issuer>[^,;:\d]{{3,90}}?)\s+)?"
         r"số\s*:?\s*(?P<number>\d[^\s,;()]{2,40}),?\s+(?P<date>ngày\s+(?P<day>\d{1,2})(?:\s*[/.\-]\s*|\s+tháng\s+)"
         r"(?P<month>\d{1,2})(?:\s*[/.\-]\s*|,?\s+năm\s+)(?P<year>\d{4}))(?:\s+của\s+(?P<issuer2>[^,;:\d]{3,90}?))?"
-        r"(?P<title>\s+(?:về|ban hành|quy định|sửa đổi|phê duyệt|V/v)\s.{3,400})?[\s*_.]*$",
+        r"(?P<title>\s+[^\W\d_]+\s.{3,400})?[\s*_.]*$",
         re.IGNORECASE,
     )
 

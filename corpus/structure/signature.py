@@ -79,6 +79,11 @@ def is_name(text: str) -> bool:
     return not _bodies().match(plain.upper()) or (surname and not _offices().match(plain.upper()))
 
 
+def is_mark(text: str) -> bool:
+    """What stands for the signature itself: "(Đã ký)"."""
+    return bool(_SIGNED.match(text))
+
+
 def is_office(text: str) -> bool:
     """Capitals that name who signs: "KT. CHỦ TỊCH", "PHÓ GIÁM ĐỐC", "TRƯỞNG TIỂU BAN"."""
     plain = " ".join(text.strip(_EDGES).split())
@@ -113,7 +118,10 @@ def _rest_is_signature(text: str) -> bool:
 
 def _office_at_end(text: str) -> int | None:
     """Where an office begins behind a recipient: "- UBND tỉnh (b/c); CHỦ TỊCH"; None where none ends the cell."""
+    opening = AUTHORITY.match(text)
     for match in re.finditer(r"(?<=[;.:)])\s+(?=[^\W\d_])", text):
+        if opening and match.end() == opening.start("rest"):
+            continue
         if _offices().match(text[match.end() :]) and _rest_is_signature(text[match.end() :]):
             return match.end()
     return None

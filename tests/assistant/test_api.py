@@ -2,6 +2,8 @@
 
 import json
 import threading
+import zipfile
+from io import BytesIO
 from pathlib import Path
 from typing import Any
 
@@ -325,3 +327,12 @@ def test_every_field_of_the_interface_is_described(served: Served) -> None:
     ]
     assert len(shapes) > 15
     assert undescribed == []
+
+
+def test_an_archive_is_uploaded_as_the_documents_in_it(served: Served, letter: Path) -> None:
+    packed = BytesIO()
+    with zipfile.ZipFile(packed, "w") as made:
+        made.write(letter, f"a/b/{letter.name}")
+    said = upload(served, ("goi.zip", packed.getvalue()), ("hỏng.zip", b"PK\3\4")).json()
+    assert [one["file"] for one in said["documents"]] == [letter.name, "hỏng.zip"]
+    assert [(one["file"], one["code"]) for one in said["failed"]] == [("hỏng.zip", "binary")]

@@ -49,6 +49,17 @@ def test_a_person_is_told_from_a_unit(signature: str, signer: str | None) -> Non
     assert closing(f"Nơi nhận:\n- Các xã;\n- Lưu: VT.\n\n{signature}").signer == signer
 
 
+@pytest.mark.parametrize("before", ["", "\t"])
+def test_a_signature_in_one_line_without_a_list(before: str) -> None:
+    assert closing(f"{before}KT. CHỦ TỊCH PHÓ CHỦ TỊCH Lê Thị Mẫu\tPHỤ LỤC DANH MỤC").signer == "Lê Thị Mẫu"
+    assert closing("CHỦ TỊCH HỘI ĐỒNG\n\n(Đã ký)\n\nLê Thị Mẫu").signer == "Lê Thị Mẫu"
+
+
+def test_a_list_behind_the_last_cell_of_the_text() -> None:
+    header = closing("Nghị quyết này đã được thông qua./.\tNơi nhận: - Các xã; - Lưu: VT.\n\nCHỦ TỊCH\n\nLê Thị Mẫu")
+    assert (header.signer, header.recipients) == ("Lê Thị Mẫu", ("Các xã", "Lưu: VT"))
+
+
 def test_a_name_behind_a_recipient_is_the_signer_where_columns_run_together() -> None:
     raw = "Nơi nhận: GIÁM ĐỐC\nNhư trên; (Đã ký và đóng dấu)\nCác xã; Lê Thị Mẫu\nLưu: VT."
     assert closing(raw).signer == "Lê Thị Mẫu"
