@@ -1,5 +1,7 @@
-# make run   installs what is missing and opens the assistant with its page
-# make test  every check of the project
+# make run    installs what is missing and opens the assistant with its page
+# make check  the inner loop, under a minute: style, one-way imports, the tests that need no store, server or browser
+# make test   every check of the project, with the share of lines that the tests run
+# make docs   prints the parts of the documentation that are made from the code and from recorded figures
 
 PYTHON ?= python3.11
 VENV := .venv
@@ -8,21 +10,29 @@ PACKAGES := corpus index assistant prompts ui evals
 # Where byte-code is switched off in the environment, every start would compile the sources again: twice the time.
 COMPILE := $(BIN)/python -m compileall -q $(wildcard $(PACKAGES))
 
-.PHONY: run test install install-dev lint
+.PHONY: run check test install install-dev style lint docs
 .DELETE_ON_ERROR:
 
 run: install
 	@$(COMPILE)
 	@exec $(BIN)/python -m ui
 
-test: install-dev lint
-	$(BIN)/python -m pytest
+check: install-dev style
+	$(BIN)/python -m pytest -m "not slow"
 
-lint: install-dev
+test: install-dev lint
+	$(BIN)/python -m pytest $(PACKAGES:%=--cov=%) --cov-report=term:skip-covered --cov-report=html:build/coverage
+
+style: install-dev
 	$(BIN)/ruff check
 	$(BIN)/ruff format --check
-	$(BIN)/mypy
 	$(BIN)/lint-imports
+
+lint: style
+	$(BIN)/mypy
+
+docs: install-dev
+	$(BIN)/python -m evals.documentation
 
 install: $(VENV)/.installed
 

@@ -41,7 +41,8 @@ def ask(
     `rewrite` may put the answer that was found in passages, or that none was found, in other words.
     """
     understood = understand(question)
-    stored = [one for one in store.documents() if documents is None or one.id in documents]
+    repeats = store.repeats() if documents is None else frozenset()
+    stored = [one for one in store.documents() if one.id not in repeats and (documents is None or one.id in documents)]
     if not stored:
         return Answer(question, text("answers", "store_empty"), "not_found")
     listed = agenda.answer(understood, _named(understood, stored), unit)

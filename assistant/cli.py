@@ -11,6 +11,7 @@ from typing import Annotated
 import typer
 
 from assistant.commands.ask import ask, search
+from assistant.commands.audit import audit
 from assistant.commands.check import check
 from assistant.commands.conversations import conversations, feedback
 from assistant.commands.documents import documents, references, remove, show
@@ -18,6 +19,7 @@ from assistant.commands.draft import draft, template
 from assistant.commands.duties import reports, tasks
 from assistant.commands.ingest import ingest, inspect
 from assistant.commands.operate import doctor, evaluate, reindex, serve
+from assistant.commands.units import units
 from assistant.console import note, say, speak_utf8
 from assistant.faultlog import FaultHandler, record
 from assistant.settings import VERSION, home, stay_offline
@@ -63,7 +65,9 @@ for _command in (
     check,
     draft,
     template,
+    units,
     inspect,
+    audit,
     reindex,
     doctor,
 ):

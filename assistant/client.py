@@ -3,20 +3,28 @@
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
 from types import TracebackType
-from typing import TYPE_CHECKING, Any, Self
+from typing import TYPE_CHECKING, Any, Self, TypeVar
 
 import httpx
+from pydantic import ValidationError
 
-from assistant.render import Json
+from assistant.answer import Answer
 from assistant.service import Progress
 from assistant.settings import DEFAULT_NODES
+from assistant.shapes import Hits, Json, Listing, Listings, Reindexed, Stored, Upload, from_json
 from corpus.errors import DocumentError, ServiceError, TrolyError
 
 if TYPE_CHECKING:
+    from assistant.calendar.rows import ListedReport, ListedTask
+    from assistant.checking.finding import CheckResult
     from assistant.drafting.plan import Covered, DraftRequest, Plan
     from assistant.listing.duties import Wanted
+    from assistant.listing.network import Network
+    from assistant.listing.references import References
     from assistant.model.writer import Tell
     from index.stored import Incoming, Outcome
+
+T = TypeVar("T")
 
 # One upload holds at most this many files: the progress bar moves, and no request comes near the size limit.
 _FILES_PER_UPLOAD = 4
@@ -46,14 +54,13 @@ class RemoteTroly:
         """How many documents are stored."""
         return int(self._call("GET", "/healthz")["documents"])
 
-    def documents(self) -> list[Json]:
+    def documents(self) -> list[Listing]:
         """Every stored document as a line of the list."""
-        found: list[Json] = self._call("GET", "/api/documents")["documents"]
-        return found
+        return self._read(Listings, "GET", "/api/documents").documents
 
-    def document(self, document_id: str) -> Json:
+    def document(self, document_id: str) -> Stored:
         """One stored document whole. Raises NotFound."""
-        return self._call("GET", f"/api/documents/{_segment(document_id)}")
+        return self._read(Stored, "GET", f"/api/documents/{_segment(document_id)}")
 
     def remove(self, document_id: str) -> None:
         """Forget one document. Raises NotFound."""
@@ -63,7 +70,8 @@ class RemoteTroly:
         """Upload files; one outcome a file."""
         waiting = iter(files)
         while batch := list(islice(waiting, _FILES_PER_UPLOAD)):
-            said = self._call(
+            said = self._read(
+                Upload,
                 "POST",
                 "/api/documents",
                 files=[("files", (one.file, one.data, "application/octet-stream")) for one in batch],
@@ -71,9 +79,10 @@ class RemoteTroly:
             )
             yield from _outcomes(said)
 
-    def search(self, query: str, *, limit: int = 10, documents: Sequence[str] | None = None) -> Json:
+    def search(self, query: str, *, limit: int = 10, documents: Sequence[str] | None = None) -> Hits:
         """The best passages for a query."""
-        return self._call("POST", "/api/search", json={"query": query, "limit": limit, "filters": _filters(documents)})
+        asked = {"query": query, "limit": limit, "filters": _filters(documents)}
+        return self._read(Hits, "POST", "/api/search", json=asked)
 
     def ask(
         self,
@@ -83,38 +92,48 @@ class RemoteTroly:
         unit: str | None = None,
         conversation_id: str | None = None,
         tell: "Tell | None" = None,
-    ) -> Json:
+    ) -> Answer:
         """Answer from the stored documents; nothing is told before the whole is there."""
         asked = {"question": question, "unit": unit, "conversation_id": conversation_id}
-        return self._call("POST", "/api/ask", json=asked | {"filters": _filters(documents)})
+        return self._read(Answer, "POST", "/api/ask", json=asked | {"filters": _filters(documents)})
 
-    def references(self, *, document: str | None = None, task: str | None = None, cited: str | None = None) -> Json:
+    def references(
+        self, *, document: str | None = None, task: str | None = None, cited: str | None = None
+    ) -> "References":
         """What documents cite, or who cites one."""
+        from assistant.listing.references import References
+
         given = {"document": document, "task": task, "cited": cited}
         asked = {name: value for name, value in given.items() if value is not None}
-        return self._call("GET", "/api/references", params=asked)
+        return self._read(References, "GET", "/api/references", params=asked)
 
-    def network(self, *, limit: int = DEFAULT_NODES) -> Json:
+    def network(self, *, limit: int = DEFAULT_NODES) -> "Network":
         """Who cites whom, with at most `limit` nodes."""
-        return self._call("GET", "/api/network", params={"limit": limit})
+        from assistant.listing.network import Network
 
-    def reports(self, wanted: "Wanted") -> list[Json]:
+        return self._read(Network, "GET", "/api/network", params={"limit": limit})
+
+    def reports(self, wanted: "Wanted") -> "list[ListedReport]":
         """The duties to report that are wanted, by day."""
-        found: list[Json] = self._call("GET", "/api/reports", params=_listed(wanted))["reports"]
-        return found
+        from assistant.calendar.rows import Reports
 
-    def tasks(self, wanted: "Wanted") -> list[Json]:
+        return list(self._read(Reports, "GET", "/api/reports", params=_listed(wanted)).reports)
+
+    def tasks(self, wanted: "Wanted") -> "list[ListedTask]":
         """The tasks that are wanted, by day."""
-        found: list[Json] = self._call("GET", "/api/tasks", params=_listed(wanted))["tasks"]
-        return found
+        from assistant.calendar.rows import Tasks
 
-    def check(self, subject: "str | Incoming", *, superior: str | None = None) -> Json:
+        return list(self._read(Tasks, "GET", "/api/tasks", params=_listed(wanted)).tasks)
+
+    def check(self, subject: "str | Incoming", *, superior: str | None = None) -> "CheckResult":
         """Check the references of a stored document (by id) or a file."""
+        from assistant.checking.finding import CheckResult
+
         above = {} if superior is None else {"superior": superior[:40]}
         if isinstance(subject, str):
-            return self._call("POST", "/api/check", json={"document": subject[:40], **above})
+            return self._read(CheckResult, "POST", "/api/check", json={"document": subject[:40], **above})
         sent = {"file": (subject.file, subject.data, "application/octet-stream")}
-        return self._call("POST", "/api/check", files=sent, data=above)
+        return self._read(CheckResult, "POST", "/api/check", files=sent, data=above)
 
     def draft(self, request: "DraftRequest") -> "Plan":
         """Suggest a whole plan."""
@@ -129,9 +148,9 @@ class RemoteTroly:
         asked = {"superiors": list(superiors), "plan": plan.model_dump(mode="json")}
         return tuple(Covered.model_validate(one) for one in self._call("POST", "/api/coverage", json=asked)["coverage"])
 
-    def reindex(self, progress: Progress | None = None) -> Json:
+    def reindex(self, progress: Progress | None = None) -> Reindexed:
         """Build chunks and vectors again; the server tells no progress."""
-        return self._call("POST", "/api/reindex")
+        return self._read(Reindexed, "POST", "/api/reindex")
 
     def close(self) -> None:
         """Close the connection; the server goes on."""
@@ -144,6 +163,14 @@ class RemoteTroly:
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         self.close()
+
+    def _read(self, kind: type[T], method: str, path: str, **request: Any) -> T:
+        try:
+            return from_json(kind, self._call(method, path, **request))
+        except ValidationError as error:
+            raise ServiceError(
+                f"Máy chủ troly ở {self._url} là bản khác, trả lời không đúng dạng; hãy dừng nó rồi chạy lại lệnh này."
+            ) from error
 
     def _call(self, method: str, path: str, **request: Any) -> Json:
         try:
@@ -173,30 +200,28 @@ def revive(code: str, message: str) -> TrolyError:
     return error
 
 
-def _outcomes(said: Json) -> Iterator["Outcome"]:
+def _outcomes(said: Upload) -> Iterator["Outcome"]:
     from corpus.document import Header
     from index.stored import Outcome, Version
     from index.versions import Changes
 
     versions = {
-        one["document_id"]: Version(
-            int(one["of"]["id"]), one["of"]["file"], Header(), Changes(**one["changes"]), one["of"]["label"]
-        )
-        for one in said["notices"]
+        one.document_id: Version(int(one.of.id), one.of.file, Header(), Changes(**dict(one.changes)), one.of.label)
+        for one in said.notices
     }
-    failures = iter(said["failed"])
-    for one in said["documents"]:
+    failures = iter(said.failed)
+    for one in said.documents:
         error: DocumentError | None = None
-        if one["status"] == "failed":
+        if one.status == "failed":
             told = next(failures)
-            revived = revive(told["code"], told["message"])
-            error = revived if isinstance(revived, DocumentError) else DocumentError(told["message"])
+            revived = revive(told.code, told.message)
+            error = revived if isinstance(revived, DocumentError) else DocumentError(told.message)
         yield Outcome(
-            file=one["file"],
-            status=one["status"],
-            document_id=int(one["id"]) if one["id"] else None,
+            file=one.file,
+            status=one.status,
+            document_id=int(one.id) if one.id else None,
             error=error,
-            version=versions.get(one["id"]),
+            version=versions.get(one.id or ""),
         )
 
 

@@ -3,6 +3,7 @@
 import time
 from pathlib import Path
 
+from assistant.console import note
 from assistant.service import Engine, Troly
 from corpus.errors import StoreBusy, StoreReadOnly
 from index.lock import Owner, owner
@@ -41,9 +42,27 @@ def serving(holder: Owner | None) -> str | None:
 
 
 def open_local(home: Path, purpose: str, url: str | None = None) -> Troly:
-    """Open the store in this process. Raises StoreBusy, or StoreReadOnly where `home` cannot be a folder."""
+    """Open the store in this process.
+
+    Raises StoreBusy, StoreReadOnly where `home` cannot be a folder, StoreNewer where a newer version of the program
+    wrote any part of it.
+    """
     if home.exists() and not home.is_dir():
         raise StoreReadOnly(str(home))
+    from assistant.conversation import conversations
+    from assistant.drafting import drafts
+    from index.migrations import refuse_newer
     from index.store import Store
 
-    return Troly(Store.open(home, purpose=purpose, url=url), home)
+    for kept in (conversations, drafts):
+        refuse_newer(home / kept.FILE, kept.STEPS, kept.WHAT)
+    store = Store.open(home, purpose=purpose, url=url, renewing=_tell)
+    try:
+        return Troly(store, home)
+    except BaseException:
+        store.close()
+        raise
+
+
+def _tell(count: int) -> None:
+    note(f"Kho do bản troly khác ghi; đang đọc lại {count} văn bản, chỉ một lần này.")

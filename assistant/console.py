@@ -6,7 +6,7 @@ import sys
 import unicodedata
 from io import TextIOWrapper
 
-from assistant.render import Json
+from assistant.shapes import to_json
 
 _BAR_WIDTH = 30
 
@@ -23,9 +23,9 @@ def say(text: str) -> None:
     sys.stdout.write(text + "\n")
 
 
-def say_json(shape: Json) -> None:
+def say_json(value: object) -> None:
     """One JSON object on one line, at once: whoever reads a stream of them waits for each."""
-    sys.stdout.write(json.dumps(shape, ensure_ascii=False) + "\n")
+    sys.stdout.write(json.dumps(to_json(value), ensure_ascii=False) + "\n")
     sys.stdout.flush()
 
 
@@ -56,6 +56,10 @@ class Bar:
         """One more file was read."""
         self._read += 1
         self._show()
+
+    def more(self, count: int) -> None:
+        """A file turned out to hold so many more."""
+        self._total += count
 
     def done(self) -> None:
         """The outcome of one more file is known."""

@@ -84,6 +84,7 @@ def _data(home: Path) -> Iterator[Finding]:
     yield Finding("ok", f"Thư mục dữ liệu: {home}{'' if home.exists() else ' (sẽ tạo khi nạp văn bản đầu tiên)'}")
     yield _disk(home)
     from assistant.connect import connect
+    from assistant.service import Troly
     from index.lock import owner
 
     holder = owner(home)
@@ -91,7 +92,8 @@ def _data(home: Path) -> Iterator[Finding]:
         yield Finding("ok", f"Kho đang được giữ bởi: {holder}")
     try:
         with connect(home, "troly doctor") as engine:
-            yield Finding("ok", f"Số văn bản trong kho: {engine.count()}")
+            kept = f"; tệp gốc chiếm {engine.originals_size() / 1e6:.1f} MB" if isinstance(engine, Troly) else ""
+            yield Finding("ok", f"Số văn bản trong kho: {engine.count()}{kept}")
     except TrolyError as error:
         yield Finding("broken", error.message)
 

@@ -8,15 +8,20 @@ from types import TracebackType
 from typing import TYPE_CHECKING, Protocol, Self, TypeVar
 
 from assistant import render
-from assistant.render import Json
 from assistant.settings import DEFAULT_NODES, language_model
+from assistant.shapes import Hits, Listing, Reindexed, Stored
 from corpus.errors import NotFound, QuestionError
 
 if TYPE_CHECKING:
+    from assistant.answer import Answer
     from assistant.ask import Rewrite
+    from assistant.calendar.rows import ListedReport, ListedTask
+    from assistant.checking.finding import CheckResult
     from assistant.drafting.plan import Covered, DraftRequest, Plan, TaskRow
     from assistant.form.write import Sources
     from assistant.listing.duties import Wanted
+    from assistant.listing.network import Network
+    from assistant.listing.references import References
     from assistant.model.writer import Tell
     from index.store import Store
     from index.stored import Incoming, Outcome
@@ -31,19 +36,19 @@ _ATTEMPTS = 3
 
 
 class Engine(Protocol):
-    """What every command and endpoint builds on; ids are strings, results are the JSON shapes of `render`."""
+    """What every command and endpoint builds on; ids are strings; what comes back is what HTTP and JSON carry."""
 
     def count(self) -> int: ...
 
-    def documents(self) -> list[Json]: ...
+    def documents(self) -> list[Listing]: ...
 
-    def document(self, document_id: str) -> Json: ...
+    def document(self, document_id: str) -> Stored: ...
 
     def remove(self, document_id: str) -> None: ...
 
     def add(self, files: Iterable["Incoming"]) -> Iterator["Outcome"]: ...
 
-    def search(self, query: str, *, limit: int = 10, documents: Sequence[str] | None = None) -> Json: ...
+    def search(self, query: str, *, limit: int = 10, documents: Sequence[str] | None = None) -> Hits: ...
 
     def ask(
         self,
@@ -53,23 +58,25 @@ class Engine(Protocol):
         unit: str | None = None,
         conversation_id: str | None = None,
         tell: "Tell | None" = None,
-    ) -> Json: ...
+    ) -> "Answer": ...
 
-    def references(self, *, document: str | None = None, task: str | None = None, cited: str | None = None) -> Json: ...
+    def references(
+        self, *, document: str | None = None, task: str | None = None, cited: str | None = None
+    ) -> "References": ...
 
-    def network(self, *, limit: int = DEFAULT_NODES) -> Json: ...
+    def network(self, *, limit: int = DEFAULT_NODES) -> "Network": ...
 
-    def reports(self, wanted: "Wanted") -> list[Json]: ...
+    def reports(self, wanted: "Wanted") -> "list[ListedReport]": ...
 
-    def tasks(self, wanted: "Wanted") -> list[Json]: ...
+    def tasks(self, wanted: "Wanted") -> "list[ListedTask]": ...
 
-    def check(self, subject: "str | Incoming", *, superior: str | None = None) -> Json: ...
+    def check(self, subject: "str | Incoming", *, superior: str | None = None) -> "CheckResult": ...
 
     def draft(self, request: "DraftRequest") -> "Plan": ...
 
     def coverage(self, superiors: Sequence[str], plan: "Plan") -> "tuple[Covered, ...]": ...
 
-    def reindex(self, progress: Progress | None = None) -> Json: ...
+    def reindex(self, progress: Progress | None = None) -> Reindexed: ...
 
     def close(self) -> None: ...
 
@@ -106,13 +113,36 @@ class Troly:
         """Remember for good that this home was used."""
         self._used.touch()
 
-    def documents(self) -> list[Json]:
+    def documents(self) -> list[Listing]:
         """Every stored document as a line of the list."""
         return [render.listing(one) for one in self._store.documents()]
 
-    def document(self, document_id: str) -> Json:
+    def document(self, document_id: str) -> Stored:
         """One stored document whole. Raises NotFound."""
         return render.stored(self._store.document(_number(document_id)))
+
+    def original(self, document_id: str) -> tuple[str, bytes]:
+        """(name, bytes) of the file that a document came as. Raises NotFound."""
+        number = _number(document_id)
+        return self._store.document(number).file, self._store.original(number)
+
+    def page(self, document_id: str, number: int, start: int = 0, end: int = 0) -> bytes:
+        """Page `number` of a PDF document as PNG, the text at `[start, end)` marked on it. Raises NotFound.
+
+        Also for a document whose file has no pages.
+        """
+        from corpus.reading.page_picture import page_png
+
+        stored = self._store.document(_number(document_id))
+        pages = (*stored.document.pages, len(stored.document.text))
+        if not 1 <= number < len(pages):
+            raise NotFound(f"{document_id}, trang {number}")
+        marked = stored.document.text[max(start, pages[number - 1]) : min(end, pages[number])]
+        return page_png(self._store.original(stored.id), number, marked)
+
+    def originals_size(self) -> int:
+        """The bytes that the files of all documents take."""
+        return self._store.originals_size()
 
     def remove(self, document_id: str) -> None:
         """Forget one document. Raises NotFound."""
@@ -130,7 +160,7 @@ class Troly:
         finally:
             self._recount()
 
-    def search(self, query: str, *, limit: int = 10, documents: Sequence[str] | None = None) -> Json:
+    def search(self, query: str, *, limit: int = 10, documents: Sequence[str] | None = None) -> Hits:
         """The best passages for a query. Raises QuestionError for an empty or too long query."""
         if not query.strip():
             raise QuestionError("Câu tìm kiếm đang để trống; hãy gõ từ khoá cần tìm.")
@@ -138,10 +168,10 @@ class Troly:
             raise QuestionError(f"Câu tìm kiếm dài quá {MAX_QUERY_CHARACTERS} ký tự; hãy rút gọn rồi tìm lại.")
         within = _numbers(documents)
 
-        def found() -> Json:
+        def found() -> Hits:
             hits = self._store.search(query, limit=limit, documents=within)
             stored = self._store.some_documents({one.document_id for one in hits})
-            return {"hits": [render.hit(one, stored[one.document_id]) for one in hits]}
+            return Hits(hits=[render.hit(one, stored[one.document_id]) for one in hits])
 
         return _steadily(found)
 
@@ -153,7 +183,7 @@ class Troly:
         unit: str | None = None,
         conversation_id: str | None = None,
         tell: "Tell | None" = None,
-    ) -> Json:
+    ) -> "Answer":
         """Answer from the stored documents. Raises QuestionError for an empty or too long question.
 
         With a `conversation_id` the question may lean on the ones before, and is kept with its answer. `unit` is the
@@ -163,11 +193,9 @@ class Troly:
 
         within = _numbers(documents)
 
-        def answered(alone: str, among: Sequence[int] | None, aloud: bool) -> Json:
+        def answered(alone: str, among: Sequence[int] | None, aloud: bool) -> "Answer":
             rewrite = _rewriting(tell if aloud else None)
-            return _steadily(
-                lambda: render.answer(ask(self._store, alone, documents=among, unit=unit, rewrite=rewrite))
-            )
+            return _steadily(lambda: ask(self._store, alone, documents=among, unit=unit, rewrite=rewrite))
 
         if conversation_id is None:
             return answered(question, within, True)
@@ -175,40 +203,37 @@ class Troly:
 
         return converse(self.conversations, conversation_id, question, answered, self._store.documents, within)
 
-    def references(self, *, document: str | None = None, task: str | None = None, cited: str | None = None) -> Json:
+    def references(
+        self, *, document: str | None = None, task: str | None = None, cited: str | None = None
+    ) -> "References":
         """What documents cite, or who cites one. Raises NotFound, and QuestionError for what cannot be listed."""
         from assistant.listing import references
 
         number = None if document is None else _number(document)
 
-        def listed() -> Json:
-            found = references.references(self._store, document=number, task=task, cited=cited)
-            return {
-                "references": [references.shape(one) for one in found],
-                "documents": len({one.citing.id for one in found}),
-            }
+        return _steadily(
+            lambda: references.listed(references.references(self._store, document=number, task=task, cited=cited))
+        )
 
-        return _steadily(listed)
-
-    def network(self, *, limit: int = DEFAULT_NODES) -> Json:
+    def network(self, *, limit: int = DEFAULT_NODES) -> "Network":
         """Who cites whom, with at most `limit` nodes."""
         from assistant.listing.network import network
 
         return _steadily(lambda: network(self._store, limit=limit))
 
-    def reports(self, wanted: "Wanted") -> list[Json]:
+    def reports(self, wanted: "Wanted") -> "list[ListedReport]":
         """The duties to report that are wanted, by day."""
         from assistant.listing.duties import reports
 
         return reports(self._store.documents(), self._store.reports(), wanted)
 
-    def tasks(self, wanted: "Wanted") -> list[Json]:
+    def tasks(self, wanted: "Wanted") -> "list[ListedTask]":
         """The tasks that are wanted, by day."""
         from assistant.listing.duties import tasks
 
         return tasks(self._store.documents(), self._store.tasks(), wanted)
 
-    def check(self, subject: "str | Incoming", *, superior: str | None = None) -> Json:
+    def check(self, subject: "str | Incoming", *, superior: str | None = None) -> "CheckResult":
         """Check a stored document (by id) or a file. Raises NotFound, DocumentError, RegistryInvalid.
 
         With a `superior` (id), also what of its tasks and duties the document carries out.
@@ -253,10 +278,10 @@ class Troly:
         except NotFound:
             return as_demanded(demanded)
 
-    def reindex(self, progress: Progress | None = None) -> Json:
+    def reindex(self, progress: Progress | None = None) -> Reindexed:
         """Build chunks and vectors again from the stored originals."""
         stored, chunks = self._store.reindex(progress)
-        return {"documents": stored, "chunks": chunks}
+        return Reindexed(documents=stored, chunks=chunks)
 
     def warm(self) -> None:
         """Load what a first question would wait for."""

@@ -3,6 +3,8 @@
 import os
 from pathlib import Path
 
+from pydantic_settings import BaseSettings, SettingsConfigDict
+
 VERSION = "0.1.0"
 
 API_HOST = "127.0.0.1"
@@ -30,15 +32,24 @@ _NO_TELEMETRY = {
 }
 
 
+class Settings(BaseSettings):
+    """The variables of the environment; blank ones are as good as none. assistant.model.choice reads TROLY_LLM_..."""
+
+    model_config = SettingsConfigDict(env_prefix="TROLY_", str_strip_whitespace=True)
+
+    home: str = ""
+    llm: str = ""
+
+
 def home() -> Path:
     """The folder of everything the program stores: TROLY_HOME, or ~/.local/share/troly. It may not exist yet."""
-    named = os.environ.get("TROLY_HOME", "").strip()
+    named = Settings().home
     return Path(named).expanduser().absolute() if named else Path.home() / ".local" / "share" / "troly"
 
 
 def language_model() -> str:
     """What TROLY_LLM names, "" for none: without it no language model is used and nothing of it is imported."""
-    return os.environ.get("TROLY_LLM", "").strip()
+    return Settings().llm
 
 
 def stay_offline() -> None:

@@ -4,7 +4,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from assistant.label import named
-from assistant.render import Json
+from assistant.shapes import Changes, OtherVersion, VersionNotice
 
 if TYPE_CHECKING:
     from index.stored import Outcome, Version
@@ -24,15 +24,15 @@ def with_name(outcome: "Outcome") -> "Outcome":
     return replace(outcome, version=replace(version, name=named(version.header, version.file)))
 
 
-def notice(outcome: "Outcome", version: "Version") -> Json:
-    """{file, document_id, of: {id, file, label}, message, changes: {added, dropped, more}}, the message Vietnamese."""
+def notice(outcome: "Outcome", version: "Version") -> VersionNotice:
+    """The word on it, in Vietnamese."""
     told = version.changes
     differing = len(told.added) + len(told.dropped) + told.more
     how = f"khác {differing} đoạn" if differing else "nội dung giống nhau"
-    return {
-        "file": outcome.file,
-        "document_id": str(outcome.document_id),
-        "of": {"id": str(version.id), "file": version.file, "label": version.name},
-        "message": f"Là bản khác của văn bản {version.name} (tệp {version.file}), {how}; {_DONE[outcome.status]}.",
-        "changes": {"added": list(told.added), "dropped": list(told.dropped), "more": told.more},
-    }
+    return VersionNotice(
+        file=outcome.file,
+        document_id=str(outcome.document_id),
+        of=OtherVersion(id=str(version.id), file=version.file, label=version.name),
+        message=f"Là bản khác của văn bản {version.name} (tệp {version.file}), {how}; {_DONE[outcome.status]}.",
+        changes=Changes(added=list(told.added), dropped=list(told.dropped), more=told.more),
+    )

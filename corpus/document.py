@@ -1,9 +1,17 @@
-"""The structured document: what every later step reads. All offsets are Python str indices into `Document.text`."""
+"""The structured document: what every later step reads, what is stored, sent over HTTP and printed as JSON.
+
+All offsets are Python str indices into `Document.text`. A field's description is for callers of the API.
+"""
 
 from bisect import bisect_right
-from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Literal
+from typing import Annotated, Literal
+
+from pydantic import Field
+
+
+def _unstated(value: object) -> bool:
+    return value is None
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,42 +27,71 @@ class Span:
 
 
 @dataclass(frozen=True, slots=True)
-class Header:
-    """What the document says of itself; `None` where it does not say.
+class FiledNumber:
+    """The number that the name of a file holds, in the signs of that name: no words of the document."""
 
-    `date` is ISO 8601, partial where the document is partial ("2023-01", "2024"). `spans` tells where each
-    stated fact stands; `issuer_place` is the part of `issuer` that came from the place line, if any.
-    """
-
-    type: str | None = None
-    symbol: str | None = None
-    issuer: str | None = None
-    superior: str | None = None
-    place: str | None = None
-    date: str | None = None
-    title: str | None = None
-    signer: str | None = None
-    signer_position: str | None = None
-    authority: str | None = None
-    recipients: tuple[str, ...] = ()
-    spans: Mapping[str, Span] = field(default_factory=dict)
+    kind: Annotated[str, Field(description="Chữ đứng trước số trong tên tệp.")]
+    number: Annotated[str, Field(description="Số, ký hiệu trong tên tệp.")]
 
 
 @dataclass(frozen=True, slots=True)
-class Section:
+class Facts:
+    """What the document says of itself; `None` where it does not say.
+
+    `date` is ISO 8601, partial where the document is partial ("2023-01", "2024").
+    """
+
+    type: Annotated[str | None, Field(description="Loại văn bản.")] = None
+    symbol: Annotated[str | None, Field(description="Số, ký hiệu.")] = None
+    issuer: Annotated[str | None, Field(description="Cơ quan ban hành.")] = None
+    place: Annotated[str | None, Field(description="Nơi ban hành.")] = None
+    date: Annotated[str | None, Field(description="Ngày ban hành, có thể chỉ có năm hoặc năm-tháng.")] = None
+    title: Annotated[str | None, Field(description="Trích yếu.")] = None
+    signer: Annotated[str | None, Field(description="Người ký.")] = None
+    signer_position: Annotated[str | None, Field(description="Chức vụ người ký.")] = None
+    recipients: Annotated[tuple[str, ...], Field(description="Nơi nhận.")] = ()
+    origins: Annotated[
+        dict[str, str],
+        Field(
+            description="Mỗi thông tin lấy ở đâu: letterhead (phần đầu văn bản), signature (phần ký),"
+            " issuing sentence (câu ban hành), annex caption (dòng «Kèm theo ...» của phụ lục),"
+            " title line (dòng tên văn bản ở cuối)."
+        ),
+    ] = field(default_factory=dict)
+    file_name: Annotated[
+        FiledNumber | None, Field(description="Số theo tên tệp khi văn bản không in số; không phải lời của văn bản.")
+    ] = None
+
+
+@dataclass(frozen=True, slots=True)
+class Header(Facts):
+    """The same with what only the program needs; `spans` tells where each stated fact stands."""
+
+    superior: str | None = None
+    authority: str | None = None
+    spans: dict[str, Span] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
     """One heading or numbered item of the outline, with the extent of everything below it.
 
     `label` is the full path ("III.1", "II.3.a"); `title` is the heading line without its number, for a
-    numbered paragraph its opening words. `heading_end` is where the heading's own text ends; `parent` is the
-    index of the parent in `Document.sections`, or None.
+    numbered paragraph its opening words.
     """
 
-    label: str
-    title: str
-    level: int
-    start: int
+    label: Annotated[str, Field(description="Số mục đầy đủ, ví dụ II.3.a.")]
+    title: Annotated[str, Field(description="Tên mục.")]
+    level: Annotated[int, Field(description="Cấp, 1 là ngoài cùng.")]
+    start: Annotated[int, Field(description="Vị trí đầu.")]
+    end: Annotated[int, Field(description="Vị trí cuối (không gồm).")]
+
+
+@dataclass(frozen=True, slots=True)
+class Section(Heading):
+    """The same with where the heading's own text ends and the index of the parent in `Document.sections`, or None."""
+
     heading_end: int
-    end: int
     parent: int | None = None
 
 
@@ -104,15 +141,15 @@ class Footnote:
 class Reference:
     """One mention of another document. One `key` per cited document; `quote` is the mention as printed."""
 
-    key: str
-    type: str | None
-    symbol: str | None
-    name: str | None
-    issuer: str | None
-    date: str | None
-    quote: str
-    start: int
-    end: int
+    key: Annotated[str, Field(description="Khoá của văn bản được viện dẫn; trong một văn bản, một văn bản một khoá.")]
+    type: Annotated[str | None, Field(description="Loại văn bản được viện dẫn.")]
+    symbol: Annotated[str | None, Field(description="Số, ký hiệu được viện dẫn.")]
+    name: Annotated[str | None, Field(description="Tên gọi được viện dẫn.")]
+    issuer: Annotated[str | None, Field(description="Cơ quan ban hành văn bản được viện dẫn.")]
+    date: Annotated[str | None, Field(description="Ngày của văn bản được viện dẫn.")]
+    quote: Annotated[str, Field(description="Nguyên văn lời viện dẫn.")]
+    start: Annotated[int, Field(description="Vị trí đầu.")]
+    end: Annotated[int, Field(description="Vị trí cuối (không gồm).")]
 
     @property
     def identity(self) -> str:
@@ -133,65 +170,85 @@ class Deadline:
     relative  counted from an event that is named in `text`
     none      no time is stated ("theo quy định", "kịp thời")
     `year_from` says where a year came from that the words themselves do not print: heading | document.
-    `covers` is what a report with this deadline covers, as printed ("06 tháng", "lần 2").
+    `covers` is what a report with this deadline covers, as printed ("06 tháng", "lần 2"). A recurring one comes round
+    from `since` to `until` where the document says so; `until_why` are the words that do.
     """
 
-    text: str
-    kind: DeadlineKind
-    start: int
-    end: int
-    date: str | None = None
-    inclusive: bool | None = None
-    start_date: str | None = None
-    end_date: str | None = None
-    every: str | None = None
-    month: int | None = None
-    day: int | None = None
-    weekday: int | None = None
-    time: str | None = None
-    year_from: str | None = None
-    covers: str | None = None
+    text: Annotated[str, Field(description="Nguyên văn.")]
+    kind: Annotated[
+        DeadlineKind, Field(description="Ngày, khoảng thời gian, định kỳ, tính từ một việc, hoặc không nêu thời hạn.")
+    ]
+    start: Annotated[int, Field(alias="text_start", description="Vị trí đầu của nguyên văn.")]
+    end: Annotated[int, Field(alias="text_end", description="Vị trí cuối của nguyên văn (không gồm).")]
+    date: Annotated[str | None, Field(exclude_if=_unstated, description="Ngày; không có năm thì dạng --MM-DD.")] = None
+    inclusive: Annotated[bool | None, Field(exclude_if=_unstated, description="Có tính cả ngày đó hay không.")] = None
+    start_date: Annotated[
+        str | None, Field(alias="start", exclude_if=_unstated, description="Ngày đầu của khoảng thời gian.")
+    ] = None
+    end_date: Annotated[
+        str | None, Field(alias="end", exclude_if=_unstated, description="Ngày cuối của khoảng thời gian.")
+    ] = None
+    every: Annotated[str | None, Field(exclude_if=_unstated, description="Chu kỳ: day, week … year.")] = None
+    month: Annotated[int | None, Field(exclude_if=_unstated, description="Tháng trong chu kỳ.")] = None
+    day: Annotated[int | None, Field(exclude_if=_unstated, description="Ngày trong chu kỳ.")] = None
+    weekday: Annotated[int | None, Field(exclude_if=_unstated, description="Thứ trong tuần, 1 là thứ Hai.")] = None
+    time: Annotated[str | None, Field(exclude_if=_unstated, description="Giờ.")] = None
+    year_from: Annotated[
+        str | None, Field(exclude_if=_unstated, description="Năm lấy từ đề mục hay từ ngày văn bản, nếu lời không ghi.")
+    ] = None
+    covers: Annotated[str | None, Field(exclude_if=_unstated, description="Kỳ mà báo cáo bao gồm.")] = None
+    since: Annotated[
+        str | None, Field(alias="from", exclude_if=_unstated, description="Ngày đầu của việc định kỳ.")
+    ] = None
+    until: Annotated[str | None, Field(exclude_if=_unstated, description="Ngày cuối của việc định kỳ.")] = None
+    until_why: Annotated[
+        str | None, Field(exclude_if=_unstated, description="Lời văn bản cho biết việc kéo dài đến khi nào.")
+    ] = None
 
 
 @dataclass(frozen=True, slots=True)
 class Report:
     """A duty to report: who sends what to whom, through whom, when. Bodies as printed."""
 
-    who: tuple[str, ...]
-    what: str
-    to: str | None
-    via: str | None
-    conditional: bool
-    deadlines: tuple[Deadline, ...]
-    quote: str
-    start: int
-    end: int
-    section: str
+    who: Annotated[tuple[str, ...], Field(description="Ai báo cáo, như văn bản ghi.")]
+    what: Annotated[str, Field(description="Báo cáo việc gì.")]
+    to: Annotated[str | None, Field(description="Gửi ai.")]
+    via: Annotated[str | None, Field(description="Qua ai.")]
+    conditional: Annotated[bool, Field(description="Chỉ khi có một việc xảy ra.")]
+    deadlines: Annotated[tuple[Deadline, ...], Field(description="Các thời hạn.")]
+    quote: Annotated[str, Field(description="Nguyên văn.")]
+    start: Annotated[int, Field(description="Vị trí đầu.")]
+    end: Annotated[int, Field(description="Vị trí cuối (không gồm).")]
+    section: Annotated[str, Field(description="Mục.")]
 
 
 @dataclass(frozen=True, slots=True)
 class Task:
-    """A duty that is assigned to a body, from a table row or from prose."""
+    """A duty that is assigned to a body, from a table row or from prose.
 
-    id: str | None
-    what: str
-    lead: tuple[str, ...]
-    coordinate: tuple[str, ...]
-    time: Deadline | None
-    quote: str
-    start: int
-    end: int
-    section: str
+    `time` is when it is due; `times` are all deadlines that its words state, those of its steps among them.
+    """
+
+    id: Annotated[str | None, Field(description="Số thứ tự nhiệm vụ.")]
+    what: Annotated[str, Field(description="Nhiệm vụ.")]
+    lead: Annotated[tuple[str, ...], Field(description="Cơ quan chủ trì.")]
+    coordinate: Annotated[tuple[str, ...], Field(description="Cơ quan phối hợp.")]
+    time: Annotated[Deadline | None, Field(description="Thời gian thực hiện.")]
+    quote: Annotated[str, Field(description="Nguyên văn.")]
+    start: Annotated[int, Field(description="Vị trí đầu.")]
+    end: Annotated[int, Field(description="Vị trí cuối (không gồm).")]
+    section: Annotated[str, Field(description="Mục.")]
+    times: Annotated[tuple[Deadline, ...], Field(description="Mọi thời hạn nêu trong nhiệm vụ.")] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class ParseWarning:
     """Something odd in the document; `message` is Vietnamese."""
 
-    code: str
-    message: str
-    start: int
-    end: int
+    code: Annotated[str, Field(description="Mã lưu ý, không đổi.")]
+    message: Annotated[str, Field(description="Lời lưu ý.")]
+    start: Annotated[int, Field(description="Vị trí đầu.")]
+    end: Annotated[int, Field(description="Vị trí cuối (không gồm).")]
 
 
 @dataclass(frozen=True, slots=True)

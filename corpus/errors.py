@@ -69,12 +69,13 @@ class EmptyFile(DocumentError):
 
 
 class BinaryFile(DocumentError):
-    """Bytes that are no text, whatever the name says."""
+    """Bytes that are no text, whatever the name says; `what` they are and what to `do`, where that is known."""
 
     code = "binary"
 
-    def __init__(self) -> None:
-        super().__init__("Nội dung tệp không phải là văn bản chữ; hãy lưu lại dưới dạng .docx, .pdf hoặc UTF-8.")
+    def __init__(self, what: str = "", do: str = "lưu lại dưới dạng .docx, .pdf hoặc UTF-8") -> None:
+        said = f"Tệp này là {what}, không phải văn bản" if what else "Nội dung tệp không phải là văn bản chữ"
+        super().__init__(f"{said}; hãy {do}.")
 
 
 class FileTooLarge(DocumentError):
@@ -328,6 +329,18 @@ class StoreDamaged(StoreError):
         super().__init__(
             f"Không đọc được {what} trong thư mục dữ liệu; hãy chạy «troly reindex», "
             "nếu vẫn lỗi thì khôi phục từ bản sao lưu."
+        )
+
+
+class StoreNewer(StoreError):
+    """A newer version of the program wrote a file of the data home."""
+
+    code = "newer"
+
+    def __init__(self, what: str, found: int, known: int) -> None:
+        super().__init__(
+            f"Thư mục dữ liệu có {what} do một bản troly mới hơn ghi (phiên bản {found}, bản này đọc được đến "
+            f"{known}); hãy cập nhật troly. Dữ liệu còn nguyên."
         )
 
 

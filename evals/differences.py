@@ -64,11 +64,12 @@ def _marks(old: Mapping[str, Any], new: Mapping[str, Any]) -> Iterator[str]:
 
 
 def differences(old: Recording, new: Recording) -> list[Difference]:
-    """All differences of the parts that both recordings have."""
+    """All differences of the parts, and in them of the folders and sets, that both recordings have."""
     moved = _moved(old.get("inspect", {}), new.get("inspect", {}))
     found = []
     for part in (part for part in old if part in new):
-        for entry in dict.fromkeys([*old[part], *new[part]]):
+        recorded = {_group(part, entry) for entry in old[part]} & {_group(part, entry) for entry in new[part]}
+        for entry in (one for one in dict.fromkeys([*old[part], *new[part]]) if _group(part, one) in recorded):
             one, other = old[part].get(entry), new[part].get(entry)
             if one is None or other is None:
                 found.append(Difference(part, entry, f"{part} (entry)", "", _briefly(one), _briefly(other)))
@@ -89,6 +90,10 @@ def _moved(old: Mapping[str, Any], new: Mapping[str, Any]) -> frozenset[str]:
     """Names of the files whose text is read otherwise: that offsets in them move follows from it."""
     both = (name for name in old if name in new)
     return frozenset(name.rpartition("/")[2] for name in both if old[name].get("text") != new[name].get("text"))
+
+
+def _group(part: str, entry: str) -> str:
+    return {"inspect": entry.rpartition("/")[0], "openapi": ""}.get(part, entry.partition(": ")[0])
 
 
 def _walk(old: Any, new: Any, path: tuple[str | int, ...], moved: frozenset[str]) -> Iterator[Pair]:

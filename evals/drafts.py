@@ -16,22 +16,25 @@ import sys
 import tempfile
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from importlib import resources
 from pathlib import Path
 from typing import Any
 
-import yaml
 from docx import Document
+
+from corpus.bodies.levels import level_alternatives
+from corpus.bodies.territory import province_names
+from evals import recorded
+from evals.evaluate import Outcome
 
 _OPEN = re.compile(r"\[[^\[\]]*\]")
 _DIGITS = re.compile(r"\d+(?:[.,/]\d+)*")
 _CAPITAL = "A-ZĐÀ-ÝĂÂÊÔƠƯẠ-Ỹ"
 _BODY = re.compile(
     rf"\b(?:Sở|Phòng|Cục|Chi cục|Ban Quản lý|Trung tâm|Thanh tra|Văn phòng|UBND|Ủy ban nhân dân|Ủy ban Nhân dân)"
-    rf"(?: (?:tỉnh|thành phố|huyện|quận|thị xã|xã|phường))?(?: (?!Sở\b)[{_CAPITAL}][^\W\d_]*)+"
+    rf"(?: {level_alternatives()})?(?: (?!Sở\b)[{_CAPITAL}][^\W\d_]*)+"
 )
-_LEVELS = r"(?:tỉnh|thành phố|TP\.?|huyện|quận|thị xã|xã|phường|thị trấn|đặc khu)"
-_PLACE = re.compile(rf"\b{_LEVELS} (?P<name>[{_CAPITAL}][^\W\d_]*(?: [{_CAPITAL}][^\W\d_]*){{0,3}})")
+_PLACE = re.compile(rf"\b{level_alternatives()}\.? (?P<name>[{_CAPITAL}][^\W\d_]*(?: [{_CAPITAL}][^\W\d_]*){{0,3}})")
+_PROVINCE = re.compile(rf"{level_alternatives('province', 'city')} [{_CAPITAL}][^\W\d_]*(?: [{_CAPITAL}][^\W\d_]*)*")
 _LEADER = re.compile(r"(?:Chủ tịch|Bác|đức|phong cách|tư tưởng|thành phố|TP\.?|Cộng sản) Hồ Chí Minh", re.I)
 _ACT = re.compile(
     r"(?:Luật|Bộ luật|Nghị định|Nghị quyết|Quyết định|Chỉ thị|Kết luận|Quy định|Thông tư|Công điện|Đề án|Chương trình)"
@@ -217,8 +220,7 @@ def _is_said(name: str, allowed: str) -> bool:
 
 def _names(product: Product) -> list[str]:
     """Places and issuers of all stored documents, and all provinces."""
-    units = yaml.safe_load((resources.files("corpus") / "data" / "units.yaml").read_text("utf-8"))
-    names = {str(one) for one in units["provinces"]}
+    names = set(province_names())
     for one in product.documents().values():
         names.update(match["name"] for match in _PLACE.finditer(one["issuer"] or ""))
     return sorted(names)
@@ -252,7 +254,9 @@ def cases_of(product: Product, count: int) -> list[Case]:
     found: list[Case] = []
     for row in product.documents().values():
         issuer = row["issuer"] or ""
-        province = re.search(rf"(tỉnh|thành phố) ([{_CAPITAL}][^\W\d_]*(?: [{_CAPITAL}][^\W\d_]*)*)", issuer)
+        province = re.search(
+            rf"({level_alternatives('province', 'city')}) ([{_CAPITAL}][^\W\d_]*(?: [{_CAPITAL}][^\W\d_]*)*)", issuer
+        )
         if not row["date"] or not province or not product.tasks(row["id"]):
             continue
         unit = f"Sở Nội vụ {province[0]}" if len(found) % 2 else f"UBND xã An Mẫu, {province[0]}"
@@ -280,6 +284,7 @@ def main() -> int:
     parser.add_argument(
         "--home", type=Path, help="a data home to use again; what is stored in it already is not read anew"
     )
+    parser.add_argument("--record", action="store_true", help="add the counts to the recorded figures")
     arguments = parser.parse_args()
     with tempfile.TemporaryDirectory() as folder:
         product = Product(arguments.home or Path(folder) / "home")
@@ -294,7 +299,11 @@ def main() -> int:
         for name in ("unsourced", "misquoted", "foreign", "uncovered", "unread"):
             for fault in getattr(one, name):
                 print(f"       {name}: {fault}")
-    print(f"{len(found)} drafts, {sum(one.lines for one in found)} lines, {sum(one.faults for one in found)} faults")
+    lines, faults = sum(one.lines for one in found), sum(one.faults for one in found)
+    print(f"{len(found)} drafts, {lines} lines, {faults} faults")
+    if arguments.record:
+        counted = [Outcome("drafts", {"drafts": len(found), "lines": lines, "faults": faults}, {}, ())]
+        recorded.record(recorded.run_of(counted, None), counted)
     return int(any(one.faults for one in found))
 
 

@@ -150,7 +150,7 @@ def _answers(
 def _drafts(product: Product, names: Mapping[str, str]) -> Iterator[tuple[str, Any]]:
     """Of documents spread evenly over the store by name, whatever is read out of them."""
     in_order = sorted(names.items(), key=lambda one: one[1])
-    for place, (number, file) in enumerate(in_order[:: -(-len(in_order) // _DRAFTS)]):
+    for place, (number, file) in enumerate(in_order[:: max(1, -(-len(in_order) // _DRAFTS))]):
         asked = {"superiors": [number], "unit": _UNITS[place % len(_UNITS)], "year": _YEAR}
         yield file, named(product.client.post("/api/suggestions", json=asked).json(), names)
 

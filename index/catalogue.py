@@ -1,7 +1,7 @@
 """The catalogue: the single source of truth on what is stored. Everything else can be built again from it."""
 
 import zlib
-from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -11,10 +11,11 @@ from sqlalchemy import delete, distinct, func, or_, select, update
 from sqlalchemy.orm import Session
 
 from corpus.document import Document, Header, Reference, Report, Task
-from corpus.errors import NotFound, StoreError
+from corpus.errors import NotFound
 from index.chunk import Chunk
 from index.copies import Copies, hand_on
 from index.links import spellings
+from index.migrations import FIRST, Step, check, migrate, version
 from index.rows import (
     StoredChunk,
     chunk_query,
@@ -29,25 +30,17 @@ from index.rows import (
     title_of,
 )
 from index.stored import Meeting
-from index.tables import (
-    SCHEMA_VERSION,
-    Base,
-    ChunkRow,
-    DocumentRow,
-    ReferenceRow,
-    ReportRow,
-    StateRow,
-    TaskRow,
-    connect,
-)
+from index.tables import Base, ChunkRow, DocumentRow, MarkRow, ReferenceRow, ReportRow, StateRow, TaskRow, connect
 
 FILE = "catalogue.sqlite"
 # Databases bound the number of parameters of one statement.
 IN_LIMIT = 1000
-# Stands between a name that several documents share and what tells them apart.
-SAME_NAME = "\x1f"
-_SCHEMA = "schema"
 _UNSETTLED = "unsettled"
+_READING = "reading"
+_WHAT = "danh mục văn bản"
+# From version to version; tables that are made from the stored files need no steps.
+STEPS: tuple[Step, ...] = ()
+DERIVED = [Base.metadata.tables[one.__tablename__] for one in (ChunkRow, ReferenceRow, TaskRow, ReportRow, MarkRow)]
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,19 +74,24 @@ class Catalogue:
     """Documents, chunks, references, tasks and reports of one data home. Usable from several threads."""
 
     def __init__(self, home: Path, *, writable: bool = True) -> None:
-        """Open or create. Raises StoreError when a newer version of the program wrote the catalogue."""
+        """Open or create. Raises StoreNewer when a newer version of the program wrote the catalogue."""
         path = home / FILE
         self._engine = connect(path, writable)
-        if writable or not path.exists():
-            Base.metadata.create_all(self._engine)
-        self._check_version()
+        try:
+            if writable:
+                migrate(self._engine, Base.metadata, STEPS, _WHAT, derived=DERIVED)
+            elif path.exists():
+                check(version(self._engine, _WHAT) or FIRST, FIRST + len(STEPS), _WHAT)
+            else:
+                Base.metadata.create_all(self._engine)
+        except BaseException:
+            self.close()
+            raise
         self.copies = Copies(self._engine)
 
     def close(self) -> None:
         """Close all connections."""
         self._engine.dispose()
-
-    # --- state -------------------------------------------------------------------------------------------
 
     @property
     def settled(self) -> bool:
@@ -102,26 +100,26 @@ class Catalogue:
 
     @settled.setter
     def settled(self, value: bool) -> None:
+        self._set_state(_UNSETTLED, None if value else "1")
+
+    @property
+    def reading(self) -> str | None:
+        """What shape the readings are of, None where it is not said."""
+        return self._state(_READING)
+
+    @reading.setter
+    def reading(self, value: str) -> None:
+        self._set_state(_READING, value)
+
+    def _set_state(self, name: str, value: str | None) -> None:
         with Session(self._engine) as session, session.begin():
-            session.execute(delete(StateRow).where(StateRow.name == _UNSETTLED))
-            if not value:
-                session.add(StateRow(name=_UNSETTLED, value="1"))
+            session.execute(delete(StateRow).where(StateRow.name == name))
+            if value is not None:
+                session.add(StateRow(name=name, value=value))
 
     def _state(self, name: str) -> str | None:
         with Session(self._engine) as session:
             return session.scalar(select(StateRow.value).where(StateRow.name == name))
-
-    def _check_version(self) -> None:
-        found = self._state(_SCHEMA)
-        if found is None:
-            with Session(self._engine) as session, session.begin():
-                session.add(StateRow(name=_SCHEMA, value=str(SCHEMA_VERSION)))
-        elif int(found) > SCHEMA_VERSION:
-            self.close()
-            raise StoreError(
-                f"Kho văn bản do một bản troly mới hơn ghi (phiên bản {found}, bản này đọc được đến "
-                f"{SCHEMA_VERSION}); hãy cập nhật troly."
-            )
 
     # --- writing: one transaction each -------------------------------------------------------------------
 
@@ -151,6 +149,13 @@ class Catalogue:
             if before_commit:
                 before_commit(chunks_of(session, row.id))
             return row.id
+
+    def adopt(self, rows: Sequence[Mapping[str, Any]]) -> None:
+        """Store rows of another catalogue, with what cannot be made again; nothing of it is read yet."""
+        unread = {"header": "{}", "parsed": "{}"}
+        with Session(self._engine) as session, session.begin():
+            for row in rows:
+                session.add(DocumentRow(**row, **unread))
 
     def update(
         self,
@@ -196,6 +201,12 @@ class Catalogue:
                 for number, file, source, added, header in session.execute(query)
             ]
 
+    def files(self) -> list[tuple[int, str]]:
+        """(id, name of the file) of all documents in order of id."""
+        with Session(self._engine) as session:
+            found = session.execute(select(DocumentRow.id, DocumentRow.file).order_by(DocumentRow.id))
+            return [(number, file) for number, file in found]
+
     def titles(self) -> list[tuple[int, str]]:
         """(id, title beginning with the type) of all documents; the line it opens with, where none was found."""
         query = select(DocumentRow.id, DocumentRow.type, DocumentRow.title, opening())
@@ -219,16 +230,22 @@ class Catalogue:
             raise NotFound(str(document_id))
         return zlib.decompress(found)
 
+    def text(self, document_id: int) -> str:
+        """The text as it was read. Raises NotFound."""
+        with Session(self._engine) as session:
+            found = session.scalar(select(DocumentRow.text).where(DocumentRow.id == document_id))
+        if found is None:
+            raise NotFound(str(document_id))
+        return found
+
+    def originals_size(self) -> int:
+        """The bytes that the files of all documents take as they are kept."""
+        with Session(self._engine) as session:
+            return session.scalar(select(func.sum(func.length(DocumentRow.original)))) or 0
+
     def with_source(self, source: str) -> int | None:
         """The document that came from this source."""
         return self._first_id(DocumentRow.source == source)
-
-    def with_name(self, name: str) -> list[int]:
-        """The documents that came under this name: the source itself, or one of several that share it."""
-        several = DocumentRow.source.startswith(f"{name}{SAME_NAME}", autoescape=True)
-        query = select(DocumentRow.id).where((DocumentRow.source == name) | several).order_by(DocumentRow.id)
-        with Session(self._engine) as session:
-            return list(session.scalars(query))
 
     def with_content(self, document: Document) -> int | None:
         """A document with the same text, whatever its source."""
@@ -327,10 +344,9 @@ class Catalogue:
         for spelling in spellings(identity):
             dated = ReferenceRow.key.startswith(f"{spelling}@", autoescape=True)
             one_of += [ReferenceRow.key == spelling, ReferenceRow.key == f"{spelling}@{date}" if date else dated]
-        same = or_(*one_of)
         query = (
             select(ReferenceRow.document_id, ReferenceRow.payload)
-            .where(same)
+            .where(or_(*one_of))
             .order_by(ReferenceRow.document_id, ReferenceRow.start, ReferenceRow.id)
         )
         with Session(self._engine) as session:

@@ -5,10 +5,12 @@ from collections.abc import Iterable, Sequence
 from sqlalchemy import Engine, delete, func, insert, inspect, select, update
 from sqlalchemy.orm import Session
 
-from index.tables import CopyRow, MarkRow
+from index.tables import CopyRow, DocumentRow, MarkRow
 
 # Documents that share most are looked at; common words make others.
 _CANDIDATES = 20
+# Stands between a name that several documents share and what tells them apart.
+SAME_NAME = "\x1f"
 
 
 class Copies:
@@ -28,6 +30,13 @@ class Copies:
             .order_by(func.count().desc(), MarkRow.document_id)
             .limit(_CANDIDATES)
         )
+        with Session(self._engine) as session:
+            return list(session.scalars(query))
+
+    def named(self, name: str) -> list[int]:
+        """The documents that came under this bare name: the source itself, or one of several that share it."""
+        several = DocumentRow.source.startswith(f"{name}{SAME_NAME}", autoescape=True)
+        query = select(DocumentRow.id).where((DocumentRow.source == name) | several).order_by(DocumentRow.id)
         with Session(self._engine) as session:
             return list(session.scalars(query))
 

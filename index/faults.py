@@ -10,7 +10,8 @@ from corpus.errors import DiskFull, StoreDamaged, StoreError, StoreReadOnly, Tro
 
 # A quota and a file-size limit end a write just as a full disk does; SQLite reports those as a failed write.
 _FULL_ERRNO = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
-_READ_ONLY_ERRNO = {errno.EROFS, errno.EACCES, errno.EPERM}
+# A file that stands where the folder should be bars it just as a missing permission does.
+_READ_ONLY_ERRNO = {errno.EROFS, errno.EACCES, errno.EPERM, errno.ENOTDIR, errno.EEXIST}
 _FULL_SQLITE = ("SQLITE_FULL", "SQLITE_IOERR_WRITE", "SQLITE_IOERR_FSYNC", "SQLITE_IOERR_SHMSIZE")
 _READ_ONLY_SQLITE = ("SQLITE_READONLY", "SQLITE_CANTOPEN", "SQLITE_PERM")
 _DAMAGED_SQLITE = ("SQLITE_CORRUPT", "SQLITE_NOTADB", "SQLITE_IOERR")

@@ -5,11 +5,14 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
+from importlib import resources
 
+import yaml
+
+from corpus.bodies.name import Seat, place_in, seat_of
 from corpus.citations.law import fold_name, name_of_number, years_of
 from corpus.citations.symbol import fold_symbol
 from corpus.document import Header, Reference
-from index.body import Body, linking, read_body, read_place
 
 _YEAR_IN_SYMBOL = re.compile(r"/((?:19|20)\d\d)(?=[/-])")
 _ASSEMBLY = re.compile(r"(?:UBTV)?QH\d{1,2}$")
@@ -26,7 +29,7 @@ class _Known:
 
     id: int
     date: str
-    body: Body
+    body: Seat
     symbol: str
 
 
@@ -51,7 +54,7 @@ class Links:
         """
         identity, date = identity_of(reference)
         own = self._by_id.get(citing) if citing is not None else None
-        body = _said_by(read_body(reference.issuer), own.body if own else Body())
+        body = _said_by(seat_of(reference.issuer), own.body if own else Seat())
         fitting = [one for one in self._known.get(identity, ()) if _agree(one, date, body)]
         if own in fitting:
             return own.id if own else None
@@ -82,11 +85,11 @@ class Links:
         if stored is not None and wanted_stored is not None:
             return stored == wanted_stored
         own = self._by_id.get(citing)
-        body = _said_by(read_body(mention.issuer), own.body if own else Body())
-        wanted_body = read_body(wanted.issuer)
+        body = _said_by(seat_of(mention.issuer), own.body if own else Seat())
+        wanted_body = seat_of(wanted.issuer)
         if not (date.startswith(wanted_date) or wanted_date.startswith(date)) or body.differs(wanted_body):
             return False
-        open_ = not (wanted_date or wanted_body.place or wanted_body.level)
+        open_ = not (wanted_date or wanted_body.place or wanted_body.word)
         one_of_a_kind = not identity[:1].isdigit() or is_central(identity)
         return open_ or one_of_a_kind or bool(date and wanted_date) or bool(body.place and wanted_body.place)
 
@@ -132,8 +135,8 @@ def is_central(symbol: str) -> bool:
 
 
 def _says(reference: Reference) -> int:
-    body = read_body(reference.issuer)
-    return 2 * bool(body.place) + bool(body.level)
+    body = seat_of(reference.issuer)
+    return 2 * bool(body.place) + bool(body.word)
 
 
 def _identities_of(header: Header) -> set[str]:
@@ -150,22 +153,22 @@ def _date_of(header: Header) -> str:
     return header.date or (in_symbol[1] if in_symbol else "")
 
 
-def body_of(header: Header) -> Body:
+def body_of(header: Header) -> Seat:
     """The body of a document, with the place of its letterhead where its name has none."""
-    body = read_body(header.issuer)
-    return body if body.place else Body(body.level, read_place(header.place))
+    body = seat_of(header.issuer)
+    return body if body.place else Seat(body.word, place_in(header.place))
 
 
-def _said_by(body: Body, own: Body) -> Body:
+def _said_by(body: Seat, own: Seat) -> Seat:
     """ "UBND tỉnh" in a document of a province is that of the same province."""
-    return Body(body.level, own.place) if body.level and not body.place and body.level == own.level else body
+    return Seat(body.word, own.place) if body.word and not body.place and body.word == own.word else body
 
 
-def _agree(known: _Known, date: str, body: Body) -> bool:
+def _agree(known: _Known, date: str, body: Seat) -> bool:
     return (date.startswith(known.date) or known.date.startswith(date)) and not body.differs(known.body)
 
 
-def _is_sure(known: _Known, date: str, body: Body, until: str) -> bool:
+def _is_sure(known: _Known, date: str, body: Seat, until: str) -> bool:
     if len(date) == len(known.date) == _FULL_DATE:
         return True
     if body.place and body.place == known.body.place:
@@ -184,4 +187,7 @@ def _is_version(identity: str, known: _Known, date: str) -> bool:
 
 @cache
 def _central() -> frozenset[str]:
-    return frozenset(code.upper() for code in linking()["central"])
+    data = yaml.safe_load(resources.files("index").joinpath("data/linking.yaml").read_text("utf-8"))
+    if set(data) != {"central"} or not data["central"] or not all(isinstance(code, str) for code in data["central"]):
+        raise ValueError("linking.yaml: a list of codes, central, is expected")
+    return frozenset(code.upper() for code in data["central"])

@@ -17,7 +17,7 @@ OWNER_FILE = "owner.json"
 # Asking who the owner is takes the lock for an instant; an owner-to-be must not be turned away by that.
 PATIENCE = 0.4
 PAUSE = 0.02
-_READ_ONLY = {errno.EROFS, errno.EACCES, errno.EPERM}
+_READ_ONLY = {errno.EROFS, errno.EACCES, errno.EPERM, errno.ENOTDIR, errno.EEXIST}
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,8 +11,9 @@ from typing import Self, TypeVar
 
 from corpus.document import Document, Reference, Report, Task
 from corpus.errors import DocumentError, NotFound, StoreReadOnly, TrolyError
-from index.catalogue import FILE, SAME_NAME, Catalogue, Entry, Parsed
-from index.chunk import Chunk, chunk
+from index.catalogue import FILE, Catalogue, Entry, Parsed
+from index.chunk import chunk
+from index.copies import SAME_NAME
 from index.derived import BATCH, Derived
 from index.embedding import Embedder
 from index.faults import storage_faults
@@ -20,9 +21,10 @@ from index.find import Finder
 from index.fusion import Ranking
 from index.links import Links
 from index.lock import StoreLock
+from index.rereading import READING, Renewing, readings, renew
 from index.rows import StoredChunk, digest
 from index.stored import Hit, Incoming, Outcome, StoredDocument, Version, read_document, storable
-from index.versions import changes, duty_key, is_same, marks
+from index.versions import changes, duty_key, is_same, marks, same_words
 
 Progress = Callable[[int, int], None]
 _Duty = TypeVar("_Duty", Task, Report)
@@ -40,24 +42,39 @@ class Store:
     Every method may raise DiskFull, StoreReadOnly or StoreDamaged; what was stored before stays as it was.
     """
 
-    def __init__(self, home: Path, lock: StoreLock, embedder: Embedder | None, *, writable: bool) -> None:
+    def __init__(
+        self, home: Path, lock: StoreLock, embedder: Embedder | None, renewing: Renewing | None, *, writable: bool
+    ) -> None:
         """Use `Store.open`."""
         self._home = home
         self._lock = lock
         self._writable = writable
         with storage_faults(home, "danh mục văn bản"):
             self._catalogue = Catalogue(home, writable=writable)
+            if writable:
+                renew(home, self._catalogue, renewing)
         self._derived = Derived(home, self._catalogue, embedder, writable=writable)
         self._finder = Finder(self._catalogue, self._derived)
+        self._repeats: tuple[dict[int, int], frozenset[int]] = ({}, frozenset())
         self._read_document = lru_cache(maxsize=_CACHED_DOCUMENTS)(self._catalogue.document)
 
     @classmethod
-    def open(cls, home: Path, *, purpose: str, url: str | None = None, embedder: Embedder | None = None) -> Self:
+    def open(
+        cls,
+        home: Path,
+        *,
+        purpose: str,
+        url: str | None = None,
+        embedder: Embedder | None = None,
+        renewing: Renewing | None = None,
+    ) -> Self:
         """Open the store under `home` for this process, making an empty one where there is none.
 
+        Where another version of the program stored its readings in another shape, all files are read again first,
+        which takes a while; `renewing` is told how many there are.
         `purpose` and `url` tell others who holds it. `embedder` defaults to the configured one. A home that
         cannot be written is opened for reading; where there is nothing in it, it is an empty store. Raises
-        StoreBusy if another process holds it, StoreError if a newer version of the program wrote it.
+        StoreBusy if another process holds it, StoreNewer if a newer version of the program wrote it.
         """
         lock = StoreLock(home)
         writable = True
@@ -68,7 +85,7 @@ class Store:
         except StoreReadOnly:
             writable = False
         try:
-            return cls(home, lock, embedder, writable=writable)
+            return cls(home, lock, embedder, renewing, writable=writable)
         except BaseException:
             lock.release()
             raise
@@ -118,15 +135,17 @@ class Store:
         self._must_be_writable()
         with self._derived.lock, storage_faults(self._home, "chỉ mục tìm kiếm"):
             self._derived.reset()
-            entries = self._catalogue.entries()
-            for done, readings in self._readings(entries):
-                self._derived.embed(piece for _, _, pieces in readings for piece in pieces)
-                for number, document, pieces in readings:
+            total = self._catalogue.counts()[0]
+            for done, some in readings(self._catalogue):
+                self._derived.embed(piece for _, _, pieces in some for piece in pieces)
+                for number, document, pieces in some:
                     self._catalogue.update(number, document, pieces, before_commit=self._derived.add_words)
                 if progress:
-                    progress(done, len(entries))
+                    progress(done, total)
+            self._catalogue.reading = READING
             self._catalogue.settled = True
             self._read_document.cache_clear()
+            self._repeats = ({}, frozenset())
             self._finder.forget()
             documents, chunks, _ = self._catalogue.counts()
             return documents, chunks
@@ -201,7 +220,7 @@ class Store:
         """
         if not parsed.named:
             return self._catalogue.with_source(parsed.source), parsed
-        namesakes = self._catalogue.with_name(parsed.source)
+        namesakes = self._catalogue.copies.named(parsed.source)
         for number in namesakes:
             if is_same(self._catalogue.document(number), parsed.document):
                 return number, replace(parsed, source=self.document(number).source)
@@ -231,22 +250,6 @@ class Store:
             unused = self._catalogue.unused(stored.chunk.key for stored in old)
             self._derived.forget([stored.id for stored in old], unused)
 
-    def _readings(
-        self, entries: Sequence[Entry]
-    ) -> Iterator[tuple[int, list[tuple[int, Document, tuple[Chunk, ...]]]]]:
-        """(documents so far, some of them read again with the chunks they have now), in batches worth embedding."""
-        readings: list[tuple[int, Document, tuple[Chunk, ...]]] = []
-        for done, entry in enumerate(entries, start=1):
-            try:
-                document = read_document(entry.file, self._catalogue.original(entry.id))
-            except DocumentError as error:
-                _log.warning("document %d keeps its old reading: %s", entry.id, error.code)
-                document = self._catalogue.document(entry.id)
-            readings.append((entry.id, document, chunk(document)))
-            if done == len(entries) or sum(len(pieces) for _, _, pieces in readings) >= BATCH:
-                yield done, readings
-                readings = []
-
     def _must_be_writable(self) -> None:
         if not self._writable:
             raise StoreReadOnly(str(self._home))
@@ -274,6 +277,16 @@ class Store:
     def document(self, document_id: int) -> StoredDocument:
         """One document. Raises NotFound."""
         return self.some_documents({document_id})[document_id]
+
+    def original(self, document_id: int) -> bytes:
+        """The file of a document as it came. Raises NotFound."""
+        with storage_faults(self._home, "danh mục văn bản"):
+            return self._catalogue.original(document_id)
+
+    def originals_size(self) -> int:
+        """The bytes that the files of all documents take."""
+        with storage_faults(self._home, "danh mục văn bản"):
+            return self._catalogue.originals_size()
 
     def some_documents(self, ids: Collection[int]) -> dict[int, StoredDocument]:
         """The documents with these ids. Raises NotFound when one is not stored."""
@@ -315,6 +328,21 @@ class Store:
         with storage_faults(self._home, "danh mục văn bản"):
             return self._once(self._catalogue.reports())
 
+    def repeats(self) -> frozenset[int]:
+        """The documents that say in the same words what an earlier version says: they add nothing to an answer."""
+        with storage_faults(self._home, "danh mục văn bản"):
+            first_of = self._catalogue.copies.first_of()
+            known, found = self._repeats
+            if first_of != known:
+                found = frozenset(
+                    one for one, first in first_of.items() if same_words(self._text(one), self._text(first))
+                )
+                self._repeats = (first_of, found)
+            return found
+
+    def _text(self, document_id: int) -> str:
+        return self._read_document(document_id).text
+
     def search(
         self,
         query: str,
@@ -329,7 +357,9 @@ class Store:
         are the shipped ones if not given.
         """
         with storage_faults(self._home, "chỉ mục tìm kiếm"):
-            return self._finder.find(query, limit, documents, weights)
+            repeats = self.repeats() if documents is None else frozenset()
+            hits = self._finder.find(query, limit + len(repeats), documents, weights)
+            return [hit for hit in hits if hit.document_id not in repeats][:limit]
 
     def _once(self, duties: Iterable[tuple[int, _Duty]]) -> list[tuple[int, _Duty]]:
         """The duties without those that an earlier version of the same document holds in the same words."""

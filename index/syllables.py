@@ -9,10 +9,10 @@ from importlib import resources
 
 import yaml
 
+from corpus.text.folding import folded
+
 PAIR_JOINER = "_"
 
-# The combining marks of Latin letters; others are looked up one by one.
-_MARKS = range(0x0300, 0x0370)
 _TONED_I = dict(zip("yỳýỷỹỵ", "iìíỉĩị", strict=True))
 
 
@@ -28,7 +28,6 @@ class Spelling:
     tones: re.Pattern[str]
     tone_placement: dict[str, str]
     final_y: re.Pattern[str]
-    folded_letters: dict[int, str | None]
     runs: re.Pattern[str]
     joiner: re.Pattern[str]
     joiners: dict[str, str]
@@ -48,7 +47,6 @@ def read_spelling(source: str) -> Spelling:
     if not isinstance(data, dict):
         raise ValueError("syllables: a mapping is expected")
     placement = _letters(data, "tone_placement", 2)
-    folded = _letters(data, "folded_letters", 1)
     onsets = _strings(data.get("y_as_i_after"), "y_as_i_after")
     groups = data.get("joiners")
     if not isinstance(groups, list) or not groups:
@@ -64,7 +62,6 @@ def read_spelling(source: str) -> Spelling:
         tones=re.compile("|".join(map(re.escape, placement))),
         tone_placement=placement,
         final_y=re.compile(rf"(?:{'|'.join(map(re.escape, onsets))})[{''.join(_TONED_I)}]"),
-        folded_letters={ord(letter): base for letter, base in folded.items()} | dict.fromkeys(_MARKS),
         runs=re.compile(rf"[^\W_]+(?:(?:{joiner})[^\W_]+)*"),
         joiner=re.compile(joiner),
         joiners=joiners,
@@ -85,10 +82,7 @@ def tokenise(text: str) -> list[str]:
 
 def fold(text: str) -> str:
     """The text in lower case without tone marks and diacritics: "Đề án" -> "de an"."""
-    bare = unicodedata.normalize("NFD", text.lower()).translate(spelling().folded_letters)
-    if bare.isascii():
-        return bare
-    return unicodedata.normalize("NFC", "".join(sign for sign in bare if not unicodedata.combining(sign)))
+    return folded(text)
 
 
 def _tokens(text: str) -> Iterator[str]:

@@ -46,15 +46,12 @@ def _reading_engine(path: Path) -> Engine:
 # The tables of the catalogue. Plain SQL types only, so that the same models run on PostgreSQL.
 
 
-SCHEMA_VERSION = 1
-
-
 class Base(DeclarativeBase):
     """Root of the models."""
 
 
 class StateRow(Base):
-    """Named facts about the store itself: its schema version, and whether derived indexes may lag behind."""
+    """Named facts about the store: its version, the shape of its readings, whether its indexes may lag behind."""
 
     __tablename__ = "state"
     name: Mapped[str] = mapped_column(Text, primary_key=True)

@@ -72,6 +72,11 @@ def changes(old: str, new: str) -> Changes:
     return Changes(tuple(added[:_LISTED]), tuple(dropped[:_LISTED]), more)
 
 
+def same_words(one: str, other: str) -> bool:
+    """Whether two texts have the same paragraphs, in whatever order the file holds them."""
+    return changes(one, other) == Changes()
+
+
 def duty_key(duty: Task | Report) -> str:
     """The same for a duty in every version that words it alike: its words, bodies and times."""
     if isinstance(duty, Task):

@@ -128,6 +128,14 @@ class Api:
         with _translated():
             return FullDocument.model_validate(self._json("GET", _address_of(document_id)))
 
+    def original(self, document_id: str) -> bytes:
+        """The file that a document came as."""
+        return self.send("GET", f"{_address_of(document_id)}/original")
+
+    def page(self, document_id: str, number: int, start: int, end: int) -> bytes:
+        """A page (from 1) of a document as a picture (PNG), the text at `[start, end)` marked on it."""
+        return self.send("GET", f"{_address_of(document_id)}/pages/{number}", params={"start": start, "end": end})
+
     def upload(self, name: str, data: bytes) -> UploadResult:
         """Store one file."""
         with _translated():

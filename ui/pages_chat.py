@@ -111,7 +111,8 @@ def _answer_turn(talk: Talk) -> None:
                     text += event.text
                     words.markdown(answer_markdown(text, number, ()))
                 else:
-                    turn.answer, turn.number = event, event.conversation.turn
+                    turn.answer = event
+                    turn.number = event.conversation.turn if event.conversation else None
         except ApiError as error:
             turn.error = error
     st.session_state["arrived"] = number
@@ -127,7 +128,7 @@ def _show_answer(number: int, answer: Answer) -> None:
             st.markdown(note)
     if answer.model:
         st.caption(plain_markdown(f"Soạn bằng mô hình {answer.model}, đã đối chiếu với nguồn."))
-    for note in (answer.note, answer.conversation.note):
+    for note in (answer.note, answer.conversation.note if answer.conversation else None):
         if note:
             st.caption(plain_markdown(note))
     if answer.citations:
@@ -144,7 +145,7 @@ def _show_sources(number: int, answer: Answer) -> None:
             "label": citation.label,
             "quote": citation.quote,
             "anchor": source_anchor(number, citation.marker),
-            "note": CHANGED.get(citation.state),
+            "note": CHANGED.get(citation.state or ""),
             "href": Passage(citation.document_id, citation.start, citation.end).address(),
         }
         for citation in answer.citations

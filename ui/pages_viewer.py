@@ -1,12 +1,13 @@
 """The page of one document: its facts and its text, opened at a cited passage, beside what was understood of it."""
 
+from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import asdict
 
 import streamlit as st
 
 from ui.answer_markdown import plain_markdown
-from ui.api import open_api
+from ui.api import Refused, open_api
 from ui.components import component
 from ui.navigation import (
     CHAT_PATH,
@@ -49,6 +50,7 @@ def show() -> None:
         return
     document = open_api().document(passage.document_id)
     _show_facts(document)
+    _show_file(document, passage)
     if passage.end > len(document.text):
         st.warning("Văn bản đã thay đổi, không còn đoạn được trích ở vị trí này.")
     component("viewer")(key="viewer", data=_viewer_data(document, passage))
@@ -59,6 +61,28 @@ def _show_facts(document: FullDocument) -> None:
     facts = "  \n".join(f"**{name}:** {plain_markdown(value)}" for name, value in _facts(document.header))
     if facts:
         st.markdown(facts)
+
+
+def _show_file(document: FullDocument, passage: Passage) -> None:
+    """The file as it came, and its pages as they look, at the page where the passage begins."""
+    api = open_api()
+    st.download_button(
+        "Mở tệp gốc",
+        lambda: api.original(document.id),
+        file_name=document.file,
+        icon=":material/download:",
+        on_click="ignore",
+        key="original",
+    )
+    # Files of other kinds than PDF have no pages to show.
+    if not document.pages or not st.toggle("Xem trang gốc", key="as_page"):
+        return
+    first = bisect_right(document.pages, passage.start)
+    number = int(st.number_input("Trang", 1, len(document.pages), max(1, first), key=f"page_{document.id}_{first}"))
+    try:
+        st.image(api.page(document.id, number, passage.start, passage.end), width="stretch")
+    except Refused as error:
+        st.info(plain_markdown(error.message))
 
 
 def _facts(header: Header) -> Iterator[tuple[str, str]]:

@@ -38,11 +38,18 @@ def understood(document: FullDocument) -> tuple[Listed, ...]:
         for entry in document.outline
     )
     notices = tuple(Row(notice.message, places=((notice.start, notice.end),)) for notice in document.warnings)
+    # What was not understood is shown as well: a deadline that nobody reads is a deadline missed.
+    unplaced = tuple(
+        Row(" ".join(one.quote.split()), places=((one.start, one.end),))
+        for one in document.unplaced
+        if one.kind == "time"
+    )
     lists = (
         Listed("outline", "Mục lục", outline),
         Listed("tasks", "Nhiệm vụ", tuple(_task_row(task) for task in document.tasks)),
         Listed("reports", "Chế độ báo cáo", tuple(_report_row(report) for report in document.reports)),
         Listed("cited", "Văn bản viện dẫn", _cited_rows(document.references)),
+        Listed("unplaced", "Mốc thời gian chưa gắn với việc nào", unplaced),
         Listed("notices", "Điều cần lưu ý", notices),
     )
     return tuple(listed for listed in lists if listed.rows)

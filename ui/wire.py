@@ -27,7 +27,7 @@ class Citation(Message):
     quote: str
     start: int
     end: int
-    state: Literal["same", "changed", "removed"] = "same"
+    state: Literal["same", "changed", "removed"] | None = None
 
 
 class Place(Message):
@@ -47,7 +47,7 @@ class Answer(Message):
     model: str | None = None
     note: str | None = None
     understood_as: str | None = None
-    conversation: Place = Place()
+    conversation: Place | None = None
 
 
 class ListedDocument(Message):
@@ -141,6 +141,16 @@ class Header(Message):
     recipients: tuple[str, ...] = ()
 
 
+class Unplaced(Message):
+    """A printed time or order that belongs to no duty that was read; `quote` is its sentence."""
+
+    kind: Literal["time", "act"]
+    text: str
+    start: int
+    end: int
+    quote: str
+
+
 class FullDocument(ListedDocument):
     """A stored document with its text and structure."""
 
@@ -151,6 +161,8 @@ class FullDocument(ListedDocument):
     reports: tuple[Report, ...] = ()
     tasks: tuple[Task, ...] = ()
     warnings: tuple[Notice, ...] = ()
+    pages: tuple[int, ...] = ()
+    unplaced: tuple[Unplaced, ...] = ()
 
 
 class Failure(Message):

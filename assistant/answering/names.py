@@ -4,7 +4,7 @@ import re
 from functools import lru_cache
 
 from assistant.answering.question import Question
-from assistant.answering.words import load
+from corpus.bodies.territory import province_names
 from index.stored import StoredDocument
 from index.syllables import fold
 
@@ -16,7 +16,7 @@ _SHORTEST = 2
 def proper_names(question: Question) -> tuple[tuple[str, ...], ...]:
     """Runs of capitalised words, folded: "Ban Quản lý Khu kinh tế Gia Lai" -> (ban, quan), (gia, lai).
 
-    Abbreviations are no part of a run. A question without capitals names provinces by the list in data/places.yaml.
+    Abbreviations are no part of a run. A question without capitals names provinces by their list.
     """
     if not any(word[:1].isupper() for word in question.text.split()[1:]):
         return tuple(tuple(name.split()) for name in _provinces() if f" {name} " in question.phrase)
@@ -58,4 +58,5 @@ def _folded(text: str) -> str:
 
 
 def _provinces() -> tuple[str, ...]:
-    return tuple(fold(name) for name in load("places.yaml")["provinces"])
+    """Names of two words or more, since a single folded word may be any word."""
+    return tuple(fold(name) for name in province_names() if " " in name)

@@ -7,7 +7,7 @@ from itertools import takewhile
 
 from assistant.answering.wording import Wording, written_for
 from assistant.answering.words import functional_words, load, phrase, plain, without_phrases
-from corpus.citations.symbol import as_printed, find_typed
+from corpus.citations.typed import as_printed, find_typed
 from corpus.errors import QuestionError
 from index.syllables import fold
 

@@ -8,13 +8,14 @@ from pathlib import PurePath
 
 from assistant.answering.question import Question
 from assistant.answering.words import phrase, plain, spelled
+from corpus.bodies.levels import level_alternatives
+from corpus.bodies.name import read_name
 from corpus.citations.data_files import load
-from corpus.citations.symbol import filed_key, number_key, read_filed
+from corpus.citations.symbol import number_key
+from corpus.citations.typed import filed_key, read_filed
 from index.stored import StoredDocument
 
-_UNITS = r"(?:tỉnh|thành phố|tp\.?|huyện|quận|thị xã|xã|phường|thị trấn|đặc khu)\s+"
-_LEADING_UNIT = re.compile(rf"^{_UNITS}", re.I)
-_UNIT = re.compile(rf"\b{_UNITS}((?:[^\W\d_]+\s?){{1,4}})$", re.I)
+_LEADING_UNIT = re.compile(rf"^{level_alternatives()}\.?\s+")
 _WORD = re.compile(r"[^\W_]+")
 _YEAR = re.compile(r"\b(?:19|20)\d{2}\b")
 
@@ -58,7 +59,7 @@ def identity(
     filed = None if symbol else read_filed(file)
     if filed:
         kind, number = kind or f" {' '.join(plain(filed.before))}", filed.number
-    named = [name for name in (place, _proper_name(issuer)) if name]
+    named = [name for name in (place, read_name(issuer).place) if name]
     return Identity(
         symbol=number_key(symbol) if symbol else None,
         filed=filed.key if filed else None,
@@ -135,8 +136,3 @@ def _says(question: Question, place: tuple[str, str]) -> bool:
 
 def _bare(name: str) -> str:
     return _LEADING_UNIT.sub("", name.strip())
-
-
-def _proper_name(issuer: str | None) -> str | None:
-    match = _UNIT.search(issuer or "")
-    return match[1].strip() if match else None

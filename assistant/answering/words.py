@@ -7,9 +7,11 @@ from typing import Any
 
 import yaml
 
+from corpus.bodies.unit_words import abbreviations
 from index.syllables import PAIR_JOINER, fold, tokenise
 
 _TOKEN = re.compile(r"[^\W_]+(?:[&.\-/][^\W_]+)*")
+_SIGNS = re.compile(r"[&.-]")
 _PART = re.compile(r"[^\W_]+")
 # Question after question asks about the same few documents; sentences are compared many times.
 _CACHE = 20_000
@@ -22,8 +24,14 @@ def load(name: str) -> Any:
 
 
 @cache
-def _abbreviations() -> dict[str, tuple[str, ...]]:
-    return {key: tuple(_PART.findall(fold(str(full)))) for key, full in load("abbreviations.yaml").items()}
+def _short_forms() -> dict[str, str]:
+    bodies = {fold(short): long.lower() for short, long in abbreviations().items()}
+    return bodies | {str(short): str(long) for short, long in load("abbreviations.yaml").items()}
+
+
+def written_out(word: str) -> str | None:
+    """What a folded short form stands for, with diacritics: "gd&dt" -> "giáo dục và đào tạo"; None for other words."""
+    return _short_forms().get(word) or _short_forms().get(_SIGNS.sub("", word))
 
 
 @cache
@@ -52,13 +60,9 @@ def without_phrases(words: tuple[str, ...]) -> tuple[str, ...]:
 def plain(text: str) -> tuple[str, ...]:
     """Folded words in order with abbreviations written out: "UBND tỉnh" -> ("uy", "ban", "nhan", "dan", "tinh")."""
     out: list[str] = []
-    known = _abbreviations()
     for token in _TOKEN.findall(fold(text)):
-        if token in known:
-            out.extend(known[token])
-            continue
-        for part in _PART.findall(token):
-            out.extend(known.get(part, (part,)) if token == part else (part,))
+        long = written_out(token)
+        out.extend(_PART.findall(fold(long) if long else token))
     return tuple(out)
 
 

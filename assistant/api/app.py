@@ -9,8 +9,8 @@ from typing import Any
 from fastapi import FastAPI
 from fastapi.responses import HTMLResponse
 
+from assistant import shapes
 from assistant.api import guard as errors
-from assistant.api import shapes
 from assistant.api.checks import CHECK_PATH, checks
 from assistant.api.conversations import conversations
 from assistant.api.documents import UPLOAD_PATH, documents
@@ -20,7 +20,6 @@ from assistant.api.guard import BodyLimit, Guard
 from assistant.api.questions import questions
 from assistant.api.references import references
 from assistant.api.suggestions import COVERAGE_PATH, suggestions
-from assistant.render import Json
 from assistant.service import Troly
 from assistant.settings import MAX_DRAFT_BYTES, MAX_JSON_BYTES, MAX_REQUEST_BYTES, VERSION
 
@@ -112,10 +111,10 @@ def create_app(engine: Troly, record: Record, lifespan: Lifespan | None = None) 
     app.include_router(suggestions(engine))
     app.include_router(drafts(engine))
 
-    @app.get("/healthz", response_model=shapes.Health, tags=["Dịch vụ"], summary="Dịch vụ có chạy không")
-    async def health() -> Json:
+    @app.get("/healthz", tags=["Dịch vụ"], summary="Dịch vụ có chạy không")
+    async def health() -> shapes.Health:
         # Not in the thread pool: it must answer while every thread there is storing documents.
-        return {"status": "ok", "version": VERSION, "documents": engine.count(), "pid": os.getpid()}
+        return shapes.Health(status="ok", version=VERSION, documents=engine.count(), pid=os.getpid())
 
     @app.get("/docs", response_class=HTMLResponse, include_in_schema=False)
     @app.get("/", response_class=HTMLResponse, include_in_schema=False)

@@ -1,17 +1,15 @@
 """POST /api/check: are the references of a draft or a stored document right."""
 
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any
 
 from fastapi import APIRouter, Request
 from fastapi.exceptions import RequestValidationError
-from fastapi.responses import JSONResponse, Response
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 from starlette.concurrency import run_in_threadpool
 from starlette.datastructures import UploadFile
 
-from assistant.api import shapes
 from assistant.api.documents import file_name
-from assistant.drafting.plan import Covered
+from assistant.checking.finding import CheckResult
 from assistant.service import Engine
 from corpus.reading.read import MAX_BYTES
 from index.stored import Incoming
@@ -27,59 +25,6 @@ class Subject(BaseModel):
     document: Annotated[str, Field(description="Mã văn bản trong kho.", max_length=40)]
     superior: Annotated[
         str | None, Field(description="Mã văn bản cấp trên cần thực hiện; thêm coverage vào kết quả.", max_length=40)
-    ] = None
-
-
-class Elsewhere(shapes.Span):
-    """What a stored document prints of the same cited document."""
-
-    document_id: Annotated[str, Field(description="Mã văn bản.")]
-    label: Annotated[str, Field(description="Tên viện dẫn đầy đủ.")]
-    quote: Annotated[str, Field(description="Nguyên văn.")]
-
-
-class Finding(shapes.Reference):
-    """One reference with its verdict."""
-
-    verdict: Annotated[
-        Literal[
-            "consistent",
-            "conflict",
-            "type_mismatch",
-            "date_impossible",
-            "replaced",
-            "law_number",
-            "incomplete",
-            "unknown",
-        ],
-        Field(description="Kết luận; unknown khi không có gì để đối chiếu."),
-    ]
-    reason: Annotated[str, Field(description="Lý do, nêu nguồn.")]
-    others: Annotated[list[Elsewhere], Field(description="Lời của văn bản khác trong kho.")]
-
-
-class Place(shapes.Span):
-    """Where a rule is broken."""
-
-    quote: Annotated[str, Field(description="Nguyên văn.")]
-
-
-class Rule(BaseModel):
-    """One rule of form."""
-
-    rule: Annotated[str, Field(description="Mã quy tắc, không đổi.")]
-    ok: Annotated[bool, Field(description="Có đúng hay không.")]
-    message: Annotated[str, Field(description="Lời giải thích.")]
-    where: Annotated[Place | None, Field(description="Chỗ chưa đúng; null nếu đúng, hoặc nếu là của cả tệp.")]
-
-
-class Checked(BaseModel):
-    """A checked document; offsets index its text."""
-
-    references: Annotated[list[Finding], Field(description="Các lời viện dẫn, theo vị trí.")]
-    format: Annotated[list[Rule], Field(description="Các quy tắc trình bày.")]
-    coverage: Annotated[
-        list[Covered] | None, Field(description="Từng nhiệm vụ của văn bản cấp trên; chỉ có khi gửi superior.")
     ] = None
 
 
@@ -109,14 +54,13 @@ def checks(engine: Engine) -> APIRouter:
 
     @router.post(
         CHECK_PATH,
-        response_model=Checked,
         summary="Kiểm tra căn cứ và viện dẫn của một tệp hoặc một văn bản trong kho",
         description='Gửi multipart với "file", hoặc JSON {"document": "3"}.',
         openapi_extra=_BODY,
     )
-    async def check(request: Request) -> Response:
+    async def check(request: Request) -> CheckResult:
         subject, superior = await _subject(request)
-        return JSONResponse(await run_in_threadpool(engine.check, subject, superior=superior))
+        return await run_in_threadpool(engine.check, subject, superior=superior)
 
     return router
 

@@ -1,19 +1,20 @@
 """Kept conversations: list, read, rename, delete, export, rate."""
 
+from dataclasses import replace
 from enum import StrEnum
+from functools import cache
 from typing import Annotated
 
 from fastapi import APIRouter, Path, Query
-from fastapi.responses import JSONResponse, Response
+from fastapi.responses import Response
+from pydantic import BaseModel, Field
 
-from assistant.api import conversation_shapes as shapes
-from assistant.conversation import kept as shape
 from assistant.conversation.cases import cases
-from assistant.conversation.conversations import ID_PATTERN, MAX_CONVERSATIONS, MAX_TURNS, Conversations
+from assistant.conversation.conversations import MAX_CONVERSATIONS, MAX_TITLE, MAX_TURNS, Conversations
 from assistant.conversation.export import markdown, word
-from assistant.conversation.kept import Feedback, with_states
-from assistant.render import Json
+from assistant.conversation.kept import Conversation, Feedback, Summary, with_states
 from assistant.service import Engine
+from assistant.shapes import ID_PATTERN, STRICT, Json
 
 
 class _Form(StrEnum):
@@ -29,24 +30,43 @@ _Id = Annotated[str, Path(description="Mã cuộc trò chuyện.", pattern=ID_PA
 _Number = Annotated[int, Path(description="Thứ tự câu hỏi, từ 1.", ge=1, le=MAX_TURNS)]
 
 
+class Summaries(BaseModel):
+    """The kept conversations."""
+
+    conversations: Annotated[list[Summary], Field(description="Các cuộc trò chuyện, mới dùng nhất trước.")]
+
+
+class Renaming(BaseModel):
+    """Another title."""
+
+    model_config = STRICT
+
+    title: Annotated[str, Field(description="Tên mới.", min_length=1, max_length=MAX_TITLE)]
+
+
+class Cases(BaseModel):
+    """What users thought of answers, in the shape of the evaluation's question sets."""
+
+    cases: Annotated[list[Json], Field(description="Câu trả lời được đánh giá đúng: câu hỏi đầy đủ.")]
+    to_complete: Annotated[list[Json], Field(description="Câu trả lời chưa đúng hoặc chỉ có nhận xét; cần bổ sung.")]
+
+
 def conversations(engine: Engine, kept: Conversations) -> APIRouter:
     """The endpoints over the conversations of one data home."""
     router = APIRouter(prefix="/api", tags=["Cuộc trò chuyện"])
 
-    @router.get("/conversations", response_model=shapes.Conversations, summary="Các cuộc trò chuyện đã lưu")
+    @router.get("/conversations", summary="Các cuộc trò chuyện đã lưu")
     def listed(
         limit: Annotated[int, Query(description="Số cuộc tối đa.", ge=1, le=MAX_CONVERSATIONS)] = 100,
-    ) -> Response:
-        return JSONResponse({"conversations": [shape.summary(one) for one in kept.listed(limit)]})
+    ) -> Summaries:
+        return Summaries(conversations=list(kept.listed(limit)))
 
-    @router.get(
-        "/conversations/{conversation_id}", response_model=shapes.Conversation, summary="Một cuộc trò chuyện đầy đủ"
-    )
-    def read(conversation_id: _Id) -> Response:
-        return JSONResponse(_with_states(engine, shape.conversation(kept.conversation(conversation_id))))
+    @router.get("/conversations/{conversation_id}", summary="Một cuộc trò chuyện đầy đủ")
+    def read(conversation_id: _Id) -> Conversation:
+        return _with_states(engine, kept.conversation(conversation_id))
 
     @router.patch("/conversations/{conversation_id}", status_code=204, summary="Đổi tên cuộc trò chuyện")
-    def rename(conversation_id: _Id, asked: shapes.Renaming) -> None:
+    def rename(conversation_id: _Id, asked: Renaming) -> None:
         kept.rename(conversation_id, asked.title)
 
     @router.delete("/conversations/{conversation_id}", status_code=204, summary="Xóa cuộc trò chuyện")
@@ -58,8 +78,8 @@ def conversations(engine: Engine, kept: Conversations) -> APIRouter:
         status_code=204,
         summary="Đánh giá một câu trả lời",
     )
-    def rate(conversation_id: _Id, number: _Number, asked: shapes.Feedback) -> None:
-        kept.rate(conversation_id, number, Feedback(asked.helpful, asked.comment))
+    def rate(conversation_id: _Id, number: _Number, asked: Feedback) -> None:
+        kept.rate(conversation_id, number, asked)
 
     @router.get(
         "/conversations/{conversation_id}/export",
@@ -75,23 +95,21 @@ def conversations(engine: Engine, kept: Conversations) -> APIRouter:
         named = {"Content-Disposition": f'attachment; filename="hoi-dap-{found.updated:%Y-%m-%d}.{form}"'}
         return Response(data, media_type=_MEDIA[form], headers=named)
 
-    @router.get("/feedback", response_model=shapes.Cases, summary="Các đánh giá, thành câu hỏi đánh giá chất lượng")
-    def feedback() -> Response:
-        return JSONResponse(cases(kept.rated()))
+    @router.get("/feedback", summary="Các đánh giá, thành câu hỏi đánh giá chất lượng")
+    def feedback() -> Cases:
+        return Cases(**cases(kept.rated()))
 
     return router
 
 
-def _with_states(engine: Engine, conversation: Json) -> Json:
-    documents: dict[str, Json] = {}
+def _with_states(engine: Engine, conversation: Conversation) -> Conversation:
+    @cache
+    def text(document_id: str) -> str:
+        return engine.document(document_id).text
 
-    def document(document_id: str) -> Json:
-        if document_id not in documents:
-            documents[document_id] = engine.document(document_id)
-        return documents[document_id]
-
+    @cache
     def files() -> frozenset[str]:
-        return frozenset(one["file"] for one in engine.documents())
+        return frozenset(one.file for one in engine.documents())
 
-    said = [one | {"answer": with_states(one["answer"], document, files)} for one in conversation["said"]]
-    return conversation | {"said": said}
+    said = tuple(replace(one, answer=with_states(one.answer, text, files)) for one in conversation.said)
+    return replace(conversation, said=said)

@@ -10,7 +10,6 @@ from starlette.datastructures import Headers
 from starlette.exceptions import HTTPException
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from assistant import render
 from corpus.errors import TrolyError
 
 # Every error as {"error": {"code", "message"}} with a Vietnamese message.
@@ -44,7 +43,7 @@ def register(app: FastAPI) -> None:
 def _of_tree(request: Request, error: Exception) -> JSONResponse:
     if not isinstance(error, TrolyError):
         raise error
-    return JSONResponse({"error": render.error(error)}, error.http_status)
+    return failure(error.http_status, error.code, error.message)
 
 
 def _of_request(request: Request, error: Exception) -> JSONResponse:

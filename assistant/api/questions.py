@@ -5,14 +5,13 @@ import re
 from collections.abc import Callable, Iterator
 from queue import SimpleQueue
 from threading import Thread
-from typing import Annotated
+from typing import Annotated, Any
 
 from fastapi import APIRouter, Header
-from fastapi.responses import JSONResponse, Response, StreamingResponse
+from fastapi.responses import StreamingResponse
 
-from assistant import render
-from assistant.api import shapes
-from assistant.render import Json
+from assistant import render, shapes
+from assistant.answer import Answer
 from assistant.service import Engine
 from corpus.errors import TrolyError
 
@@ -27,14 +26,14 @@ _WORDS_PER_PIECE = 6
 
 
 def answer_events(
-    ask: Callable[[Tell], Json], documents: int, record: Callable[[BaseException], object]
+    ask: Callable[[Tell], Answer], documents: int, record: Callable[[BaseException], object]
 ) -> Iterator[str]:
     """The event stream of one question; an error becomes the last event, since the status line has gone out.
 
     `ask` is given what hears the words of the answer that are sure before the whole is there.
     """
     yield event("progress", {"step": f"Đang tìm trong {documents} văn bản…"})
-    heard: SimpleQueue[tuple[str, str] | Json | Exception] = SimpleQueue()
+    heard: SimpleQueue[tuple[str, str] | Answer | Exception] = SimpleQueue()
     # Of its own, so that words can be passed on while the answer is being written; it ends with the model's time limit.
     Thread(target=_answer, args=(ask, heard), name="answer", daemon=True).start()
     streamed = ""
@@ -46,7 +45,7 @@ def answer_events(
             streamed += words
             yield event("delta", {"text": words})
     if isinstance(news, TrolyError):
-        yield event("error", render.error(news))
+        yield event("error", shapes.to_json(render.error(news)))
         return
     if isinstance(news, Exception):
         record(news)
@@ -54,19 +53,19 @@ def answer_events(
         return
     if not streamed:
         yield event("progress", {"step": "Đang viết câu trả lời…"})
-    for piece in pieces(news["answer"].removeprefix(streamed)):
+    for piece in pieces(news.answer.removeprefix(streamed)):
         yield event("delta", {"text": piece})
-    yield event("answer", news)
+    yield event("answer", shapes.to_json(news))
 
 
-def _answer(ask: Callable[[Tell], Json], heard: "SimpleQueue[tuple[str, str] | Json | Exception]") -> None:
+def _answer(ask: Callable[[Tell], Answer], heard: "SimpleQueue[tuple[str, str] | Answer | Exception]") -> None:
     try:
         heard.put(ask(lambda kind, words: heard.put((kind, words))))
     except Exception as error:
         heard.put(error)
 
 
-def event(name: str, data: Json) -> str:
+def event(name: str, data: shapes.Json) -> str:
     """One event; JSON has no raw line break, so the data is one line."""
     return f"event: {name}\ndata: {json.dumps(data, ensure_ascii=False)}\n\n"
 
@@ -87,14 +86,14 @@ def questions(engine: Engine, record: Callable[[BaseException], object]) -> APIR
 
     @router.post(
         "/ask",
-        response_model=shapes.Answer,
+        response_model=Answer,
         summary="Trả lời một câu hỏi kèm nguồn",
         description="Với Accept: text/event-stream: các sự kiện progress, delta, answer, error.",
     )
-    def ask(asked: shapes.Question, accept: Annotated[str, Header(include_in_schema=False)] = "") -> Response:
+    def ask(asked: shapes.Question, accept: Annotated[str, Header(include_in_schema=False)] = "") -> Any:
         documents = asked.filters.documents if asked.filters else None
 
-        def answer(tell: Tell | None = None) -> Json:
+        def answer(tell: Tell | None = None) -> Answer:
             return engine.ask(
                 asked.question, documents=documents, unit=asked.unit, conversation_id=asked.conversation_id, tell=tell
             )
@@ -102,15 +101,14 @@ def questions(engine: Engine, record: Callable[[BaseException], object]) -> APIR
         if "text/event-stream" in accept:
             events = answer_events(answer, engine.count(), record)
             return StreamingResponse(events, media_type="text/event-stream", headers={"Cache-Control": "no-store"})
-        return JSONResponse(answer())
+        return answer()
 
     @router.post(
         "/search",
-        response_model=shapes.Hits,
         summary="Tìm các đoạn văn bản gần nhất",
     )
-    def search(asked: shapes.Query) -> Response:
+    def search(asked: shapes.Query) -> shapes.Hits:
         documents = asked.filters.documents if asked.filters else None
-        return JSONResponse(engine.search(asked.query, limit=asked.limit, documents=documents))
+        return engine.search(asked.query, limit=asked.limit, documents=documents)
 
     return router

@@ -2,18 +2,20 @@
 
 import calendar
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
-from typing import Literal, Self
+from typing import Annotated, Literal, Self
+
+from pydantic import Field
 
 from assistant.calendar.words import months_of_quarter, weekend
-from assistant.render import Json
 from corpus.dates.holidays import holiday
 from corpus.document import Deadline
 
 # What comes round: which days of any window, and the same as an RFC 5545 rule.
 
 
+Day = date
 Frequency = Literal["DAILY", "WEEKLY", "MONTHLY", "YEARLY"]
 
 DAILY = "FREQ=DAILY"
@@ -130,7 +132,8 @@ class Due:
     """One day on which something is due.
 
     `day` is the printed day, or, if `derived`, the end of a printed month, quarter or period. `last_day` is the last
-    day on which it is still in time: the day before for "trước ngày". `rule` is the RRULE of what comes round.
+    day on which it is still in time: the day before for "trước ngày". `rule` is the RRULE of what comes round, and
+    `ends` the last day it does.
     """
 
     day: date
@@ -139,20 +142,38 @@ class Due:
     time: str | None = None
     derived: bool = False
     rule: str | None = None
+    ends: date | None = None
 
-    def shape(self, deadline: int, today: date) -> Json:
-        """As JSON; `deadline` is the number of the deadline in its row. `day_off` speaks of the last day."""
-        return {
-            "date": self.day.isoformat(),
-            "last_day": self.last_day.isoformat(),
-            "inclusive": self.inclusive,
-            "time": self.time,
-            "derived": self.derived,
-            "past": self.last_day < today,
-            "day_off": holiday(self.last_day) or weekend(self.last_day.isoweekday()),
-            "rule": self.rule,
-            "deadline": deadline,
-        }
+    def seen_on(self, today: date, deadline: int) -> "DueDay":
+        """This day as a list tells of it; `deadline` is the number of the deadline in its row."""
+        return DueDay(
+            date=self.day,
+            last_day=self.last_day,
+            inclusive=self.inclusive,
+            time=self.time,
+            derived=self.derived,
+            past=self.last_day < today,
+            day_off=holiday(self.last_day) or weekend(self.last_day.isoweekday()),
+            rule=self.rule,
+            deadline=deadline,
+            ends=self.ends,
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class DueDay:
+    """One day on which something is due, as a list tells of it. `day_off` speaks of the last day."""
+
+    date: Annotated[Day, Field(description="Ngày ghi trong văn bản; nếu derived thì là ngày cuối của thời hạn đã ghi.")]
+    last_day: Annotated[Day, Field(description="Ngày cuối cùng còn kịp: «trước ngày» thì là ngày liền trước.")]
+    inclusive: Annotated[bool | None, Field(description="Ngày đó còn kịp hay không; null nếu văn bản không rõ.")]
+    time: Annotated[str | None, Field(description="Giờ.")]
+    derived: Annotated[bool, Field(description="Ngày được tính từ tháng, quý, khoảng thời gian ghi trong văn bản.")]
+    past: Annotated[bool, Field(description="Đã qua so với hôm nay.")]
+    day_off: Annotated[str | None, Field(description="Ngày cuối cùng là ngày nghỉ nào; không dời.")]
+    rule: Annotated[str | None, Field(description="RRULE của việc lặp lại (RFC 5545).")]
+    deadline: Annotated[int, Field(description="Thứ tự của thời hạn trong dòng, từ 0.")]
+    ends: Annotated[Day | None, Field(description="Ngày cuối của việc lặp lại.")] = None
 
 
 def due_days(deadline: Deadline, window: Window, today: date, issued: date | None = None) -> Iterator[Due]:
@@ -176,13 +197,24 @@ def _recurring(deadline: Deadline, window: Window, today: date, issued: date | N
     if issued and issued > first:
         first = issued
     last = window.last + _DAY if window.last else first + _FAR
+    end = last_day(deadline, issued)
+    if end and end < last:
+        last = end
     derived = deadline.every not in ("day", "week") and deadline.day is None
     for day in rule.between(first, last):
-        due = _due(deadline, day, derived=derived, rule=rule.rule())
+        due = replace(_due(deadline, day, derived=derived, rule=rule.rule()), ends=end)
         if window.holds(due) and (window.first or due.last_day >= today):
             yield due
             if window.last is None:
                 return
+
+
+def last_day(deadline: Deadline, issued: date | None) -> date | None:
+    """The last day it comes round: the one its document says, else the end of the year after the document's."""
+    stated = stated_day(deadline.until)
+    if stated or issued is None:
+        return stated
+    return date(issued.year + 1, 12, 31)
 
 
 def _once(deadline: Deadline) -> Due | None:

@@ -7,8 +7,8 @@ from typing import Literal
 
 from assistant.calendar.ics import ics_file
 from assistant.calendar.lines import Kind
+from assistant.calendar.rows import DutyRow
 from assistant.calendar.sheet import csv_file, xlsx_file
-from assistant.render import Json
 
 FileFormat = Literal["csv", "xlsx", "ics"]
 _NAMES = {"reports": "lich-bao-cao", "tasks": "lich-nhiem-vu"}
@@ -23,7 +23,7 @@ class Exported:
     data: bytes
 
 
-def export(kind: Kind, rows: Sequence[Json], form: FileFormat, *, until: date | None = None) -> Exported:
+def export(kind: Kind, rows: Sequence[DutyRow], form: FileFormat, *, until: date | None = None) -> Exported:
     """The rows as a file; `until` ends what comes round."""
     forms: dict[FileFormat, tuple[str, Callable[[], bytes]]] = {
         "csv": ("text/csv; charset=utf-8", lambda: csv_file(kind, rows)),

@@ -6,9 +6,10 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from datetime import UTC, date, datetime, timedelta
 
+from assistant.calendar.due import DueDay
 from assistant.calendar.lines import Kind, Line, due_words, joined, lines, reason_words, responsible
+from assistant.calendar.rows import DutyRow, ListedTask
 from assistant.calendar.words import say, words
-from assistant.render import Json
 from assistant.settings import VERSION
 
 _ZONE = "Asia/Ho_Chi_Minh"
@@ -33,8 +34,8 @@ _MAX_OCTETS = 75
 _MAX_SUMMARY = 120
 
 
-def ics_file(kind: Kind, rows: Sequence[Json], *, until: date | None = None, stamp: datetime | None = None) -> bytes:
-    """One event a day, one repeating event for what comes round, which ends with `until`.
+def ics_file(kind: Kind, rows: Sequence[DutyRow], *, until: date | None = None, stamp: datetime | None = None) -> bytes:
+    """One event a day, one repeating event for what comes round, which ends with `until` or its own last day.
 
     An event keeps its UID while its document's name, words and deadline stay the same. `stamp` is when the file is
     made.
@@ -56,31 +57,34 @@ def ics_file(kind: Kind, rows: Sequence[Json], *, until: date | None = None, sta
     return "".join(map(_folded, [*content, "END:VCALENDAR"])).encode("utf-8")
 
 
-def _events(rows: Sequence[Json]) -> Iterator[tuple[Line, Json]]:
+def _events(rows: Sequence[DutyRow]) -> Iterator[tuple[Line, DueDay]]:
     """The days on which something is due; of what comes round only the first."""
     begun: set[tuple[int, int]] = set()
     for line in lines(rows):
         if line.due is None:
             continue
-        series = (id(line.row), line.due["deadline"])
-        if not line.due["rule"] or series not in begun:
+        series = (id(line.row), line.due.deadline)
+        if not line.due.rule or series not in begun:
             begun.add(series)
             yield line, line.due
 
 
-def _event(kind: Kind, line: Line, due: Json, made: str, until: date | None, twins: Counter[str]) -> Iterator[str]:
+def _event(kind: Kind, line: Line, due: DueDay, made: str, until: date | None, twins: Counter[str]) -> Iterator[str]:
     row = line.row
-    summary = words("event")["summary"][kind].format(due=due_words(due), what=_brief(row["what"]))
+    # A series is named by its rule as printed, not by the first of its days.
+    deadline = line.deadline()
+    when = deadline.text if due.rule and deadline else due_words(due)
+    summary = words("event")["summary"][kind].format(due=" ".join(when.split()), what=_brief(row.what))
     yield "BEGIN:VEVENT"
     yield f"UID:{_uid(kind, line, twins)}"
     yield f"DTSTAMP:{made}"
-    day = due["date"].replace("-", "")
-    if due["time"]:
-        yield f"DTSTART;TZID={_ZONE}:{day}T{due['time'].replace(':', '')}00"
+    day = due.date.isoformat().replace("-", "")
+    if due.time:
+        yield f"DTSTART;TZID={_ZONE}:{day}T{due.time.replace(':', '')}00"
     else:
         yield f"DTSTART;VALUE=DATE:{day}"
-    if due["rule"]:
-        yield f"RRULE:{due['rule']}{_until(due, until)}"
+    if due.rule:
+        yield f"RRULE:{due.rule}{_until(due, until)}"
     yield f"SUMMARY:{_text(summary)}"
     yield f"DESCRIPTION:{_text(_description(line))}"
     yield "TRANSP:TRANSPARENT"
@@ -93,26 +97,28 @@ def _event(kind: Kind, line: Line, due: Json, made: str, until: date | None, twi
     yield "END:VEVENT"
 
 
-def _alarms(due: Json) -> tuple[str, str]:
-    if due["time"]:
+def _alarms(due: DueDay) -> tuple[str, str]:
+    if due.time:
         return _ALARMS_OF_HOUR
-    return _ALARMS_ON_DAY if due["date"] == due["last_day"] else _ALARMS_BEFORE_DAY
+    return _ALARMS_ON_DAY if due.date == due.last_day else _ALARMS_BEFORE_DAY
 
 
-def _until(due: Json, until: date | None) -> str:
+def _until(due: DueDay, until: date | None) -> str:
     """The end of the series; in UTC where the event has an hour."""
+    until = min((day for day in (until, due.ends) if day), default=None)
     if until is None:
         return ""
     # "Before the 16th" is in a window that ends with the 15th.
-    last = (until if due["date"] == due["last_day"] else until + timedelta(days=1)).strftime("%Y%m%d")
-    return f";UNTIL={last}T165959Z" if due["time"] else f";UNTIL={last}"
+    last = (until if due.date == due.last_day else until + timedelta(days=1)).strftime("%Y%m%d")
+    return f";UNTIL={last}T165959Z" if due.time else f";UNTIL={last}"
 
 
 def _uid(kind: Kind, line: Line, twins: Counter[str]) -> str:
     """The same for the same duty in every file; a duty that stands in its document twice is told apart by its turn."""
     row = line.row
-    deadline = line.deadline() or {}
-    said = "\x1f".join((kind, row["label"], row["quote"], deadline.get("text", ""), deadline.get("time") or ""))
+    deadline = line.deadline()
+    when = (deadline.text, deadline.time or "") if deadline else ("", "")
+    said = "\x1f".join((kind, row.label, row.quote, *when))
     name = hashlib.sha256(said.encode("utf-8", "replace")).hexdigest()[:32]
     twins[name] += 1
     return f"{name}-{twins[name]}@troly.local"
@@ -124,16 +130,17 @@ def _description(line: Line) -> str:
     told += [f"{words('columns')[name]}: {value}" for name, value in _facts(row) if value]
     told += [say("table", "note", note="; ".join(notes))] if (notes := _lasting_notes(line)) else []
     told += [reason] if (reason := reason_words(row)) else []
-    told += [say("table", "source", label=row["label"], id=row["document_id"]), f"«{' '.join(row['quote'].split())}»"]
+    told += [say("table", "source", label=row.label, id=row.document_id), f"«{' '.join(row.quote.split())}»"]
     return "\n".join(told)
 
 
-def _facts(row: Json) -> list[tuple[str, str]]:
+def _facts(row: DutyRow) -> list[tuple[str, str]]:
+    if isinstance(row, ListedTask):
+        return [("who", responsible(row)), ("coordinate", joined(row.coordinate))]
     return [
         ("who", responsible(row)),
-        ("coordinate", joined(row.get("coordinate", ()))),
-        ("to", joined([row["to"]] if row.get("to") else [])),
-        ("via", joined([row["via"]] if row.get("via") else [])),
+        ("to", joined([row.to] if row.to else [])),
+        ("via", joined([row.via] if row.via else [])),
     ]
 
 

@@ -7,8 +7,8 @@ from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 
 from assistant.calendar.lines import Kind, Line, due_words, joined, lines, reason_words, responsible
+from assistant.calendar.rows import DutyRow, ListedReport, ListedTask
 from assistant.calendar.words import words
-from assistant.render import Json
 
 # The columns of a list as a sheet: the same for CSV and XLSX.
 
@@ -59,7 +59,7 @@ def guarded(text: str) -> str:
 
 
 def _day(line: Line) -> date | None:
-    return date.fromisoformat(line.due["last_day"]) if line.due else None
+    return line.due.last_day if line.due else None
 
 
 def _note(line: Line) -> str:
@@ -67,26 +67,34 @@ def _note(line: Line) -> str:
     return "; ".join([*line.notes(), reason] if reason else line.notes())
 
 
-def _plain(name: str) -> Callable[[Line], str | None]:
-    return lambda line: " ".join(value.split()) if (value := line.row[name]) else None
+def _plain(value: str | None) -> str | None:
+    return " ".join(value.split()) if value else None
+
+
+def _of_report(value: Callable[[ListedReport], str | None]) -> Callable[[Line], Value]:
+    return lambda line: _plain(value(line.row)) if isinstance(line.row, ListedReport) else None
+
+
+def _of_task(value: Callable[[ListedTask], str | None]) -> Callable[[Line], Value]:
+    return lambda line: _plain(value(line.row)) if isinstance(line.row, ListedTask) else None
 
 
 _VALUES: Mapping[str, Callable[[Line], Value]] = {
     "due": lambda line: due_words(line.due) if line.due else None,
     "last_day": _day,
-    "time": lambda line: line.due["time"] if line.due else None,
+    "time": lambda line: line.due.time if line.due else None,
     "printed": Line.printed,
     "note": _note,
     "who": lambda line: responsible(line.row),
-    "what": _plain("what"),
-    "to": _plain("to"),
-    "via": _plain("via"),
-    "number": _plain("id"),
+    "what": lambda line: _plain(line.row.what),
+    "to": _of_report(lambda row: row.to),
+    "via": _of_report(lambda row: row.via),
+    "number": _of_task(lambda row: row.id),
     "lead": lambda line: responsible(line.row),
-    "coordinate": lambda line: joined(line.row["coordinate"]),
-    "source": lambda line: line.row["label"],
-    "quote": lambda line: line.row["quote"],
-    "document_id": lambda line: line.row["document_id"],
+    "coordinate": _of_task(lambda row: joined(row.coordinate)),
+    "source": lambda line: line.row.label,
+    "quote": lambda line: line.row.quote,
+    "document_id": lambda line: line.row.document_id,
 }
 
 
@@ -97,7 +105,7 @@ _WIDTHS = {"what": 60, "quote": 80, "source": 50, "who": 40, "lead": 40, "printe
 _USUAL_WIDTH = 16
 
 
-def csv_file(kind: Kind, rows: Sequence[Json]) -> bytes:
+def csv_file(kind: Kind, rows: Sequence[DutyRow]) -> bytes:
     """UTF-8 with a byte order mark, without which Excel garbles Vietnamese; dates as ISO 8601."""
     written = io.StringIO(newline="")
     sheet = csv.writer(written)
@@ -106,7 +114,7 @@ def csv_file(kind: Kind, rows: Sequence[Json]) -> bytes:
     return written.getvalue().encode("utf-8-sig", "replace")
 
 
-def xlsx_file(kind: Kind, rows: Sequence[Json]) -> bytes:
+def xlsx_file(kind: Kind, rows: Sequence[DutyRow]) -> bytes:
     """One sheet with a frozen, filtered heading; days are days, everything else is text."""
     from openpyxl import Workbook
     from openpyxl.utils import get_column_letter

@@ -1,10 +1,11 @@
-"""What a check finds, and the JSON of it."""
+"""What a check finds, and how it is shown."""
 
-from dataclasses import dataclass, field
-from typing import Literal
+from dataclasses import dataclass, field, fields
+from typing import Annotated, Literal
 
-from assistant import render
-from assistant.render import Json
+from pydantic import Field
+
+from assistant.drafting.plan import Covered
 from corpus.document import Document, Reference, Span
 
 # What a check finds.
@@ -80,35 +81,79 @@ class Checked:
     format: tuple[FormatRule, ...] = field(default=())
 
 
-# The JSON of a check.
+# The same as it is shown.
 
 
-def checked(of: Checked, document: Document) -> Json:
-    """`{"references": [...], "format": [...]}`; a rule that is kept has no `where`."""
-    return {
-        "references": [_finding(one) for one in of.findings],
-        "format": [_rule(one, document) for one in of.format],
-    }
+@dataclass(frozen=True, slots=True)
+class Witness:
+    """What a stored document prints of the same cited document."""
+
+    document_id: Annotated[str, Field(description="Mã văn bản.")]
+    label: Annotated[str, Field(description="Tên viện dẫn đầy đủ.")]
+    quote: Annotated[str, Field(description="Nguyên văn.")]
+    start: Annotated[int, Field(description="Vị trí đầu.")]
+    end: Annotated[int, Field(description="Vị trí cuối (không gồm).")]
 
 
-def _finding(of: Finding) -> Json:
+@dataclass(frozen=True, kw_only=True)
+class CheckedReference(Reference):
+    """One reference with its verdict."""
+
+    verdict: Annotated[Verdict, Field(description="Kết luận; unknown khi không có gì để đối chiếu.")]
+    reason: Annotated[str, Field(description="Lý do, nêu nguồn.")]
+    others: Annotated[tuple[Witness, ...], Field(description="Lời của văn bản khác trong kho.")]
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """Where a rule is broken."""
+
+    quote: Annotated[str, Field(description="Nguyên văn.")]
+    start: Annotated[int, Field(description="Vị trí đầu.")]
+    end: Annotated[int, Field(description="Vị trí cuối (không gồm).")]
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """One rule of form."""
+
+    rule: Annotated[str, Field(description="Mã quy tắc, không đổi.")]
+    ok: Annotated[bool, Field(description="Có đúng hay không.")]
+    message: Annotated[str, Field(description="Lời giải thích.")]
+    where: Annotated[Words | None, Field(description="Chỗ chưa đúng; null nếu đúng, hoặc nếu là của cả tệp.")]
+
+
+@dataclass(frozen=True, slots=True)
+class CheckResult:
+    """A checked document; offsets index its text."""
+
+    references: Annotated[tuple[CheckedReference, ...], Field(description="Các lời viện dẫn, theo vị trí.")]
+    format: Annotated[tuple[Rule, ...], Field(description="Các quy tắc trình bày.")]
+    coverage: Annotated[
+        tuple[Covered, ...] | None,
+        Field(
+            exclude_if=lambda found: found is None,
+            description="Từng nhiệm vụ của văn bản cấp trên; chỉ có khi gửi superior.",
+        ),
+    ] = None
+
+
+def result(of: Checked, document: Document, coverage: tuple[Covered, ...] | None) -> CheckResult:
+    """What was found in `document`."""
+    return CheckResult(tuple(map(_finding, of.findings)), tuple(_rule(one, document) for one in of.format), coverage)
+
+
+def _finding(of: Finding) -> CheckedReference:
     # Another place of the same document has no id to open it by; the reason quotes it.
-    others = [_elsewhere(one) for one in of.others if one.document_id is not None]
-    return {**render.reference(of.reference), "verdict": of.verdict, "reason": of.reason, "others": others}
+    others = tuple(
+        Witness(one.document_id, one.label, one.quote, one.start, one.end)
+        for one in of.others
+        if one.document_id is not None
+    )
+    said = {one.name: getattr(of.reference, one.name) for one in fields(Reference)}
+    return CheckedReference(**said, verdict=of.verdict, reason=of.reason, others=others)
 
 
-def _elsewhere(of: Elsewhere) -> Json:
-    return {
-        "document_id": of.document_id,
-        "label": of.label,
-        "quote": of.quote,
-        "start": of.start,
-        "end": of.end,
-    }
-
-
-def _rule(of: FormatRule, document: Document) -> Json:
-    where = None
-    if of.where:
-        where = {"quote": of.where.of(document.text), "start": of.where.start, "end": of.where.end}
-    return {"rule": of.rule, "ok": of.ok, "message": of.message, "where": where}
+def _rule(of: FormatRule, document: Document) -> Rule:
+    where = Words(of.where.of(document.text), of.where.start, of.where.end) if of.where else None
+    return Rule(of.rule, of.ok, of.message, where)

@@ -1,21 +1,18 @@
 """The stored documents as witnesses: what each says of a cited document."""
 
-import re
 from collections.abc import Sequence
 from typing import Protocol
 
 from assistant.checking.finding import Elsewhere, Objection
-from assistant.checking.registered import issuer_kind
+from assistant.checking.plausible import issuer_kind
 from assistant.checking.series import day, is_unique, relation, year_in
 from assistant.label import label
+from corpus.bodies.name import place_in, seat_of
 from corpus.citations.symbol import fold_symbol
 from corpus.document import Header, Reference
 from index.stored import StoredDocument
 
 # The stored documents as witnesses: what each says of a cited document.
-
-
-_PLACE = re.compile(r"\b(?:tỉnh|thành phố|huyện|quận|thị xã|thị trấn|xã|phường|đặc khu)\s+(\w+(?:\s+\w+){0,3})$", re.I)
 
 
 class Shelf(Protocol):
@@ -87,18 +84,14 @@ class Library:
 
 
 def place_of(header: Header) -> str | None:
-    """The unit a document belongs to, in lower case: its bodies are meant where a citation says only "tỉnh"."""
-    named = _PLACE.search(header.issuer or "")
-    place = named[1] if named else header.place
-    return place.casefold() if place else None
+    """The unit a document belongs to, in plain words: its bodies are meant where a citation says only "tỉnh"."""
+    return seat_of(header.issuer).place or place_in(header.place) or None
 
 
 # What other stored documents print of the same document.
 
 
 MAX_SHOWN = 5
-
-_UNIT = re.compile(r"\b(?:tỉnh|thành phố|huyện|quận|thị xã|thị trấn|xã|phường|đặc khu)\b")
 
 
 def contradicted(reference: Reference, others: Sequence[Elsewhere], place: str | None) -> Objection | None:
@@ -135,19 +128,14 @@ def _is_comparable(reference: Reference, other: Elsewhere, place: str | None) ->
         return True
     if other.document_id is not None and (place is None or other.place != place):
         return False
-    one, two = _level(reference.issuer), _level(other.issuer)
-    return one is None or two is None or one == two
+    one, two = seat_of(reference.issuer).word, seat_of(other.issuer).word
+    return not one or not two or one == two
 
 
 def _is_wrong_itself(other: Elsewhere) -> bool:
     """Whether the year in the other number contradicts the date beside it: then it is no witness."""
     year = year_in(other.symbol or "")
     return bool(year and other.date and year != other.date[:4])
-
-
-def _level(issuer: str | None) -> str | None:
-    units = _UNIT.findall((issuer or "").casefold())
-    return str(units[-1]) if units else None
 
 
 def _same_date(reference: Reference, other: Elsewhere) -> bool:

@@ -78,6 +78,8 @@ def _too_early(reference: Reference, date: str, document: Document) -> Objection
 
 
 _NUMBER = re.compile(r"\d[\d.]*[a-eđ]?")
+# BCT, BGDĐT: a ministry or an office of its rank.
+_MINISTRY = re.compile(r"B[A-ZĐ]{1,6}")
 
 
 def odd_form(reference: Reference) -> Objection | None:
@@ -95,7 +97,48 @@ def odd_form(reference: Reference) -> Objection | None:
         return Objection(
             "type_mismatch", f"Ký hiệu «{symbol}» không theo thể thức của {whose}; dạng đúng thể thức là {better}."
         )
-    return _wrong_type(reference, symbol)
+    if better := _with_type_code(reference, symbol):
+        return Objection(
+            "type_mismatch",
+            f"Ký hiệu «{symbol}» thiếu chữ viết tắt loại văn bản; đúng mẫu thì là {better}, hãy đối chiếu bản gốc.",
+        )
+    return _wrong_type(reference, symbol) or _other_body(reference, symbol)
+
+
+def _with_type_code(reference: Reference, symbol: str) -> str | None:
+    """The number with the code of its printed type: Chỉ thị số 24/TTg -> 24/CT-TTg. Older numbers had none."""
+    data = load("registry_forms")
+    parts = codes_of(symbol)
+    since = str(data["type_codes_since"])
+    if len(parts) != 1 or parts[0] not in data["unique_bodies"] or not reference.date or reference.date < since:
+        return None
+    code = next((code for code, name in known_codes().items() if name == reference.type), None)
+    return symbol.replace(f"/{parts[0]}", f"/{code}-{parts[0]}") if code in data["always_coded"] else None
+
+
+def _other_body(reference: Reference, symbol: str) -> Objection | None:
+    """The number of a ministry beside the name of the head of government, or the other way round."""
+    data = load("registry_forms")
+    parts = codes_of(symbol)
+    if len(parts) != 2 or parts[0] not in data["always_coded"]:
+        return None
+    printed = issuer_kind(reference.issuer)
+    if printed not in data["body_codes"] or not _MINISTRY.fullmatch(parts[1]):
+        return None
+    return Objection(
+        "conflict",
+        f"Ký hiệu {symbol} là của cơ quan viết tắt «{parts[1]}», không phải của {reference.issuer} "
+        f"(«{data['body_codes'][printed]}»); hãy đối chiếu bản gốc.",
+    )
+
+
+def issuer_kind(name: str | None) -> str | None:
+    """Which of the central bodies that exclude each other a printed issuer is; None for any other."""
+    words = " ".join((name or "").split()).casefold()
+    for kind in load("registry_forms")["central_issuers"]:
+        if any(body.casefold() in words for body in kind):
+            return str(kind[0])
+    return None
 
 
 def _wrong_type(reference: Reference, symbol: str) -> Objection | None:
@@ -137,16 +180,17 @@ def _in_right_family(symbol: str) -> str | None:
 
 def _with_hyphen(symbol: str) -> str | None:
     """The number with the hyphen that it seems to have lost: 602/QĐUBND -> 602/QĐ-UBND."""
-    for part in codes_of(symbol):
-        if cut := _glued(part):
+    for at, part in enumerate(codes_of(symbol)):
+        if cut := _glued(part, first=not at):
             return symbol.replace(part, f"{part[:cut]}-{part[cut:]}", 1)
     return None
 
 
-def _glued(part: str) -> int | None:
+def _glued(part: str, *, first: bool) -> int | None:
+    """Where a code lost its hyphen. A type code stands first: TTCP behind another code is Thanh tra Chính phủ."""
     data = load("registry_forms")
     for body in data["state_bodies"]:
-        if part.endswith(body) and part.removesuffix(body) in known_codes():
+        if first and part.endswith(body) and part.removesuffix(body) in known_codes():
             return len(part) - len(body)
     for body in data["second_bodies"]:
         head = part.removesuffix(body)

@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 
 from assistant.checking.finding import Objection
+from assistant.checking.plausible import issuer_kind
 from assistant.checking.series import day, relation
-from corpus.citations.data_files import load
 from corpus.citations.law import fold_name, years_of
 from corpus.citations.registry import Entry, Registry
 from corpus.document import Reference
@@ -75,15 +75,6 @@ def known_law(reference: Reference, registry: Registry) -> str | None:
     if not years or (reference.date and reference.date[:4] not in years):
         return None
     return f"Tên luật có trong danh mục, ban hành năm {', '.join(sorted(years))}."
-
-
-def issuer_kind(name: str | None) -> str | None:
-    """Which of the central bodies that exclude each other a printed issuer is; None for any other."""
-    words = " ".join((name or "").split()).casefold()
-    for kind in load("registry_forms")["central_issuers"]:
-        if any(body.casefold() in words for body in kind):
-            return str(kind[0])
-    return None
 
 
 def _law(reference: Reference, versions: tuple[Entry, ...]) -> Registered:

@@ -3,15 +3,17 @@
 import os
 import stat
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
-from pathlib import Path
+from dataclasses import dataclass, field, replace
+from pathlib import Path, PurePath
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from assistant.console import printable
 from corpus.errors import DocumentError, FileTooLarge, UnreadableFile
-from corpus.reading.read import MAX_BYTES, SUFFIXES
+from corpus.reading.bundle import documents_in
+from corpus.reading.kind import BUNDLES
+from corpus.reading.read import MAX_BYTES, SUFFIXES, is_leftover
 
 if TYPE_CHECKING:
     from index.stored import Incoming
@@ -77,6 +79,13 @@ def load(path: Path) -> "Incoming":
     return Incoming(source=printable(str(_real(path))), file=printable(path.name), data=data)
 
 
+def unpack(packed: "Incoming") -> Iterator["Incoming"]:
+    """The documents that come in a file, or the file itself. Raises what a bundle raises."""
+    for name, content in documents_in(packed.file, packed.data):
+        inside = "" if content is packed.data else f"!/{printable(name)}"
+        yield replace(packed, source=packed.source + inside, file=printable(PurePath(name).name), data=content)
+
+
 def reason(error: OSError | ValueError) -> str:
     """Why the system refused a path, in Vietnamese."""
     match error:
@@ -104,16 +113,16 @@ def _walk(folder: Path, found: Gathered) -> Iterator[Path]:
         waiting.extend(Path(one.path) for one in reversed(ordered) if _is_folder(one))
         for one in ordered:
             path = Path(one.path)
-            if one.name.startswith(".") or os.path.isdir(path):  # noqa: PTH112 (Path.is_dir raises)
+            if is_leftover(one.name) or os.path.isdir(path):  # noqa: PTH112 (Path.is_dir raises)
                 continue
-            if path.suffix.lower() in SUFFIXES:
+            if path.suffix.lower() in (*SUFFIXES, *BUNDLES):
                 yield path
             else:
                 found.ignored.append(path)
 
 
 def _is_folder(entry: "os.DirEntry[str]") -> bool:
-    return not entry.name.startswith(".") and entry.is_dir(follow_symlinks=False)
+    return not is_leftover(entry.name) and entry.is_dir(follow_symlinks=False)
 
 
 def _real(path: Path) -> Path:

@@ -8,13 +8,14 @@ from typing import Annotated
 import typer
 
 from assistant import render
+from assistant.answer import Answer
 from assistant.commands.arguments import AsJson, AsJsonLines, Within
 from assistant.connect import connect
 from assistant.console import say, say_json
-from assistant.render import Json
 from assistant.settings import MAX_HITS, home
+from assistant.shapes import Hits, Json, to_json
 from assistant.usage import Misuse
-from corpus.bodies.units import MAX_NAME
+from corpus.bodies.name import MAX_NAME
 from corpus.errors import QuestionError, TrolyError
 
 # Many questions in one run: a line of JSON in, a line of JSON out, in the same order.
@@ -41,7 +42,7 @@ def _answer_line(line: bytes, answer: Callable[[str], Json]) -> tuple[Json, Json
         asked, passed = _parsed(line)
         return answer(asked), passed
     except TrolyError as error:
-        return {"error": render.error(error)}, passed
+        return {"error": to_json(render.error(error))}, passed
 
 
 def _parsed(line: bytes) -> tuple[str, Json]:
@@ -79,7 +80,7 @@ def ask(
         raise Misuse(f"Tên đơn vị phải có từ 1 đến {MAX_NAME} ký tự.")
     with connect(home(), "troly ask") as engine:
         if question is None:
-            if not answer_lines(lambda asked: engine.ask(asked, documents=within, unit=unit)):
+            if not answer_lines(lambda asked: to_json(engine.ask(asked, documents=within, unit=unit))):
                 raise typer.Exit(1)
         elif as_json:
             say_json(engine.ask(question, documents=within, unit=unit))
@@ -87,15 +88,15 @@ def ask(
             _tell(engine.ask(question, documents=within, unit=unit))
 
 
-def _tell(answer: Json) -> None:
-    say(answer["answer"])
-    if answer.get("note"):
-        say(f"\nGhi chú: {answer['note']}")
-    if answer["citations"]:
+def _tell(answer: Answer) -> None:
+    say(answer.answer)
+    if answer.note:
+        say(f"\nGhi chú: {answer.note}")
+    if answer.citations:
         say("\nNguồn:")
-    for one in answer["citations"]:
-        say(f"[{one['marker']}] {one['label']} (mã {one['document_id']}, tệp {one['file']})")
-        say(f"    “{' '.join(one['quote'].split())}”")
+    for one in answer.citations:
+        say(f"[{one.marker}] {one.label} (mã {one.document_id}, tệp {one.file})")
+        say(f"    “{' '.join(one.quote.split())}”")
 
 
 # troly search: passages of the stored documents, best first.
@@ -121,7 +122,7 @@ def search(
         raise Misuse("Cần từ khoá, hoặc --jsonl để đọc nhiều câu từ đầu vào chuẩn.")
     with connect(home(), "troly search") as engine:
         if query is None:
-            if not answer_lines(lambda asked: engine.search(asked, limit=limit, documents=within)):
+            if not answer_lines(lambda asked: to_json(engine.search(asked, limit=limit, documents=within))):
                 raise typer.Exit(1)
         elif as_json:
             say_json(engine.search(query, limit=limit, documents=within))
@@ -129,9 +130,9 @@ def search(
             _search_tell(engine.search(query, limit=limit, documents=within))
 
 
-def _search_tell(found: Json) -> None:
-    if not found["hits"]:
+def _search_tell(found: Hits) -> None:
+    if not found.hits:
         say("Không tìm thấy đoạn nào.")
-    for number, hit in enumerate(found["hits"], 1):
-        say(f"{number}. {hit['label']} (mã {hit['document_id']}, tệp {hit['file']})")
-        say(f"   {' '.join(hit['quote'].split())}")
+    for number, hit in enumerate(found.hits, 1):
+        say(f"{number}. {hit.label} (mã {hit.document_id}, tệp {hit.file})")
+        say(f"   {' '.join(hit.quote.split())}")

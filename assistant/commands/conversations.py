@@ -7,7 +7,6 @@ import typer
 
 from assistant.commands.arguments import AsJson
 from assistant.console import say, say_json
-from assistant.conversation import kept as shape
 from assistant.conversation.cases import cases
 from assistant.conversation.conversations import Conversations
 from assistant.conversation.export import markdown
@@ -30,13 +29,13 @@ def conversations(conversation_id: ConversationId = None, as_json: AsJson = Fals
     kept.close()
     if chosen is not None:
         if as_json:
-            say_json(shape.conversation(chosen))
+            say_json(chosen)
         else:
             say(markdown(chosen).rstrip("\n"))
         return
     for one in listed:
         if as_json:
-            say_json(shape.summary(one))
+            say_json(one)
         else:
             say(f"{one.id}  {one.updated.astimezone():%d/%m/%Y %H:%M}  {one.title} ({one.turns} câu hỏi)")
     if not listed and not as_json:

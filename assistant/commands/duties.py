@@ -13,14 +13,15 @@ import typer
 
 from assistant.connect import connect
 from assistant.console import say, say_json
-from assistant.render import Json
 from assistant.settings import home
+from assistant.shapes import to_json
 from assistant.usage import Misuse
 from corpus.errors import OutputError
 
 if TYPE_CHECKING:
     from assistant.calendar.due import Window
     from assistant.calendar.lines import Kind
+    from assistant.calendar.rows import DutyRow
     from assistant.listing.duties import Role, Wanted
 
 
@@ -99,7 +100,7 @@ def _window(first: str | None, last: str | None, within: str | None, now: date) 
 
 
 def write(
-    kind: "Kind", rows: Sequence[Json], wanted: "Wanted", form: Format, output: Path | None, *, short: bool
+    kind: "Kind", rows: Sequence["DutyRow"], wanted: "Wanted", form: Format, output: Path | None, *, short: bool
 ) -> None:
     """Give out the list; `short` asks for the digest instead of the table. Raises Misuse or OutputError."""
     if form is Format.table and output:
@@ -114,7 +115,7 @@ def write(
             _file(_data(kind, rows, wanted, form), form, output)
 
 
-def _text(kind: "Kind", rows: Sequence[Json], wanted: "Wanted", *, short: bool) -> str:
+def _text(kind: "Kind", rows: Sequence["DutyRow"], wanted: "Wanted", *, short: bool) -> str:
     from assistant.calendar.text import digest, table
 
     first, last = wanted.window.first, wanted.window.last
@@ -123,14 +124,16 @@ def _text(kind: "Kind", rows: Sequence[Json], wanted: "Wanted", *, short: bool) 
     return table(kind, rows)
 
 
-def _data(kind: "Kind", rows: Sequence[Json], wanted: "Wanted", form: Format) -> bytes:
+def _data(kind: "Kind", rows: Sequence["DutyRow"], wanted: "Wanted", form: Format) -> bytes:
     from assistant.calendar.export import export
 
     match form.value:
         case "csv" | "xlsx" | "ics" as name:
             return export(kind, rows, name, until=wanted.window.last).data
         case _:
-            return "".join(json.dumps(row, ensure_ascii=False) + "\n" for row in rows).encode("utf-8", "replace")
+            return "".join(json.dumps(to_json(row), ensure_ascii=False) + "\n" for row in rows).encode(
+                "utf-8", "replace"
+            )
 
 
 def _file(data: bytes, form: Format, output: Path | None) -> None:

@@ -8,15 +8,15 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from assistant import render
-from assistant.commands.arguments import AsJson, gather, load
+from assistant.commands.arguments import AsJson, gather, load, unpack
 from assistant.connect import connect
 from assistant.console import Bar, note, printable, say, say_json
-from assistant.render import Json
 from assistant.service import Engine
 from assistant.settings import home
+from assistant.shapes import Failure, Json, VersionNotice, to_json
 from assistant.versions import notice
 from corpus.errors import DocumentError
+from corpus.reading.kind import BUNDLES
 from corpus.reading.read import SUFFIXES
 
 if TYPE_CHECKING:
@@ -31,7 +31,8 @@ _MEETINGS: dict[str, "Meeting"] = {"keep": "keep", "replace": "replace", "skip":
 
 def ingest(
     paths: Annotated[
-        list[Path], typer.Argument(metavar="ĐƯỜNG_DẪN...", help=f"Tệp hoặc thư mục ({', '.join(SUFFIXES)}).")
+        list[Path],
+        typer.Argument(metavar="ĐƯỜNG_DẪN...", help=f"Tệp hoặc thư mục ({', '.join((*SUFFIXES, *BUNDLES))})."),
     ],
     meeting: Annotated[
         str,
@@ -49,7 +50,7 @@ def ingest(
     gathered = gather(paths)
     failed = [_failure(name, error) for name, error in gathered.failed]
     counts: Counter[str] = Counter()
-    notices: list[Json] = []
+    notices: list[VersionNotice] = []
     if gathered.files:
         with connect(home(), "troly ingest") as engine:
             for outcome in _outcomes(engine, gathered.files, meeting):
@@ -76,7 +77,9 @@ def _outcomes(engine: Engine, files: Sequence[Path], meeting: str) -> Iterator["
         for path in files:
             bar.read()
             try:
-                yield replace(load(path), meeting=_MEETINGS[meeting])
+                for at, incoming in enumerate(unpack(load(path))):
+                    bar.more(min(at, 1))
+                    yield replace(incoming, meeting=_MEETINGS[meeting])
             except DocumentError as error:
                 refused.append(Outcome(printable(path.name), "failed", error=error))
                 bar.done()
@@ -90,17 +93,19 @@ def _outcomes(engine: Engine, files: Sequence[Path], meeting: str) -> Iterator["
     yield from refused
 
 
-def _failure(file: str, error: DocumentError) -> Json:
-    return {"file": file, **render.error(error)}
+def _failure(file: str, error: DocumentError) -> Failure:
+    return Failure(file=file, code=error.code, message=error.message)
 
 
-def _report(counts: "Counter[str]", failed: list[Json], notices: list[Json], *, as_json: bool) -> None:
+def _report(counts: "Counter[str]", failed: list[Failure], notices: list[VersionNotice], *, as_json: bool) -> None:
     summary = {name: counts[name] for name in ("added", "replaced", "skipped")}
     if as_json:
-        say_json({**summary, "failed": failed} | ({"notices": notices} if notices else {}))
+        noticed = {"notices": [to_json(one) for one in notices]} if notices else {}
+        say_json({**summary, "failed": [to_json(one) for one in failed]} | noticed)
         return
-    for one in [*notices, *failed]:
-        note(f"{one['file']}: {one['message']}")
+    told: list[VersionNotice | Failure] = [*notices, *failed]
+    for one in told:
+        note(f"{one.file}: {one.message}")
     say(
         f"Đã nạp mới {summary['added']}, thay {summary['replaced']}, bỏ qua {summary['skipped']} văn bản;"
         f" không nạp được {len(failed)}."

@@ -11,6 +11,8 @@ from assistant.connect import connect, serving
 from assistant.console import note, say
 from assistant.doctor import examine
 from assistant.settings import API_PORT, home
+from assistant.shapes import Reindexed
+from corpus.errors import StoreDamaged
 from index.lock import owner
 
 # troly doctor: is everything there that is needed?
@@ -34,9 +36,23 @@ def doctor() -> None:
 
 def reindex() -> None:
     """Lập lại chỉ mục tìm kiếm từ các văn bản đã nạp."""
+    try:
+        done = _reindexed()
+    except StoreDamaged:
+        from index.salvage import salvage
+
+        saved = salvage(home())
+        note(
+            f"Danh mục văn bản bị hỏng: đã lập danh mục mới với {saved.saved} văn bản, {saved.lost} văn bản không cứu "
+            f"được. Tệp hỏng giữ tại {saved.aside}."
+        )
+        done = _reindexed()
+    say(f"Đã lập lại chỉ mục cho {done.documents} văn bản ({done.chunks} đoạn).")
+
+
+def _reindexed() -> Reindexed:
     with connect(home(), "troly reindex") as engine:
-        done = engine.reindex()
-    say(f"Đã lập lại chỉ mục cho {done['documents']} văn bản ({done['chunks']} đoạn).")
+        return engine.reindex()
 
 
 # troly eval: the measuring tools, which are no part of the product, started as a program of their own.

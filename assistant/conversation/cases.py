@@ -5,7 +5,7 @@ from collections.abc import Iterable
 
 from assistant.answering.question import understand
 from assistant.conversation.kept import KeptTurn
-from assistant.render import Json
+from assistant.shapes import Json
 from prompts import text
 
 # The kinds of the question sets by what a question asks; whatever else is asked is content.
@@ -32,19 +32,19 @@ def cases(rated: Iterable[KeptTurn]) -> Json:
 
 def _right(turn: KeptTurn) -> Json | None:
     """None for an answer from which it cannot be told what made it right."""
-    if turn.answer["status"] == "not_found":
+    if turn.answer.status == "not_found":
         said = _comment(turn) or text("conversation", "confirmed_unanswerable")
         return {"q": turn.meaning, "kind": "unanswerable", "note": said}
-    facts = _facts(turn.answer["answer"])
-    files = list(dict.fromkeys(one["file"] for one in turn.answer["citations"]))
-    if turn.answer["status"] == "needs_clarification" or not facts or not files:
+    facts = _facts(turn.answer.answer)
+    files = list(dict.fromkeys(one.file for one in turn.answer.citations))
+    if turn.answer.status == "needs_clarification" or not facts or not files:
         return None
     return {
         "q": turn.meaning,
         "kind": _kind(turn.meaning),
         **({"file": files[0]} if len(files) == 1 else {"documents": files}),
         "must": [[fact] for fact in facts],
-        "evidence": [one["quote"] for one in turn.answer["citations"]],
+        "evidence": [one.quote for one in turn.answer.citations],
         "note": _comment(turn),
     }
 
@@ -54,7 +54,7 @@ def _doubted(turn: KeptTurn) -> Json:
     return {
         "q": turn.meaning,
         "kind": _kind(turn.meaning),
-        "must_not": _facts(turn.answer["answer"]) if wrong else [],
+        "must_not": _facts(turn.answer.answer) if wrong else [],
         "note": _comment(turn),
     }
 

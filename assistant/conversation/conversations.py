@@ -15,8 +15,11 @@ from sqlalchemy.dialects.sqlite import insert
 from sqlalchemy.exc import OperationalError, SQLAlchemyError
 from sqlalchemy.orm import DeclarativeBase, Mapped, Session, mapped_column
 
-from assistant.conversation.kept import Conversation, Feedback, KeptTurn, Summary
+from assistant.answer import Answer
+from assistant.conversation.kept import MAX_COMMENT, Conversation, Feedback, KeptTurn, Summary
+from assistant.shapes import ID_PATTERN, from_json, to_json
 from corpus.errors import ConversationNotFound, ConversationRefused, ConversationsUnavailable
+from index.migrations import Step, migrate
 from index.tables import connect
 
 # The tables of the conversations. Plain SQL types only, as in the catalogue.
@@ -60,12 +63,14 @@ class TurnRow(Base):
 
 
 FILE = "conversations.db"
-ID_PATTERN = r"^[A-Za-z0-9_-]{1,64}$"
+
 MAX_CONVERSATIONS = 1_000
 MAX_TURNS = 200
 MAX_ANSWER_BYTES = 1_000_000
 MAX_TITLE = 120
-MAX_COMMENT = 2_000
+# From version to version.
+STEPS: tuple[Step, ...] = ()
+WHAT = "các cuộc trò chuyện"
 _ATTEMPTS = 20
 _PAUSE = 0.05
 
@@ -73,7 +78,8 @@ _PAUSE = 0.05
 class Conversations:
     """Conversations with their turns. Usable from several threads and several processes.
 
-    Every method raises ConversationsUnavailable where the file cannot be read or written.
+    Every method raises ConversationsUnavailable where the file cannot be read or written, StoreNewer where a newer
+    version of the program wrote it.
     """
 
     def __init__(self, home: Path) -> None:
@@ -81,14 +87,14 @@ class Conversations:
         self._opened: Engine | None = None
         self._opening = threading.Lock()
 
-    def add(self, conversation_id: str, question: str, understood_as: str | None, answer: dict[str, Any]) -> int:
+    def add(self, conversation_id: str, question: str, understood_as: str | None, answer: Answer) -> int:
         """Keep one question with its answer; its number. An unknown id begins a conversation.
 
         Raises ConversationRefused for an ill-formed id, a conversation that is full or an answer that is too long.
         """
         if not re.fullmatch(ID_PATTERN, conversation_id):
             raise ConversationRefused("Mã cuộc trò chuyện chỉ gồm chữ không dấu, chữ số, «-», «_», tối đa 64 ký tự.")
-        written = json.dumps(answer, ensure_ascii=False)
+        written = json.dumps(to_json(answer), ensure_ascii=False)
         if len(written.encode()) > MAX_ANSWER_BYTES:
             raise ConversationRefused("Câu trả lời quá dài nên không lưu được vào cuộc trò chuyện.")
         now = datetime.now(UTC).replace(tzinfo=None)
@@ -221,10 +227,10 @@ class Conversations:
 
 
 def _make_tables(engine: Engine) -> None:
-    """Make what is not there yet; another process may be making it at this moment."""
+    """Bring the file up to date; another process may be making it at this moment."""
     for left in reversed(range(_ATTEMPTS)):
         try:
-            Base.metadata.create_all(engine)
+            migrate(engine, Base.metadata, STEPS, WHAT)
         except OperationalError:
             if not left:
                 raise
@@ -251,7 +257,8 @@ def _turns(session: Session, conversation_id: str, last: int) -> tuple[KeptTurn,
 def _turn(row: TurnRow) -> KeptTurn:
     said = row.helpful is not None or row.comment is not None
     feedback = Feedback(row.helpful, row.comment or "") if said else None
-    return KeptTurn(row.number, row.question, row.understood_as, json.loads(row.answer), _aware(row.asked), feedback)
+    answer = from_json(Answer, json.loads(row.answer))
+    return KeptTurn(row.number, row.question, row.understood_as, _aware(row.asked), answer, feedback)
 
 
 def _title(words: str) -> str:

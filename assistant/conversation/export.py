@@ -4,8 +4,8 @@ import io
 import re
 from collections.abc import Iterator
 
+from assistant.answer import Citation
 from assistant.conversation.kept import Conversation, KeptTurn
-from assistant.render import Json
 from prompts import text
 
 _BOLD = re.compile(r"\*\*(.+?)\*\*")
@@ -24,12 +24,12 @@ def _markdown(conversation: Conversation) -> Iterator[str]:
     for turn in conversation.said:
         yield f"\n## {_line(turn.question)}\n"
         yield f"_{_line(' · '.join(_circumstances(turn)))}_\n"
-        yield str(turn.answer["answer"])
-        for number, citation in enumerate(turn.answer["citations"]):
+        yield turn.answer.answer
+        for number, citation in enumerate(turn.answer.citations):
             if not number:
                 yield f"\n**{text('conversation', 'sources')}**\n"
-            yield f"- [{citation['marker']}] {_line(_source(citation))}:"
-            yield f"  > {_line(citation['quote'])}"
+            yield f"- [{citation.marker}] {_line(_source(citation))}:"
+            yield f"  > {_line(citation.quote)}"
 
 
 def word(conversation: Conversation) -> bytes:
@@ -42,16 +42,16 @@ def word(conversation: Conversation) -> bytes:
     for turn in conversation.said:
         document.add_heading(_printable(turn.question), 1)
         document.add_paragraph().add_run(_printable(" · ".join(_circumstances(turn)))).italic = True
-        for line in filter(str.strip, str(turn.answer["answer"]).splitlines()):
+        for line in filter(str.strip, turn.answer.answer.splitlines()):
             item = _ITEM.match(line)
             paragraph = document.add_paragraph(style="List Bullet" if item else None)
             for at, piece in enumerate(_BOLD.split(_printable(line[item.end() if item else 0 :]))):
                 paragraph.add_run(piece).bold = at % 2 == 1
-        for number, citation in enumerate(turn.answer["citations"]):
+        for number, citation in enumerate(turn.answer.citations):
             if not number:
                 document.add_paragraph().add_run(text("conversation", "sources")).bold = True
-            document.add_paragraph(_printable(f"[{citation['marker']}] {_source(citation)}:"))
-            document.add_paragraph(_printable(" ".join(citation["quote"].split())), style="Intense Quote")
+            document.add_paragraph(_printable(f"[{citation.marker}] {_source(citation)}:"))
+            document.add_paragraph(_printable(" ".join(citation.quote.split())), style="Intense Quote")
     written = io.BytesIO()
     document.save(written)
     return written.getvalue()
@@ -69,8 +69,8 @@ def _circumstances(turn: KeptTurn) -> Iterator[str]:
             yield text("conversation", "comment", comment=turn.feedback.comment)
 
 
-def _source(citation: Json) -> str:
-    return text("conversation", "source", label=citation["label"], file=citation["file"])
+def _source(citation: Citation) -> str:
+    return text("conversation", "source", label=citation.label, file=citation.file)
 
 
 def _line(words: str) -> str:

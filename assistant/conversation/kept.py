@@ -1,34 +1,40 @@
-"""A kept conversation as plain data and as JSON, and what has become of the documents it quotes."""
+"""A kept conversation, and what has become of the documents it quotes."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
-from datetime import datetime
-from typing import Any, Literal
+from dataclasses import dataclass, replace
+from typing import Annotated, ClassVar
 
-from assistant.render import Json
+from pydantic import Field
+
+from assistant.answer import Answer, Citation, State
+from assistant.shapes import STRICT, Moment
 from corpus.errors import NotFound
 
-# A kept conversation as plain data.
+MAX_COMMENT = 2_000
 
 
 @dataclass(frozen=True, slots=True)
 class Feedback:
     """What the user thought of one answer."""
 
-    helpful: bool | None
-    comment: str
+    __pydantic_config__: ClassVar = STRICT
+
+    helpful: Annotated[
+        bool | None, Field(description="Đúng, có ích (true), chưa đúng (false), hoặc không đánh giá.")
+    ] = None
+    comment: Annotated[str, Field(description="Nhận xét; có thể để trống.", max_length=MAX_COMMENT)] = ""
 
 
 @dataclass(frozen=True, slots=True)
 class KeptTurn:
-    """One question and its answer as it was sent; `number` counts from 1, `asked` is aware, in UTC."""
+    """One question and its answer as it was sent; `asked` is aware, in UTC."""
 
-    number: int
-    question: str
-    understood_as: str | None
-    answer: dict[str, Any]
-    asked: datetime
-    feedback: Feedback | None
+    number: Annotated[int, Field(description="Thứ tự trong cuộc trò chuyện, từ 1.")]
+    question: Annotated[str, Field(description="Câu hỏi như đã gõ.")]
+    understood_as: Annotated[str | None, Field(description="Câu hỏi đầy đủ mà câu nối tiếp được hiểu là.")]
+    asked: Annotated[Moment, Field(description="Thời điểm hỏi, ISO 8601.")]
+    answer: Annotated[Answer, Field(description="Câu trả lời như đã gửi.")]
+    feedback: Annotated[Feedback | None, Field(description="Đánh giá của người dùng; null nếu chưa có.")]
 
     @property
     def meaning(self) -> str:
@@ -40,71 +46,32 @@ class KeptTurn:
 class Summary:
     """One line of the list of conversations; times are aware, in UTC."""
 
-    id: str
-    title: str
-    created: datetime
-    updated: datetime
-    turns: int
+    id: Annotated[str, Field(description="Mã cuộc trò chuyện.")]
+    title: Annotated[str, Field(description="Tên; ban đầu là câu hỏi đầu tiên.")]
+    created: Annotated[Moment, Field(description="Lúc bắt đầu, ISO 8601.")]
+    updated: Annotated[Moment, Field(description="Lúc hỏi câu cuối, ISO 8601.")]
+    turns: Annotated[int, Field(description="Số câu hỏi.")]
 
 
 @dataclass(frozen=True, slots=True)
 class Conversation(Summary):
     """A conversation whole; `said` in the order asked."""
 
-    said: tuple[KeptTurn, ...]
+    said: Annotated[tuple[KeptTurn, ...], Field(description="Các câu hỏi và trả lời, theo thứ tự.")]
 
 
-# Kept conversations as the JSON of the API.
-
-
-def summary(of: Summary) -> Json:
-    """One line of the list."""
-    return {
-        "id": of.id,
-        "title": of.title,
-        "created": of.created.isoformat(timespec="seconds"),
-        "updated": of.updated.isoformat(timespec="seconds"),
-        "turns": of.turns,
-    }
-
-
-def conversation(of: Conversation) -> Json:
-    """A conversation whole: `said` in place of the number of turns."""
-    return summary(of) | {"said": [turn(one) for one in of.said]}
-
-
-def turn(of: KeptTurn) -> Json:
-    """One question with its answer as it was given."""
-    rated = of.feedback
-    return {
-        "number": of.number,
-        "question": of.question,
-        "understood_as": of.understood_as,
-        "asked": of.asked.isoformat(timespec="seconds"),
-        "answer": of.answer,
-        "feedback": None if rated is None else {"helpful": rated.helpful, "comment": rated.comment},
-    }
-
-
-# What has become of the documents that a kept answer quotes.
-
-
-State = Literal["same", "changed", "removed"]
-
-
-def with_states(answer: Json, document: Callable[[str], Json], files: Callable[[], frozenset[str]]) -> Json:
+def with_states(answer: Answer, text: Callable[[str], str], files: Callable[[], frozenset[str]]) -> Answer:
     """The answer with a `state` for each citation: "same" where the stored text still holds the quote at its place,
     "changed" where another version of the file is stored, "removed" where none is.
 
-    `document` gives a stored document as JSON or raises NotFound; `files` the names of the stored files.
+    `text` gives a stored document's text or raises NotFound; `files` the names of the stored files.
     """
-    citations = [one | {"state": _state(one, document, files)} for one in answer["citations"]]
-    return answer | {"citations": citations}
+    return replace(answer, citations=tuple(replace(one, state=_state(one, text, files)) for one in answer.citations))
 
 
-def _state(citation: Json, document: Callable[[str], Json], files: Callable[[], frozenset[str]]) -> State:
+def _state(citation: Citation, text: Callable[[str], str], files: Callable[[], frozenset[str]]) -> State:
     try:
-        text = document(citation["document_id"])["text"]
+        found = text(citation.document_id)
     except NotFound:
-        return "changed" if citation["file"] in files() else "removed"
-    return "same" if text[citation["start"] : citation["end"]] == citation["quote"] else "changed"
+        return "changed" if citation.file in files() else "removed"
+    return "same" if found[citation.start : citation.end] == citation.quote else "changed"

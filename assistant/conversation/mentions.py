@@ -7,8 +7,11 @@ from functools import cache
 from assistant.answering.words import phrase
 from assistant.conversation.turn import Source, Turn
 from assistant.conversation.words import aligned, data, head_of, pattern, trimmed
+from corpus.bodies.levels import level_alternatives
 from corpus.bodies.recognise import find_bodies
-from corpus.citations.symbol import find_typed, number_key
+from corpus.citations.symbol import number_key
+from corpus.citations.typed import find_typed
+from corpus.text.folding import unmarked
 
 # Where a question names documents, bodies and places.
 
@@ -131,9 +134,7 @@ def _capitalised(question: str) -> Iterator[Place]:
                 continue
             if len(run) > 1:
                 start, end = match.start() + run[0].start(), match.start() + run[-1].end()
-                unit = re.search(
-                    r"(?:(?:tinh|huyen|thanh pho|tp|quan|thi xa|xa|phuong|thi tran) )$", aligned(question[:start])
-                )
+                unit = re.search(rf"{unmarked(level_alternatives())} $", aligned(question[:start]))
                 yield (start - len(unit[0]) if unit else start), end
             run = []
 

@@ -2,12 +2,12 @@
 
 from collections.abc import Sequence
 
+from assistant.answer import Answer
 from assistant.answering.question import understand
 from assistant.answering.scope import find_scope, identity_of
 from assistant.answering.words import phrase, plain, spelled
 from assistant.conversation.turn import Meant
 from assistant.conversation.words import data
-from assistant.render import Json
 from corpus.bodies.recognise import find_bodies
 from corpus.bodies.units import binds
 from index.stored import StoredDocument
@@ -35,7 +35,7 @@ def documents_for(meant: Meant, stored: Sequence[StoredDocument]) -> tuple[int, 
     return before or None
 
 
-def tells_of(meant: Meant, answer: Json, stored: Sequence[StoredDocument]) -> bool:
+def tells_of(meant: Meant, answer: Answer, stored: Sequence[StoredDocument]) -> bool:
     """Whether the answer or its quotes have the words that the follow-up added, or a body that stands for them.
 
     Where the words named another document, its own name counts too. A year must be
@@ -43,13 +43,13 @@ def tells_of(meant: Meant, answer: Json, stored: Sequence[StoredDocument]) -> bo
     """
     by_id = {str(one.id): one for one in stored}
     if meant.year is not None:
-        return all(meant.year in identity_of(by_id[one["document_id"]]).years for one in answer["citations"])
-    said, bodies = [answer["answer"]], list[str]()
-    for one in answer["citations"]:
-        document = by_id[one["document_id"]].document
-        said += [section.title for section in document.sections if section.start <= one["start"] < section.end]
-        said += [one["quote"], *(() if meant.documents else (one["label"], one["file"]))]
-        bodies += [body.of(one["quote"]) for body in find_bodies(one["quote"])]
+        return all(meant.year in identity_of(by_id[one.document_id]).years for one in answer.citations)
+    said, bodies = [answer.answer], list[str]()
+    for one in answer.citations:
+        document = by_id[one.document_id].document
+        said += [section.title for section in document.sections if section.start <= one.start < section.end]
+        said += [one.quote, *(() if meant.documents else (one.label, one.file))]
+        bodies += [body.of(one.quote) for body in find_bodies(one.quote)]
     together = " ; ".join(said)
     folded, accented = set(plain(together)), set(spelled(together).split())
     wanted = [word for word in meant.added.split() if word.lower() not in data()["unimportant"].split()]

@@ -1,7 +1,9 @@
 """A question inside a conversation: what it leans on, its answer, and both kept."""
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 
+from assistant.answer import Answer, Citation, Place
 from assistant.conversation.conversations import Conversations
 from assistant.conversation.follow_up import meant
 from assistant.conversation.kept import KeptTurn
@@ -9,12 +11,11 @@ from assistant.conversation.mentions import symbol_of
 from assistant.conversation.reach import documents_for, tells_of
 from assistant.conversation.turn import Meant, Source, Turn, turn_of
 from assistant.label import label
-from assistant.render import Json
 from corpus.errors import TrolyError
 from index.stored import StoredDocument
 from prompts import text
 
-Ask = Callable[[str, Sequence[int] | None, bool], Json]
+Ask = Callable[[str, Sequence[int] | None, bool], Answer]
 Stored = Callable[[], Sequence[StoredDocument]]
 
 # No follow-up leans on more than this.
@@ -28,8 +29,8 @@ def converse(
     ask: Ask,
     stored: Stored,
     within: Sequence[int] | None = None,
-) -> Json:
-    """The answer as JSON, with `understood_as` and `conversation`.
+) -> Answer:
+    """The answer, with `understood_as` and `conversation`.
 
     `ask` answers a question that stands alone from the documents with the given ids, or from all, and is told whether
     its words may be shown before it is done; `within` are the documents that the user chose. Keeping may fail: the
@@ -47,13 +48,13 @@ def converse(
     alone = whole == Meant(question)
     answer = ask(question, within, True) if alone else _lean(whole, earlier, ask, stored(), within)
     understood_as = None if whole.question == question else whole.question
-    answer |= {"question": question, "understood_as": understood_as}
+    answer = replace(answer, question=question, understood_as=understood_as)
     number: int | None = None
     try:
         number = kept.add(conversation_id, question, understood_as, answer)
     except TrolyError as error:
         note = error.message
-    return answer | {"conversation": {"id": conversation_id, "turn": number, "note": note}}
+    return replace(answer, conversation=Place(conversation_id, number, note))
 
 
 def _lean(
@@ -62,7 +63,7 @@ def _lean(
     ask: Ask,
     stored: Sequence[StoredDocument],
     within: Sequence[int] | None,
-) -> Json:
+) -> Answer:
     """The answer to a follow-up: from the document it leans on or from none, never from another."""
     if stored and (whole.choices or whole.unclear):
         return _ask_back(whole, earlier, stored)
@@ -75,12 +76,12 @@ def _lean(
         answer = ask(whole.question, within, aloud)
     else:
         answer = ask(_briefly(whole.question, earlier), documents, aloud)
-    told = answer["status"] == "not_found" or not whole.exchanged or tells_of(whole, answer, stored)
-    if told and (answer["status"] != "not_found" or documents is None):
+    told = answer.status == "not_found" or not whole.exchanged or tells_of(whole, answer, stored)
+    if told and (answer.status != "not_found" or documents is None):
         return answer
     key = "not_in_focus" if set(map(str, documents or ())) & set(whole.documents) else "not_there"
     sought = text("conversation", key, sought=whole.question.rstrip("?"))
-    return answer | {"answer": sought, "status": "not_found", "citations": [], "model": None}
+    return replace(answer, answer=sought, status="not_found", citations=(), model=None)
 
 
 def _briefly(question: str, earlier: Sequence[KeptTurn]) -> str:
@@ -93,21 +94,20 @@ def _briefly(question: str, earlier: Sequence[KeptTurn]) -> str:
     return question
 
 
-def _ask_back(whole: Meant, earlier: Sequence[KeptTurn], stored: Sequence[StoredDocument]) -> Json:
+def _ask_back(whole: Meant, earlier: Sequence[KeptTurn], stored: Sequence[StoredDocument]) -> Answer:
     """Which of the documents cited before the user means, each with the words that were quoted from it."""
     texts = {str(one.id): one.document.text for one in stored}
-    quoted: dict[str, Json] = {}
+    quoted: dict[str, Citation] = {}
     for turn in earlier:
-        for one in turn.answer["citations"]:
-            if texts.get(one["document_id"], "")[one["start"] : one["end"]] == one["quote"]:
-                quoted[one["document_id"]] = one
+        for one in turn.answer.citations:
+            if texts.get(one.document_id, "")[one.start : one.end] == one.quote:
+                quoted[one.document_id] = one
     offered = [source for source in whole.choices if source.document_id in quoted]
     lines = [f"- {source.name} [{at}]" for at, source in enumerate(offered, start=1)]
     lead = text("conversation", "which_document" if offered else "name_document")
-    return {
-        "question": whole.question,
-        "answer": "\n".join([lead, "", *lines]).strip(),
-        "status": "needs_clarification",
-        "citations": [quoted[one.document_id] | {"marker": at} for at, one in enumerate(offered, start=1)],
-        "model": None,
-    }
+    return Answer(
+        whole.question,
+        "\n".join([lead, "", *lines]).strip(),
+        "needs_clarification",
+        tuple(replace(quoted[one.document_id], marker=at) for at, one in enumerate(offered, start=1)),
+    )

@@ -32,15 +32,15 @@ class Turn:
 def turn_of(kept: KeptTurn) -> Turn:
     """What matters of a kept question and answer."""
     found: dict[str, Source] = {}
-    for one in kept.answer["citations"]:
-        where = place_of(one["section"])
-        name = one["label"].removesuffix(f", {where}") if where else one["label"]
-        found.setdefault(one["document_id"], Source(one["document_id"], name))
+    for one in kept.answer.citations:
+        where = place_of(one.section)
+        name = one.label.removesuffix(f", {where}") if where else one.label
+        found.setdefault(one.document_id, Source(one.document_id, name))
     return Turn(
         kept.meaning,
         tuple(found.values()),
         kept.understood_as is not None,
-        kept.answer["status"] == "needs_clarification",
+        kept.answer.status == "needs_clarification",
     )
 
 

@@ -13,6 +13,7 @@ from assistant.drafting import foreign
 from assistant.drafting.open_points import placeholders
 from assistant.drafting.source import Source
 from assistant.drafting.unit import Unit
+from corpus.bodies.levels import level_alternatives, level_words
 from corpus.document import Reference
 from corpus.text.patterns import UPPER
 
@@ -30,8 +31,10 @@ _TIME = re.compile(
     r"(?:(?:ngày\s+)?\d{1,2}[/.-]\d{1,2}[/.-]|ngày\s+\d{1,2}\s+tháng\s+\d{1,2}\s+năm\s+"
     r"|tháng\s+\d{1,2}(?:\s*[/-]\s*|\s+năm\s+)|[Qq]uý\s+[IV]{1,3}(?:\s*[/-]\s*|\s+năm\s+))(?P<year>(?:19|20)\d\d)\b"
 )
-_TERRITORY = re.compile(rf"\btrên địa bàn (?P<level>tỉnh|thành phố|huyện|quận|thị xã)\b(?P<name>(?:\s+[{UPPER}]\w*)*)")
-_LOWER = {"xã", "phường", "thị trấn", "đặc khu", "huyện", "quận", "thị xã"}
+_TERRITORY = re.compile(
+    rf"\btrên địa bàn (?P<level>{level_alternatives('province', 'city', 'district')})(?P<name>(?:\s+[{UPPER}]\w*)*)"
+)
+_LOWER = {word for word, level in level_words().items() if level in ("district", "commune")}
 
 
 @dataclass(frozen=True, slots=True)

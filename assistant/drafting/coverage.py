@@ -13,7 +13,7 @@ from assistant.drafting.rows import rows
 from assistant.drafting.source import Source, source
 from assistant.drafting.unit import is_above, read_unit
 from corpus.document import Document
-from corpus.duties.duty_sentences import label_at
+from corpus.duties.headings import label_at
 from corpus.text.sentences import running_text
 from index.stored import StoredDocument
 

@@ -17,9 +17,6 @@ _KEYS = {
     "common_title_words",
     "signing",
     "party_kinds",
-    "kind_ranks",
-    "level_ranks",
-    "central",
     "general_names",
     "general_short_forms",
 }
@@ -37,9 +34,6 @@ class Words:
     common_title_words: frozenset[str]
     signing: Mapping[str, tuple[str, str]]
     party_kinds: frozenset[str]
-    kind_ranks: Mapping[str, int]
-    level_ranks: Mapping[str, int]
-    central: tuple[str, ...]
     general_names: frozenset[str]
     general_short_forms: frozenset[str]
 
@@ -61,9 +55,6 @@ def words() -> Words:
         common_title_words=frozenset(data["common_title_words"].split()),
         signing={kind: (one["authority"], one["position"]) for kind, one in data["signing"].items()},
         party_kinds=frozenset(data["party_kinds"]),
-        kind_ranks=dict(data["kind_ranks"]),
-        level_ranks=dict(data["level_ranks"]),
-        central=tuple(data["central"]),
         general_names=frozenset(data["general_names"]),
         general_short_forms=frozenset(data["general_short_forms"]),
     )

@@ -17,9 +17,13 @@ from assistant.drafting.edit_requests import NAMES, Edit, Worded, applied, plain
 from assistant.drafting.plan import Plan
 from corpus.errors import DraftConflict, DraftFull, DraftNotFound, EditRefused
 from index.faults import storage_faults
+from index.migrations import Step, migrate
 from index.tables import connect
 
 FILE = "drafts.db"
+WHAT = "dự thảo"
+# From version to version; a plan that is stored otherwise takes a step as well.
+STEPS: tuple[Step, ...] = ()
 MAX_PLAN_BYTES = 8_000_000
 MAX_DRAFTS = 2_000
 KEPT_VERSIONS = 200
@@ -97,7 +101,7 @@ class Drafts:
     @cached_property
     def _engine(self) -> Engine:
         engine = connect(self._path, writable=True)
-        _Base.metadata.create_all(engine)
+        migrate(engine, _Base.metadata, STEPS, WHAT)
         return engine
 
     def close(self) -> None:
@@ -113,7 +117,7 @@ class Drafts:
         newest = select(_DraftRow, _VersionRow.changed, _VersionRow.by).join(
             _VersionRow, (_VersionRow.draft_id == _DraftRow.id) & (_VersionRow.version == _DraftRow.version)
         )
-        with self._lock, storage_faults(self._home, "dự thảo"), Session(self._engine) as session:
+        with self._lock, storage_faults(self._home, WHAT), Session(self._engine) as session:
             found = session.execute(newest.order_by(_VersionRow.changed.desc(), _DraftRow.id.desc()))
             return [_entry(row, changed, by) for row, changed, by in found]
 
@@ -124,7 +128,7 @@ class Drafts:
     def add(self, plan: Plan, by: str = "") -> Draft:
         """Keep a new plan. Raises DraftFull."""
         data = _packed(plan)
-        with self._lock, storage_faults(self._home, "dự thảo"), Session(self._engine) as session, session.begin():
+        with self._lock, storage_faults(self._home, WHAT), Session(self._engine) as session, session.begin():
             if (session.scalar(select(func.count()).select_from(_DraftRow)) or 0) >= MAX_DRAFTS:
                 raise DraftFull(f"Đã có {MAX_DRAFTS} dự thảo; hãy xóa bớt dự thảo cũ rồi soạn tiếp.")
             row = _DraftRow(unit=plan.unit, title=plan.title, created=_now(), version=0)
@@ -185,7 +189,7 @@ class Drafts:
     def _within(self, draft_id: str, act: Callable[[Session, _DraftRow], _T]) -> _T:
         if not (draft_id.isascii() and draft_id.isdigit() and len(draft_id) < 16 and self._path.exists()):
             raise DraftNotFound(draft_id)
-        with self._lock, storage_faults(self._home, "dự thảo"), Session(self._engine) as session, session.begin():
+        with self._lock, storage_faults(self._home, WHAT), Session(self._engine) as session, session.begin():
             row = session.get(_DraftRow, int(draft_id))
             if row is None:
                 raise DraftNotFound(draft_id)

@@ -6,11 +6,15 @@ from collections.abc import Iterator
 from assistant.drafting.data import words
 from assistant.drafting.source import Source
 from assistant.drafting.unit import Unit, shares_place
+from corpus.bodies.levels import level_alternatives
+from corpus.bodies.name import kind_of
 from corpus.bodies.recognise import find_bodies
+from corpus.bodies.territory import province_names
 from corpus.bodies.unit_words import spelled
-from corpus.bodies.units import is_same, kind_of
+from corpus.bodies.units import is_same
 from corpus.document import Reference
-from corpus.text.patterns import UPPER, read_data
+from corpus.text.folding import either_tone
+from corpus.text.patterns import UPPER
 from index.links import is_central
 
 Edit = tuple[int, int, str]
@@ -21,8 +25,7 @@ _PERSON = re.compile(
     rf"\b(?i:đồng chí|đ/c|ông|bà|anh hùng|liệt sĩ)\s+(?!{_POSITION})(?P<name>{_CAPITAL}(?:\s+{_CAPITAL}){{1,4}})"
 )
 _PLACE = re.compile(
-    r"\b(?P<level>[Tt]ỉnh|[Tt]hành phố|TP\.?|[Hh]uyện|[Qq]uận|[Tt]hị xã|[Xx]ã|[Pp]hường|[Tt]hị trấn"
-    r"|[Đđ]ặc khu|[Tt]hôn|[Bb]ản)\s+"
+    rf"\b(?P<level>(?![{UPPER}]{{4}}){level_alternatives()}\.?|[Tt]hôn|[Bb]ản)\s+"
     rf"(?P<name>(?:{_CAPITAL}|\d{{1,2}})(?:\s+(?:-\s+)?{_CAPITAL}){{0,3}})"
 )
 _CALLED = re.compile(r"\s*\((?:sau đây )?(?:gọi|viết) (?:tắt|chung)?\s?là[^)]{1,80}\)")
@@ -133,12 +136,11 @@ def _places(source: Source, unit: Unit, start: int, end: int) -> Iterator[Edit]:
         if not _is_own_place(match["name"], unit):
             level = match["level"].casefold()
             yield match.start("name"), match.end("name"), f"[tên {level}]"
-    listed = [str(one) for one in read_data("units")["provinces"]]
     local = [one for one in (source.header.place, *_named_places(source.header.issuer)) if one]
-    for name in sorted({*listed, *local}, key=len, reverse=True):
+    for name in sorted({*province_names(), *local}, key=len, reverse=True):
         if name == "Hồ Chí Minh" or _is_own_place(name, unit):
             continue
-        for match in re.finditer(rf"(?<!\w){re.escape(name)}(?!\w)", text[start:end], re.IGNORECASE):
+        for match in re.finditer(rf"(?<!\w){either_tone(re.escape(name))}(?!\w)", text[start:end], re.I):
             if match[0][0].isupper():
                 yield start + match.start(), start + match.end(), "[địa danh]"
 

@@ -5,15 +5,15 @@ from typing import Protocol
 
 from assistant.drafting.places import items
 from assistant.drafting.plan import Origin, Plan
-from assistant.render import Json
+from assistant.shapes import Stored
 from corpus.errors import EditRefused, NotFound
 
 
 class Texts(Protocol):
     """Where stored documents are read."""
 
-    def document(self, document_id: str) -> Json:
-        """One document with its "text". Raises NotFound."""
+    def document(self, document_id: str) -> Stored:
+        """One document with its text. Raises NotFound."""
 
 
 def grounded(plan: Plan, known: Plan, store: Texts) -> None:
@@ -24,7 +24,7 @@ def grounded(plan: Plan, known: Plan, store: Texts) -> None:
     new = set(origins(plan)) - set(origins(known))
     for document_id in {one.document_id for one in new}:
         try:
-            text = str(store.document(document_id)["text"])
+            text = store.document(document_id).text
         except NotFound:
             text = ""
         for one in new:

@@ -11,11 +11,11 @@ from assistant.drafting.open_points import placeholders
 from assistant.drafting.plan import Line, Origin
 from assistant.drafting.source import Role, Source
 from assistant.drafting.unit import Unit
+from corpus.bodies.name import kind_of, seat_of
 from corpus.bodies.unit_words import spelled
-from corpus.bodies.units import binds, is_same, kind_of
+from corpus.bodies.units import binds, is_same
 from corpus.document import Deadline, Report, Span
 from corpus.text.sentences import after_marker
-from index.body import read_body
 
 # Who sees to the plan and when is reported: the superior's days as limits, the unit's own earlier days left open.
 
@@ -202,8 +202,8 @@ def recipients(superiors: Sequence[tuple[Source, Sequence[Demand]]], unit: Unit)
 
 def _is_level_of(name: str, other: str) -> bool:
     """ "UBND Thành phố" beside "Ủy ban nhân dân thành phố Hà Nội"."""
-    short, full = read_body(name), read_body(other)
-    return not short.place and bool(short.level) and short.level == full.level and kind_of(name) == kind_of(other)
+    short, full = seat_of(name), seat_of(other)
+    return not short.place and bool(short.word) and short.word == full.word and kind_of(name) == kind_of(other)
 
 
 def _superiors(superiors: Sequence[tuple[Source, Sequence[Demand]]], unit: Unit) -> Iterator[_Receiver]:

@@ -11,8 +11,8 @@ from math import log, sqrt
 from assistant.drafting.data import words
 from assistant.drafting.source import Source, source
 from assistant.drafting.unit import Unit
-from corpus.bodies.unit_words import folded
-from corpus.bodies.units import kind_of
+from corpus.bodies.name import kind_of
+from corpus.text.folding import folded
 from index.stored import StoredDocument
 
 # How much two texts share, by pairs of neighbouring syllables: most Vietnamese words are two syllables.

@@ -13,6 +13,7 @@ from assistant.drafting.plan import Line, Origin, TaskRow, Why
 from assistant.drafting.source import Role, Source
 from assistant.drafting.title import running
 from assistant.drafting.unit import Unit
+from corpus.bodies.name import seat_of
 from corpus.bodies.recognise import bodies_at, is_duty
 from corpus.bodies.units import binds
 from corpus.document import Cell, Span
@@ -226,12 +227,10 @@ def _joined(bodies: Sequence[str]) -> str:
 
 def _named(body: str, source: Source, unit: Unit) -> str:
     """A body as printed; a group without a level is the superior's own: "các phòng, đơn vị của huyện"."""
-    from index.body import read_body
-
     name = tidy(body)
-    issuer = read_body(source.header.issuer)
-    group = name.casefold().startswith(("các ", "mọi ")) and not read_body(name).level
-    return f"{name} của {issuer.level}" if group and issuer.level and issuer.level != unit.level else name
+    issuer = seat_of(source.header.issuer)
+    group = name.casefold().startswith(("các ", "mọi ")) and not seat_of(name).word
+    return f"{name} của {issuer.word}" if group and issuer.word and issuer.word != unit.level else name
 
 
 def _adapted_names(source: Source, one: Demand, adapter: Adapter, names: Sequence[str], role: str) -> str:

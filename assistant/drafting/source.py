@@ -9,7 +9,7 @@ from assistant.drafting.data import words
 from assistant.drafting.plan import Origin
 from assistant.label import label
 from corpus.document import Document, Header, Section, Span
-from corpus.duties.duty_sentences import innermost, label_at
+from corpus.duties.headings import innermost, label_at
 from corpus.text.patterns import UPPER
 from corpus.text.sentences import after_marker, running_text, trim
 from index.stored import StoredDocument

@@ -7,16 +7,23 @@ from assistant.drafting.adapt import clean, tidy
 from assistant.drafting.data import words
 from assistant.drafting.source import Source
 from assistant.drafting.unit import Unit
-from corpus.text.patterns import read_data, strings
+from corpus.bodies.levels import level_alternatives
+from corpus.bodies.territory import province_names
+from corpus.text.folding import either_tone, lower
 
 _WORD = re.compile(r"\S+")
 _LONGEST = 6
 _DISPATCH = re.compile(r"\s+điện\s*:?$", re.IGNORECASE)
 _PUNCTUATION = ',;:.“”"()'
 _AREA_AND_YEAR = re.compile(
-    r"[\s,;]*(?:(?:trên địa bàn|tại|của)\s+(?:tỉnh|thành phố|huyện|quận|thị xã|xã|phường|cơ quan|Ban Quản lý)\b[^,;.]*"
+    rf"[\s,;]*(?:(?:trên địa bàn|tại|của)\s+(?:{level_alternatives()}|cơ quan\b|Ban Quản lý\b)[^,;.]*"
     r"|(?:giai đoạn|(?<!đến )năm|nhiệm kỳ)\s+\d{4}(?:\s*[-–]\s*\d{4})?)[\s,;.]*$",
     re.IGNORECASE,
+)
+
+_PROVINCE = re.compile(
+    rf"(?P<word>{level_alternatives('province', 'city')} )"
+    rf"(?P<name>(?i:{'|'.join(map(either_tone, province_names()))}))\b"
 )
 
 
@@ -94,9 +101,9 @@ def _small(title: str) -> str:
 
 def _with_names(title: str) -> str:
     """Names of provinces with their capitals."""
-    for name in strings(read_data("units"), "provinces"):
-        title = re.sub(rf"(?<=tỉnh ){re.escape(name)}\b|(?<=thành phố ){re.escape(name)}\b", name, title, flags=re.I)
-    return title
+    return _PROVINCE.sub(
+        lambda found: found["word"] + next(one for one in province_names() if lower(one) == lower(found["name"])), title
+    )
 
 
 def _key(tokens: list[str]) -> str:

@@ -4,13 +4,14 @@ import re
 from dataclasses import dataclass
 
 from assistant.drafting.data import words
-from corpus.bodies.units import kind_of
+from corpus.bodies import units
+from corpus.bodies.levels import level_alternatives
+from corpus.bodies.name import kind_of, place_in, read_name, seat_of
+from corpus.bodies.unit_words import unit_words
 from corpus.document import Header
-from index.body import read_body, read_place
 
 _SHORT = re.compile(r"^UBND\b")
-_OF_PLACE = re.compile(r"\s*[,(]?\s*\b(?:tỉnh|thành phố|tp\.?|huyện|quận|thị xã)\s+[^\W\d_].*$", re.IGNORECASE)
-_GOVERNS = frozenset({"government", "council", "party", "front", "association"})
+_OF_PLACE = re.compile(rf"\s*[,(]?\s*\b{level_alternatives('province', 'city', 'district')}\.?\s+[^\W\d_].*$")
 UNKNOWN_POSITION = "[chức vụ người ký]"
 
 
@@ -31,7 +32,7 @@ class Unit:
     @property
     def short(self) -> str:
         """What the unit calls its own territory or house: "xã", "Sở", "cơ quan"."""
-        if self.kind in _GOVERNS and self.level:
+        if self.kind in unit_words().governing and self.level:
             return self.level
         first = self.written.split(" ", 1)[0] if self.written else ""
         return first if self.kind in ("department", "division", "board") else "cơ quan, đơn vị"
@@ -41,31 +42,24 @@ def read_unit(name: str) -> Unit:
     """The unit of a name as officials write it."""
     name = " ".join(name.split())
     kind = kind_of(name)
-    body = read_body(name)
+    body = read_name(name)
     written = _SHORT.sub("Ủy ban nhân dân", name)
-    if kind not in _GOVERNS and kind is not None:
+    if kind not in unit_words().governing and kind is not None:
         written = _OF_PLACE.sub("", written) or written
     else:
         written = written.split(",", 1)[0].strip() or written
-    return Unit(name, written, kind, body.level, _as_typed(body.place, name), _rank(name, kind, body.level))
-
-
-def rank_of(header: Header) -> int | None:
-    """How high the issuer of a document stands."""
-    issuer = header.issuer or ""
-    return _rank(issuer, kind_of(issuer), read_body(issuer).level) if issuer else None
+    return Unit(name, written, kind, body.unit_word, body.place, units.rank_of(name))
 
 
 def is_above(header: Header, unit: Unit) -> bool:
     """Whether a document comes from a body above the unit; what is not known is taken as the user says."""
-    issuer = rank_of(header)
-    return issuer is None or unit.rank is None or issuer < unit.rank
+    return units.is_above(header.issuer or "", unit.name)
 
 
 def shares_place(header: Header, unit: Unit) -> bool:
     """Whether a document is of the unit's own province or other place."""
-    own = read_place(unit.place) if unit.place else ""
-    return bool(own) and own in {read_body(header.issuer).place, read_place(header.place)}
+    own = place_in(unit.place) if unit.place else ""
+    return bool(own) and own in {seat_of(header.issuer).place, place_in(header.place)}
 
 
 def signing(unit: Unit) -> tuple[str, str]:
@@ -78,18 +72,3 @@ def superior_body(unit: Unit) -> str:
     if unit.kind not in ("department", "division") or not unit.place:
         return ""
     return f"Ủy ban nhân dân {unit.level} {unit.place}"
-
-
-def _rank(name: str, kind: str | None, level: str) -> int | None:
-    known = words()
-    lowered = name.casefold()
-    if any(one in lowered for one in known.central):
-        return 0
-    if kind in _GOVERNS and level:
-        return known.level_ranks.get(level)
-    return known.kind_ranks.get(kind or "")
-
-
-def _as_typed(place: str, name: str) -> str:
-    at = name.casefold().find(place) if place else -1
-    return name[at : at + len(place)] if at >= 0 else ""

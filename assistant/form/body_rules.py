@@ -124,8 +124,7 @@ def _is_title(line: Line, below: Line) -> bool:
 
 
 def _is_short(document: Anatomy, line: Line) -> bool:
-    section = document.seen.sections[line.section]
-    room = section.width - section.left - section.right
+    room = document.seen.sections[line.section].text_width
     return printed_width(line.text, size_of(line), bold=False) < room * 0.9
 
 

@@ -1,17 +1,16 @@
 """How text of a Word file looks: what it states itself, over its styles, over the defaults of the file."""
 
-from collections.abc import Iterator
 from dataclasses import dataclass, fields
 from typing import Self
 
 from lxml import etree
 
-from corpus.reading.archive import Archive
-from corpus.reading.numbering import W
+from corpus.reading.package import Package
+from corpus.reading.word_names import W
+from corpus.reading.word_styles import Styles
 
 _A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 _OFF = frozenset({"0", "false", "off", "none"})
-_DEEPEST = 20
 _MM_PER_TWIP = 25.4 / 1440
 _AUTOSPACING = 14.0
 
@@ -54,31 +53,24 @@ class Setting(_Layered):
     line: float | None = None
     line_points: float | None = None
     rule: bool | None = None
-    numbered: tuple[str, int] | None = None
 
 
 class Looks:
     """The styles of a file."""
 
-    def __init__(self, archive: Archive) -> None:
-        root = archive.xml("word/styles.xml")
-        self._themed = _theme_fonts(archive.xml("word/theme/theme1.xml"))
-        self._styles: dict[str, etree._Element] = {}
+    def __init__(self, package: Package) -> None:
+        root = package.of_main("styles")
+        self.styles = Styles(root)
+        self._themed = _theme_fonts(package.of_main("theme"))
         self._known: dict[str, tuple[Letters, Setting]] = {}
-        self._default_style = ""
         self._letters, self._setting = Letters(), Setting()
-        if root is None:
-            return
-        for style in root.iterfind(f"{W}style"):
-            self._styles[style.get(f"{W}styleId", "")] = style
-            if style.get(f"{W}type") == "paragraph" and style.get(f"{W}default") in {"1", "true"}:
-                self._default_style = style.get(f"{W}styleId", "")
-        self._letters = self.letters(root.find(f"{W}docDefaults/{W}rPrDefault/{W}rPr"))
-        self._setting = setting_of(root.find(f"{W}docDefaults/{W}pPrDefault/{W}pPr"))
+        if root is not None:
+            self._letters = self.letters(root.find(f"{W}docDefaults/{W}rPrDefault/{W}rPr"))
+            self._setting = setting_of(root.find(f"{W}docDefaults/{W}pPrDefault/{W}pPr"))
 
     def of_paragraph(self, properties: etree._Element | None) -> tuple[Letters, Setting]:
         """What a paragraph with these w:pPr gives its letters, and how it is set."""
-        letters, setting = self._style(_value(properties, "pStyle") or self._default_style)
+        letters, setting = self._style(_value(properties, "pStyle") or self.styles.default_paragraph)
         return letters.over(self._letters), setting_of(properties).over(setting).over(self._setting)
 
     def of_run(self, properties: etree._Element | None, paragraph: Letters) -> Letters:
@@ -107,20 +99,11 @@ class Looks:
     def _style(self, name: str) -> tuple[Letters, Setting]:
         if name not in self._known:
             letters, setting = Letters(), Setting()
-            for style in self._chain(name):
+            for style in self.styles.chain(name):
                 letters = letters.over(self.letters(style.find(f"{W}rPr")))
                 setting = setting.over(setting_of(style.find(f"{W}pPr")))
             self._known[name] = letters, setting
         return self._known[name]
-
-    def _chain(self, name: str) -> Iterator[etree._Element]:
-        """A style and those it is based on, nearest first; a circle of styles ends by itself."""
-        for _ in range(_DEEPEST):
-            style = self._styles.get(name)
-            if style is None:
-                return
-            yield style
-            name = _value(style, "basedOn")
 
     def _font(self, fonts: etree._Element | None, letters: str) -> str | None:
         if fonts is None:
@@ -149,7 +132,6 @@ def setting_of(properties: etree._Element | None) -> Setting:
         line=height / 240 if height is not None and is_multiple else None,
         line_points=height / 20 if height is not None and not is_multiple else 0.0 if height is not None else None,
         rule=None if borders is None else any(_is_line(borders.find(f"{W}{side}")) for side in ("top", "bottom")),
-        numbered=_numbered(properties),
     )
 
 
@@ -164,14 +146,6 @@ def _theme_fonts(root: etree._Element | None) -> dict[str, str]:
         if face is not None:
             found[kind] = face.get("typeface", "")
     return found
-
-
-def _numbered(properties: etree._Element) -> tuple[str, int] | None:
-    number = properties.find(f"{W}numPr")
-    if number is None:
-        return None
-    level = _value(number, "ilvl")
-    return _value(number, "numId"), int(level) if level.isdigit() and len(level) < 3 else 0
 
 
 def _space(spacing: etree._Element | None, side: str) -> float | None:

@@ -124,5 +124,4 @@ def _around(document: Anatomy, line: Line) -> list[Line]:
 
 
 def _text_width(document: Anatomy, line: Line) -> float:
-    section = document.seen.sections[line.section]
-    return section.width - section.left - section.right
+    return document.seen.sections[line.section].text_width

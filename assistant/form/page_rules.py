@@ -20,6 +20,8 @@ def paper(document: Anatomy, form: Form) -> Iterator[Broken]:
     """A4, upright or turned."""
     wanted = sorted((form.page.width, form.page.height))
     for section in document.seen.sections:
+        if section.width is None or section.height is None:
+            continue
         printed = sorted((section.width, section.height))
         if any(abs(one - other) > 1 for one, other in zip(printed, wanted, strict=True)):
             size = f"{amount(section.width)} x {amount(section.height)} mm"
@@ -81,5 +83,5 @@ def _wrong_margins(section: Section, form: Form, *, turned: bool) -> Iterator[Br
     for side, name in _SIDES.items():
         printed = getattr(section, side)
         allowed = getattr(form.page, _TURNED[side] if turned else side)
-        if not allowed.allows(printed, _SLACK_MM):
+        if printed is not None and not allowed.allows(printed, _SLACK_MM):
             yield Broken(f"{name} {amount(printed)} mm, quy định {between(allowed.least, allowed.most)} mm")

@@ -2,22 +2,19 @@
 
 import unicodedata
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 from lxml import etree
 
 from assistant.form.formatting import Letters, Looks, Setting
-from corpus.errors import DamagedFile
-from corpus.reading.archive import Archive
-from corpus.reading.kind import NAMES
-from corpus.reading.numbering import Numbering, W, read_numbering
-from corpus.reading.word import main_part
+from corpus.reading.numbering import Numbering, read_numbering
+from corpus.reading.package import Package, open_package
+from corpus.reading.word_names import MC, R, W
 
-_R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
-_MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 _MM_PER_TWIP = 25.4 / 1440
-_UNSEEN = frozenset({f"{W}del", f"{W}moveFrom", f"{_MC}Fallback"})
+_USUAL_WIDTH = 160.0
+_UNSEEN = frozenset({f"{W}del", f"{W}moveFrom", f"{MC}Fallback"})
 _DRAWN = (f"{W}drawing", f"{W}pict")
 
 
@@ -75,22 +72,29 @@ class PageNumber:
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """Millimetres of a section's pages; `numbers` of its pages, `on_first` says that the first one is numbered too;
-    `restart` is the number it begins with."""
+    """Millimetres of a section's pages, None where the file does not state them; `numbers` of its pages, `on_first`
+    says that the first one is numbered too; `restart` is the number it begins with."""
 
-    width: float
-    height: float
-    top: float
-    bottom: float
-    left: float
-    right: float
+    width: float | None
+    height: float | None
+    top: float | None
+    bottom: float | None
+    left: float | None
+    right: float | None
     numbers: tuple[PageNumber, ...] = ()
     on_first: bool = False
     restart: int | None = None
 
     @property
     def is_lying(self) -> bool:
-        return self.width > self.height
+        return self.width is not None and self.height is not None and self.width > self.height
+
+    @property
+    def text_width(self) -> float:
+        """The room for text; a file that does not state its page is taken to be on A4 with usual margins."""
+        if self.width is None or self.left is None or self.right is None:
+            return _USUAL_WIDTH
+        return self.width - self.left - self.right
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,14 +107,12 @@ class Seen:
 
 def see(data: bytes) -> Seen:
     """Raises DocumentError."""
-    archive = Archive(data, NAMES["docx"])
-    root = archive.xml(main_part(archive))
-    body = root.find(f"{W}body") if root is not None else None
-    if body is None:
-        raise DamagedFile(NAMES["docx"], "không có phần nội dung")
-    reader = _Reader(Looks(archive), read_numbering(archive.xml("word/numbering.xml")))
+    package = open_package(data)
+    body = package.body()
+    looks = Looks(package)
+    reader = _Reader(looks, read_numbering(package.of_main("numbering"), looks.styles.list_of))
     lines = tuple(reader.lines(body))
-    return Seen(lines, tuple(_sections(archive, body, reader.looks)))
+    return Seen(lines, tuple(_sections(package, body, reader)))
 
 
 @dataclass(slots=True)
@@ -132,7 +134,7 @@ class _Reader:
     def paragraph(self, paragraph: etree._Element, at: int) -> Iterator[Line]:
         properties = paragraph.find(f"{W}pPr")
         letters, setting = self.looks.of_paragraph(properties)
-        label = self.numbering.next(*setting.numbered) if setting.numbered else ""
+        label = self._label(properties)
         cell = next((self.cells[one] for one in paragraph.iterancestors(f"{W}tc") if one in self.cells), None)
         pieces: list[list[tuple[str, Letters]]] = [[]]
         drawn = False
@@ -152,13 +154,17 @@ class _Reader:
             first = place == 0
             yield Line(words, tuple(runs), setting, at, self.section, cell, label if first else "", first, drawn)
 
+    def _label(self, properties: etree._Element | None) -> str:
+        listed, family = self.looks.styles.listed(properties)
+        return self.numbering.next(listed.id, self.numbering.level(listed, family)) if listed.id else ""
+
     def _place_cells(self, body: etree._Element) -> None:
         for table_at, table in enumerate(body.iter(f"{W}tbl")):
             for row_at, row in enumerate(table.iterfind(f"{W}tr")):
                 for column, cell in enumerate(row.iterfind(f"{W}tc")):
                     width = cell.find(f"{W}tcPr/{W}tcW")
                     stated = width is not None and width.get(f"{W}type") == "dxa"
-                    self.cells[cell] = Cell(table_at, row_at, column, _mm(width, "w") if stated else 0)
+                    self.cells[cell] = Cell(table_at, row_at, column, (stated and _mm(width, "w")) or 0.0)
 
 
 def _own(paragraph: etree._Element) -> Iterator[etree._Element]:
@@ -183,17 +189,17 @@ def _words(run: etree._Element) -> Iterator[str]:
             yield "\n"
 
 
-def _sections(archive: Archive, body: etree._Element, looks: Looks) -> Iterator[Section]:
-    targets = _targets(archive)
+def _sections(package: Package, body: etree._Element, reader: _Reader) -> Iterator[Section]:
+    main = package.main()
     parts: dict[str, tuple[Line, ...]] = {}
     used: dict[tuple[str, str], str] = {}
     for properties in body.iter(f"{W}sectPr"):
         for kind in ("header", "footer"):
             for reference in properties.iterfind(f"{W}{kind}Reference"):
-                name = targets.get(reference.get(f"{_R}id", ""), "")
+                name = package.target(main, reference.get(f"{R}id", "")) or ""
                 used[kind, reference.get(f"{W}type", "default")] = name
                 if name not in parts:
-                    parts[name] = tuple(_numbered_lines(archive.xml(name), looks))
+                    parts[name] = tuple(_numbered_lines(package.xml(name), reader))
         size, margins = properties.find(f"{W}pgSz"), properties.find(f"{W}pgMar")
         title = properties.find(f"{W}titlePg")
         own_first = title is not None and title.get(f"{W}val", "1") not in {"0", "false", "off"}
@@ -203,8 +209,8 @@ def _sections(archive: Archive, body: etree._Element, looks: Looks) -> Iterator[
         yield Section(
             width=_mm(size, "w"),
             height=_mm(size, "h"),
-            top=abs(_mm(margins, "top")),
-            bottom=abs(_mm(margins, "bottom")),
+            top=_distance(margins, "top"),
+            bottom=_distance(margins, "bottom"),
             left=_mm(margins, "left"),
             right=_mm(margins, "right"),
             numbers=tuple(
@@ -217,21 +223,21 @@ def _sections(archive: Archive, body: etree._Element, looks: Looks) -> Iterator[
         )
 
 
-def _numbered_lines(root: etree._Element | None, looks: Looks) -> Iterator[Line]:
+def _numbered_lines(root: etree._Element | None, reader: _Reader) -> Iterator[Line]:
     """The lines of a page header or footer that print the number of the page."""
     for paragraph in root.iter(f"{W}p") if root is not None else ():
         codes = [one.text or "" for one in paragraph.iter(f"{W}instrText")]
         codes += [one.get(f"{W}instr", "") for one in paragraph.iter(f"{W}fldSimple")]
         if any(code.split()[:1] == ["PAGE"] for code in codes):
-            yield next(_Reader(looks, Numbering({})).paragraph(paragraph, 0))
+            yield next(replace(reader, numbering=Numbering({})).paragraph(paragraph, 0))
 
 
-def _targets(archive: Archive) -> dict[str, str]:
-    root = archive.xml("word/_rels/document.xml.rels")
-    found = ((one.get("Id", ""), one.get("Target", "")) for one in root) if root is not None else ()
-    return {id_: target.removeprefix("/") if target.startswith("/") else f"word/{target}" for id_, target in found}
+def _distance(margins: etree._Element | None, side: str) -> float | None:
+    """A margin; below 0 it only says that a page header may not push it down."""
+    stated = _mm(margins, side)
+    return None if stated is None else abs(stated)
 
 
-def _mm(element: etree._Element | None, name: str) -> float:
+def _mm(element: etree._Element | None, name: str) -> float | None:
     printed = element.get(f"{W}{name}", "") if element is not None else ""
-    return int(printed) * _MM_PER_TWIP if printed.removeprefix("-").isdigit() and len(printed) < 8 else 0.0
+    return int(printed) * _MM_PER_TWIP if printed.removeprefix("-").isdigit() and len(printed) < 8 else None

@@ -2,13 +2,14 @@
 
 from collections import Counter, defaultdict
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Annotated
+
+from pydantic import Field
 
 from assistant.label import label
-from assistant.render import Json
+from corpus.bodies.name import seat_of
 from corpus.citations.law import years_of
 from corpus.document import Reference
-from index.body import read_body
 from index.links import Links, fullest, identity_of, is_central
 
 if TYPE_CHECKING:
@@ -32,10 +33,43 @@ class Cited:
         return is_central(self.identity) if self.identity[:1].isdigit() else len(years_of(self.identity)) <= 1
 
 
-Node = int | Cited
+Known = int | Cited
 
 
-def network(store: "Store", *, limit: int) -> Json:
+@dataclass(frozen=True, slots=True)
+class Node:
+    """A stored document or a document that one cites."""
+
+    id: Annotated[str, Field(description="Mã nút, duy nhất trong mạng.")]
+    document_id: Annotated[str | None, Field(description="Mã văn bản; null nếu văn bản không có trong kho.")]
+    label: Annotated[str, Field(description="Tên viện dẫn.")]
+    type: Annotated[str | None, Field(description="Loại văn bản.")]
+    symbol: Annotated[str | None, Field(description="Số, ký hiệu.")]
+    date: Annotated[str | None, Field(description="Ngày ban hành.")]
+    cited_by: Annotated[int, Field(description="Số văn bản trong kho viện dẫn văn bản này.")]
+
+
+@dataclass(frozen=True, slots=True)
+class Edge:
+    """One document cites another."""
+
+    source: Annotated[str, Field(description="Nút viện dẫn.")]
+    target: Annotated[str, Field(description="Nút được viện dẫn.")]
+    count: Annotated[int, Field(description="Số lần.")]
+
+
+@dataclass(frozen=True, slots=True)
+class Network:
+    """Who cites whom."""
+
+    nodes: Annotated[
+        tuple[Node, ...], Field(description="Văn bản trong kho trước, rồi văn bản được viện dẫn nhiều nhất.")
+    ]
+    edges: Annotated[tuple[Edge, ...], Field(description="Các cạnh giữa những nút trên.")]
+    omitted: Annotated[int, Field(description="Số nút bị bỏ bớt vì vượt giới hạn.")]
+
+
+def network(store: "Store", *, limit: int) -> Network:
     """`nodes` (stored documents and cited ones) and `edges` (`source` cites `target`, `count` times).
 
     Of more than `limit` nodes those that the fewest documents cite are left out, cited ones before stored ones;
@@ -45,31 +79,28 @@ def network(store: "Store", *, limit: int) -> Json:
     edges, said = _edges(store, stored)
     cited_by = Counter(target for _, target in edges)
     cites = Counter(source for source, _ in edges)
-    shown: list[Node] = [
+    shown: list[Known] = [
         *sorted(stored, key=lambda number: (-cited_by[number] - cites[number], number)),
         *sorted((node for node in cited_by if isinstance(node, Cited)), key=lambda node: (-cited_by[node], node)),
     ]
     kept = set(shown[:limit])
-    return {
-        "nodes": [
-            {
-                **(_of_stored(stored[one]) if isinstance(one, int) else _of_cited(one, said[one])),
-                "cited_by": cited_by[one],
-            }
+    return Network(
+        tuple(
+            _of_stored(stored[one], cited_by[one]) if isinstance(one, int) else _of_cited(one, said[one], cited_by[one])
             for one in shown[:limit]
-        ],
-        "edges": [
-            {"source": _id(source), "target": _id(target), "count": count}
+        ),
+        tuple(
+            Edge(_id(source), _id(target), count)
             for (source, target), count in edges.items()
             if source in kept and target in kept
-        ],
-        "omitted": len(shown) - len(kept),
-    }
+        ),
+        len(shown) - len(kept),
+    )
 
 
 def _edges(
     store: "Store", stored: dict[int, "StoredDocument"]
-) -> tuple[Counter[tuple[int, Node]], dict[Cited, Reference]]:
+) -> tuple[Counter[tuple[int, Known]], dict[Cited, Reference]]:
     """How often each stored document cites each other document, and a mention of each that is not stored."""
     links = store.links()
     by_document: dict[int, list[Reference]] = defaultdict(list)
@@ -79,7 +110,7 @@ def _edges(
             by_document[number].append(reference)
     meant = {number: _meant(number, references, links) for number, references in by_document.items()}
     same = _same([pair for pairs in meant.values() for pair in pairs.values()])
-    edges: Counter[tuple[int, Node]] = Counter()
+    edges: Counter[tuple[int, Known]] = Counter()
     said: dict[Cited, Reference] = {}
     for number, references in by_document.items():
         for one in references:
@@ -92,25 +123,25 @@ def _edges(
     return edges, said
 
 
-def _meant(number: int, references: list[Reference], links: Links) -> dict[str, tuple[Node, Cited]]:
+def _meant(number: int, references: list[Reference], links: Links) -> dict[str, tuple[Known, Cited]]:
     """For every key in one document its node, and the cited document as this document names it."""
-    found: dict[str, tuple[Node, Cited]] = {}
+    found: dict[str, tuple[Known, Cited]] = {}
     for key, one in fullest(references).items():
         identity, date = identity_of(one)
         numbered = identity[:1].isdigit()
-        place = read_body(one.issuer).place if numbered and not is_central(identity) else ""
+        place = seat_of(one.issuer).place if numbered and not is_central(identity) else ""
         cited = Cited(identity, date if numbered else date[:_YEAR], place)
         stored = links.stored(one, number)
         found[key] = (cited if stored is None else stored, cited)
     return found
 
 
-def _same(known: list[tuple[Node, Cited]]) -> dict[Cited, Node]:
+def _same(known: list[tuple[Known, Cited]]) -> dict[Cited, Known]:
     """Cited documents that are named with less of a date -> the only one that is named with more of it."""
-    fuller: dict[tuple[str, str], dict[Node, str]] = defaultdict(dict)
+    fuller: dict[tuple[str, str], dict[Known, str]] = defaultdict(dict)
     for node, cited in known:
         fuller[cited.identity, cited.place][node] = max(cited.date, fuller[cited.identity, cited.place].get(node, ""))
-    same: dict[Cited, Node] = {}
+    same: dict[Cited, Known] = {}
     for node, cited in known:
         if isinstance(node, int) or not cited.may_lack_a_date():
             continue
@@ -121,29 +152,16 @@ def _same(known: list[tuple[Node, Cited]]) -> dict[Cited, Node]:
     return same
 
 
-def _of_stored(stored: "StoredDocument") -> Json:
+def _of_stored(stored: "StoredDocument", cited_by: int) -> Node:
     said = stored.header
-    return {
-        "id": _id(stored.id),
-        "document_id": str(stored.id),
-        "label": label(stored),
-        "type": said.type,
-        "symbol": said.symbol,
-        "date": said.date,
-    }
+    return Node(_id(stored.id), str(stored.id), label(stored), said.type, said.symbol, said.date, cited_by)
 
 
-def _of_cited(cited: Cited, reference: Reference) -> Json:
+def _of_cited(cited: Cited, reference: Reference, cited_by: int) -> Node:
     number = f"số {reference.symbol}" if reference.symbol and not reference.name else ""
     words = [reference.name or reference.type or "Văn bản", number, _dated(cited.date)]
-    return {
-        "id": _id(cited),
-        "document_id": None,
-        "label": " ".join(word for word in words if word),
-        "type": reference.type,
-        "symbol": reference.symbol,
-        "date": cited.date or None,
-    }
+    name = " ".join(word for word in words if word)
+    return Node(_id(cited), None, name, reference.type, reference.symbol, cited.date or None, cited_by)
 
 
 def _dated(iso: str) -> str:
@@ -153,7 +171,7 @@ def _dated(iso: str) -> str:
     return f"năm {parts[0]}" if iso else ""
 
 
-def _id(node: Node) -> str:
+def _id(node: Known) -> str:
     if isinstance(node, int):
         return str(node)
     return "|".join(("cited", node.identity, node.date, node.place))

@@ -1,13 +1,13 @@
 """What stored documents cite, and which of them cite one document: complete lists."""
 
 import re
-from collections.abc import Iterable
-from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, fields, replace
+from typing import TYPE_CHECKING, Annotated
 
-from assistant import render
+from pydantic import Field
+
 from assistant.label import label
-from assistant.render import Json
 from corpus.citations.clean_text import clean
 from corpus.citations.references import find_references
 from corpus.citations.symbol import find_symbols, fold_symbol
@@ -71,6 +71,25 @@ def _plain(words: str) -> str:
     return _NUMBER_WORD.sub("", " ".join(_WORDS.sub(" ", fold(words)).split()))
 
 
+@dataclass(frozen=True, kw_only=True)
+class ReferenceRow(Reference):
+    """One mention of another document in a stored document."""
+
+    document_id: Annotated[str, Field(description="Mã văn bản.")]
+    file: Annotated[str, Field(description="Tên tệp.")]
+    label: Annotated[str, Field(description="Tên viện dẫn đầy đủ, dán được vào văn bản.")]
+    section: Annotated[str, Field(description="Mục chứa đoạn trích, ví dụ II.6; rỗng nếu ngoài các mục.")]
+    stored: Annotated[str | None, Field(description="Mã của chính văn bản đó trong kho; null nếu kho không có.")]
+
+
+@dataclass(frozen=True, slots=True)
+class References:
+    """Every mention that was asked for."""
+
+    references: Annotated[tuple[ReferenceRow, ...], Field(description="Các lời viện dẫn, theo văn bản và vị trí.")]
+    documents: Annotated[int, Field(description="Số văn bản chứa các lời viện dẫn này.")]
+
+
 # What stored documents cite, and which of them cite one document: complete lists, each mention with its place.
 
 
@@ -106,16 +125,21 @@ def references(
     return [one for stored in documents for one in _mentions(stored, links, wanted)]
 
 
-def shape(of: Mention) -> Json:
-    """One mention as a row: where it stands, what it says, and which stored document it means."""
-    return {
-        "document_id": str(of.citing.id),
-        "file": of.citing.file,
-        "label": label(of.citing, of.section),
-        "section": of.section,
-        **render.reference(of.reference),
-        "stored": str(of.stored) if of.stored is not None else None,
-    }
+def listed(found: Sequence[Mention]) -> References:
+    """Mentions as the rows of a list."""
+    return References(tuple(map(_row, found)), len({one.citing.id for one in found}))
+
+
+def _row(of: Mention) -> ReferenceRow:
+    """Where it stands, what it says, and which stored document it means."""
+    return ReferenceRow(
+        **{one.name: getattr(of.reference, one.name) for one in fields(Reference)},
+        document_id=str(of.citing.id),
+        file=of.citing.file,
+        label=label(of.citing, of.section),
+        section=of.section,
+        stored=str(of.stored) if of.stored is not None else None,
+    )
 
 
 def _of_task(

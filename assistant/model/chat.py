@@ -7,7 +7,6 @@ import threading
 import time
 from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
-from importlib import import_module
 from typing import TYPE_CHECKING, Any, Literal
 from urllib.parse import urlsplit
 
@@ -53,20 +52,16 @@ def said(choice: Choice, messages: Sequence[Message], schema: Mapping[str, Any])
 @lru_cache(maxsize=2)
 def open_chat(choice: Choice) -> "BaseChatModel":
     """The chat model; imports its package. Raises ModelError where that is not installed."""
-    module = choice.package.replace("-", "_")
     try:
-        package = import_module(module)
+        return _made(choice)
     except ImportError as error:
         raise ModelError(
             f"TROLY_LLM={choice.provider} cần gói {choice.package} nhưng gói chưa được cài; "
             "hãy cài bằng «pip install -e '.[llm]'» trong thư mục của troly."
         ) from error
-    try:
-        model: BaseChatModel = _made(choice, package)
     except Exception as error:
         _log.warning("language model: %s", type(error).__name__)
         raise ModelError(f"Không mở được mô hình {choice.name}; hãy kiểm tra TROLY_LLM và TROLY_LLM_URL.") from error
-    return model
 
 
 class _Unknown(ChatFailed):
@@ -80,33 +75,26 @@ class _Finished:
     """The stream came to its end."""
 
 
-def _made(choice: Choice, package: Any) -> Any:
-    if choice.provider == "ollama":
-        client = {"timeout": choice.seconds, "trust_env": not _near(choice.url)}
-        return package.ChatOllama(
-            model=choice.model,
-            base_url=choice.url,
-            temperature=0,
-            # By default the server keeps less and cuts the instructions off without a word.
-            num_ctx=_CONTEXT,
-            num_predict=_MOST_TOKENS,
-            client_kwargs=client,
-        )
-    limits = {"timeout": choice.seconds, "max_retries": 0, "max_tokens": _MOST_TOKENS}
-    if choice.provider == "anthropic":
-        return package.ChatAnthropic(model=choice.model, base_url=choice.url, api_key=choice.key or "none", **limits)
+def _made(choice: Choice) -> "BaseChatModel":
     import httpx
+    from langchain.chat_models import init_chat_model
 
-    return package.ChatOpenAI(
-        model=choice.model,
-        base_url=choice.url,
-        api_key=choice.key or "none",
-        stream_usage=False,
-        use_responses_api=False,
-        # A server on this machine is spoken to directly, whatever proxy the environment names.
-        http_client=httpx.Client(trust_env=not _near(choice.url), timeout=choice.seconds),
-        **limits,
-    )
+    # A server on this machine is spoken to directly, whatever proxy the environment names.
+    direct: dict[str, Any] = {"trust_env": not _near(choice.url), "timeout": choice.seconds}
+    limits = {"timeout": choice.seconds, "max_retries": 0, "max_tokens": _MOST_TOKENS}
+    match choice.provider:
+        case "ollama":
+            # By default the server keeps less context and cuts the instructions off without a word.
+            lengths = {"num_ctx": _CONTEXT, "num_predict": _MOST_TOKENS}
+            own: dict[str, Any] = {"temperature": 0, "client_kwargs": direct, **lengths}
+        case "anthropic":
+            own = {"api_key": choice.key or "none", **limits}
+        case _:
+            own = {"api_key": choice.key or "none", "stream_usage": False, "use_responses_api": False, **limits}
+            own["http_client"] = httpx.Client(**direct)
+    provider = choice.provider.removesuffix("-compatible")
+    model: BaseChatModel = init_chat_model(choice.model, model_provider=provider, base_url=choice.url, **own)
+    return model
 
 
 def _options(choice: Choice, schema: Mapping[str, Any]) -> dict[str, Any]:

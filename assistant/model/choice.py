@@ -1,11 +1,13 @@
 """Which language model is to be used: TROLY_LLM and what belongs to it."""
 
-import math
-import os
-from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import Annotated
 from urllib.parse import urlsplit
 
+from pydantic import AfterValidator, AnyHttpUrl, Field, TypeAdapter, ValidationError
+from pydantic_settings import BaseSettings, SettingsConfigDict
+
+from assistant.settings import language_model
 from corpus.errors import ModelError
 
 EXAMPLE = "openai:TÊN_MÔ_HÌNH, ollama:TÊN_MÔ_HÌNH hoặc anthropic:TÊN_MÔ_HÌNH"
@@ -18,6 +20,29 @@ PROVIDERS: dict[str, tuple[str, str | None]] = {
     "ollama": ("langchain-ollama", None),
     "anthropic": ("langchain-anthropic", "ANTHROPIC_API_KEY"),
 }
+_WRONG = {
+    "llm_url": "TROLY_LLM_URL không phải là một địa chỉ http:// hoặc https://; hãy sửa lại.",
+    "llm_timeout": f"TROLY_LLM_TIMEOUT phải là số giây lớn hơn 0 và không quá {_LONGEST:.0f}; hãy sửa lại.",
+}
+_ADDRESS: TypeAdapter[AnyHttpUrl] = TypeAdapter(AnyHttpUrl)
+
+
+def _is_address(url: str) -> str:
+    if url:
+        _ADDRESS.validate_python(url)
+    return url
+
+
+class _Given(BaseSettings):
+    """The variables as they are set; blank ones are as good as none."""
+
+    model_config = SettingsConfigDict(env_prefix="TROLY_", str_strip_whitespace=True, env_ignore_empty=True)
+
+    llm_url: Annotated[str, AfterValidator(_is_address)] = ""
+    llm_key: str = ""
+    llm_timeout: Annotated[float, Field(gt=0, le=_LONGEST, allow_inf_nan=False)] = _SECONDS
+    openai_api_key: Annotated[str, Field(validation_alias="OPENAI_API_KEY")] = ""
+    anthropic_api_key: Annotated[str, Field(validation_alias="ANTHROPIC_API_KEY")] = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,55 +71,29 @@ class Choice:
         return PROVIDERS[self.provider][0]
 
 
-def choice(environment: Mapping[str, str] = os.environ) -> Choice | None:
+def choice() -> Choice | None:
     """The model that the environment names, None where it names none. Raises ModelError for a wrong setting."""
-    named = environment.get("TROLY_LLM", "").strip()
-    if not named:
+    if not (named := language_model()):
         return None
     provider, _, model = (part.strip() for part in named.partition(":"))
     if provider.lower() not in PROVIDERS or not model:
         raise ModelError(f"TROLY_LLM «{named[:80]}» không đúng; hãy đặt theo dạng {EXAMPLE}.")
     provider = provider.lower()
-    url = _url(environment)
-    if provider == "openai-compatible" and url is None:
+    try:
+        given = _Given()
+    except ValidationError as error:
+        raise ModelError(_WRONG[str(error.errors()[0]["loc"][0])]) from None
+    if provider == "openai-compatible" and not given.llm_url:
         raise ModelError("TROLY_LLM=openai-compatible cần thêm địa chỉ máy chủ mô hình ở TROLY_LLM_URL.")
-    return Choice(provider, model, url, _key(environment, provider, url), _seconds(environment))
+    return Choice(provider, model, given.llm_url or None, _key(given, provider), given.llm_timeout)
 
 
-def _url(environment: Mapping[str, str]) -> str | None:
-    url = environment.get("TROLY_LLM_URL", "").strip()
-    if not url:
-        return None
-    try:
-        parts = urlsplit(url)
-        sound = parts.scheme in {"http", "https"} and bool(parts.hostname) and (parts.port or 1) > 0
-    except ValueError:
-        sound = False
-    if not sound:
-        raise ModelError("TROLY_LLM_URL không phải là một địa chỉ http:// hoặc https://; hãy sửa lại.")
-    return url
-
-
-def _key(environment: Mapping[str, str], provider: str, url: str | None) -> str | None:
+def _key(given: _Given, provider: str) -> str | None:
     """The key; one that belongs to a provider is never sent to another address."""
-    if key := environment.get("TROLY_LLM_KEY", "").strip():
-        return key
     variable = PROVIDERS[provider][1]
-    if variable is None or url is not None:
-        return None
-    if key := environment.get(variable, "").strip():
-        return key
-    raise ModelError(f"TROLY_LLM={provider} cần khoá truy cập; hãy đặt TROLY_LLM_KEY hoặc {variable}.")
-
-
-def _seconds(environment: Mapping[str, str]) -> float:
-    given = environment.get("TROLY_LLM_TIMEOUT", "").strip()
-    if not given:
-        return _SECONDS
-    try:
-        seconds = float(given)
-    except ValueError:
-        seconds = math.nan
-    if not 0 < seconds <= _LONGEST:
-        raise ModelError(f"TROLY_LLM_TIMEOUT phải là số giây lớn hơn 0 và không quá {_LONGEST:.0f}; hãy sửa lại.")
-    return seconds
+    if given.llm_key or variable is None or given.llm_url:
+        return given.llm_key or None
+    key: str = getattr(given, variable.lower())
+    if not key:
+        raise ModelError(f"TROLY_LLM={provider} cần khoá truy cập; hãy đặt TROLY_LLM_KEY hoặc {variable}.")
+    return key

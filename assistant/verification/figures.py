@@ -9,8 +9,9 @@ from itertools import pairwise
 from typing import Literal
 
 from assistant.verification.wording import seen, spoken_words, word_list
-from corpus.citations.clean_text import lower
-from corpus.citations.symbol import find_typed, number_key
+from corpus.citations.symbol import number_key
+from corpus.citations.typed import find_typed
+from corpus.text.folding import lower
 
 # One value for every way of writing a number: 1.250.000 = 1250000, 5 triệu = 5.000.000, IV = 4, hai mươi mốt = 21.
 

@@ -6,20 +6,14 @@ from functools import lru_cache
 
 from assistant.answering.words import functional_words
 from assistant.verification.wording import run_of, seen, spoken_words
+from corpus.bodies.levels import level_pattern
+from corpus.bodies.name import kind_of
 from corpus.bodies.recognise import find_bodies
 from index.syllables import fold
 
 _WORD = re.compile(r"[^\W_]+(?:[&][^\W_]+)*|[^\w\s]")
-# "Sở Nội vụ tỉnh An Phước": the name, its level, and the place.
-_PLACED = re.compile(
-    r"(?P<head>.+?\b(?:tỉnh|thành phố|huyện|quận|thị xã|xã|phường|thị trấn|đặc khu))\s+(?P<place>\w.*)", re.I
-)
-# An office whose name tells its level without the place: "Sở" is a province's, while "UBND" is nobody without one.
-_UNPLACED = re.compile(
-    r"(?P<head>(?:sở|phòng|cục|chi cục|trung tâm|ban quản lý|trường|bệnh viện)\s.+?)"
-    r"\s+(?:tỉnh|thành phố|huyện|quận|thị xã|xã|phường|thị trấn|đặc khu)\s+(?P<place>\w.*)",
-    re.I,
-)
+# A government without its place is nobody: its level alone tells no body apart.
+_GOVERNING = frozenset({"government", "council", "party", "front"})
 _OWNED = re.compile(r",?\s+(?:trực thuộc|thuộc)\s+")
 _KIND = re.compile(r"(?:[Cc]ác\s+)?(?P<kind>[^\W\d_]+)\s*:?\s+(?P<fields>.+)", re.S)
 _LISTED = re.compile(r"\s*[,;]\s*|\s+và\s+|\s*:\s*")
@@ -44,15 +38,21 @@ class Names:
         owned = _OWNED.split(name)
         if len(owned) > 1:
             return all(self.hold(part) for part in owned)
-        return any(
-            self._say(split["head"]) and self._say(split["place"])
-            for split in (_PLACED.fullmatch(name), _UNPLACED.fullmatch(name))
-            if split
-        )
+        return any(self._say(head) and self._say(place) for head, place in _placed(name))
 
     def _say(self, name: str) -> bool:
         run = run_of(name)
         return bool(run.strip()) and any(run in words for words in self._runs)
+
+
+def _placed(name: str) -> Iterator[tuple[str, str]]:
+    """ "Sở Nội vụ tỉnh An Phước": the name with its level, or of an office without it, and the place."""
+    for level in level_pattern().finditer(name):
+        place = name[level.end() :].strip()
+        if place and level.start():
+            yield name[: level.end()], place
+            if kind_of(name) not in _GOVERNING:
+                yield name[: level.start()].strip(), place
 
 
 def bodies_of(text: str) -> tuple[str, ...]:

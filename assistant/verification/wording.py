@@ -4,7 +4,7 @@ import re
 import unicodedata
 from functools import cache, lru_cache
 
-from assistant.answering.words import load
+from assistant.answering.words import load, written_out
 from corpus.citations.clean_text import clean
 from index.syllables import fold, tokenise
 
@@ -38,9 +38,4 @@ def word_list(name: str) -> frozenset[str]:
 
 
 def _written_out(text: str) -> str:
-    return _TOKEN.sub(lambda found: _abbreviations().get(fold(found[0]), found[0]), text)
-
-
-@cache
-def _abbreviations() -> dict[str, str]:
-    return {str(key): str(full) for key, full in load("abbreviations.yaml").items()}
+    return _TOKEN.sub(lambda found: written_out(fold(found[0])) or found[0], text)

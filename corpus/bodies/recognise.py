@@ -1,40 +1,32 @@
-"""Names of bodies in a text: offices, committees, groups of them, and the heads who stand for them (bodies.yaml).
-
-A reader of words from left to right, not one large expression: its time grows with the length of the name only.
-"""
+"""Names of bodies in a text: offices, committees, groups of them, and the heads who stand for them."""
 
 import re
 
-from corpus.bodies.words import BodyWords, body_words
+from corpus.bodies.name_grammar import MAX_LIST, read_name, read_tail
+from corpus.bodies.words import body_words
 from corpus.document import Span
 from corpus.text.patterns import UPPER
 
-_TERM = re.compile(rf"[{UPPER}](?:[{UPPER}&0-9]+|\w*)")
-_LOWER = re.compile(rf"[^\S\n]{{1,4}}(?![{UPPER}])[^\W\d_]+")
-_WORD_GAP = re.compile(r"[^\S\n]{1,4}")
-_FIELD_GAP = re.compile(r"(?:,[^\S\n]{1,4}|[^\S\n]{1,4}(?:và|&)[^\S\n]{1,4}|[^\S\n]{0,4}[-–][^\S\n]{0,4}|[^\S\n]{1,4})")
 _JOIN = re.compile(
     r"(?:[^\S\n]{0,4}[,;][^\S\n]{0,4}(?:và[^\S\n]{1,4})?|[^\S\n]{1,4}(?:và|hoặc|cùng|và/hoặc)[^\S\n]{1,4}|[^\S\n]{0,4}/[^\S\n]{0,4})"
 )
-_AREA = re.compile(r"[^\S\n]{1,4}(?:chi nhánh[^\S\n]{1,4})?(?:khu vực|số)[^\S\n]{1,4}(?:[IVX]{1,5}|\d{1,3})(?!\w)")
-_PLURAL = re.compile(r"(?:các|Các|một số|Một số|từng|Từng|mỗi|Mỗi|toàn thể|Toàn thể)[^\S\n]{1,4}")
-_OWNER = re.compile(r"[^\S\n]{0,4},?[^\S\n]{1,4}(?:trực thuộc|thuộc)[^\S\n]{1,4}")
-_OF = re.compile(r"[^\S\n]{1,4}của[^\S\n]{1,4}")
-_NUMBER_AFTER_PLACE = re.compile(r"[^\S\n]{1,4}\d{1,2}(?![\w/.,])")
-_LEVEL_GAP = re.compile(r"[^\S\n]{1,4}và[^\S\n]{1,4}|,?[^\S\n]{1,4}")
-_GROUP_GAP = re.compile(r",[^\S\n]{1,4}|[^\S\n]{1,4}và[^\S\n]{1,4}|[^\S\n]{0,2}/[^\S\n]{0,2}")
-_NEXT_NAME = re.compile(rf"(?:,[^\S\n]{{1,4}}|[^\S\n]{{1,4}}và[^\S\n]{{1,4}})[{UPPER}]")
-_COLON = re.compile(r":[^\S\n]{1,4}")
-_OPEN_NOUN = re.compile(r"(?:[Bb]ộ|[Cc]ơ quan|tỉnh|thành phố|[Ss]ở|đơn vị)$")
+_AND = re.compile(r"\s{1,2}và\s{1,2}")
+_AND_OR_COMMA = re.compile(r"\s{1,2}và\s{1,2}|,\s{1,2}")
+# "khóa XI", "(khóa XIII)", "nhiệm kỳ 2021 - 2026" belong to the name of a body that is elected.
+_TERM_OF_OFFICE = re.compile(
+    r",?\s{0,2}\(?(?:kh(?:óa|oá)|nhiệm kỳ)\s{1,2}(?:[ivx]{1,6}|\d{1,4}(?:\s?-\s?\d{4})?)\b\)?", re.IGNORECASE
+)
+_LINE_BREAK = re.compile(r"(?<!\n)\n(?!\n)")
+_SHORT = re.compile(r"[A-ZĐ]{3,10}(?![\w&-])(?!\s{1,2}[A-ZĐÀ-Ỹ]{2})")
+_CAPITALS = re.compile(rf"\s{{0,2}}(?P<word>[{UPPER}&]+(?:[-–]\s?[{UPPER}]+)*)(?!\w)")
 _MAX_NAME = 240
-_MAX_LIST = 24
 
 
 def body_at(text: str, start: int, end: int | None = None) -> Span | None:
     """The name of one body, or one group of bodies, that begins exactly at `start`; None if none does."""
     names = body_words()
     limit = min(len(text) if end is None else end, start + _MAX_NAME)
-    stop = _read(text, start, limit, names)
+    stop = read_name(text, start, limit, names)
     return Span(start, stop) if stop is not None else None
 
 
@@ -43,7 +35,7 @@ def bodies_at(text: str, start: int, end: int | None = None) -> tuple[Span, ...]
     found: list[Span] = []
     limit = len(text) if end is None else end
     here = start
-    while len(found) < _MAX_LIST:
+    while len(found) < MAX_LIST:
         body = body_at(text, here, limit)
         if body is None:
             break
@@ -75,231 +67,55 @@ def find_bodies(text: str, start: int = 0, end: int | None = None) -> tuple[Span
     return tuple(found)
 
 
+def issuer_at(text: str, start: int, *, joint: bool = False) -> Span | None:
+    """The body that issued a document, where its name begins at `start`: with its term of office, and with "và B".
+
+    `joint` says that the document has several issuers, so that a comma may stand between them. None if none begins.
+    """
+    if text[start : start + 1].islower():
+        return None
+    # A name may go on in the next line, but not in the next paragraph.
+    near = _LINE_BREAK.sub(" ", text[start : start + _MAX_NAME * (2 if joint else 1)])
+    if text[max(0, start - 6) : start].strip().isupper():
+        ended = _capitals(near)
+    else:
+        ended = _issuer(near, 0)
+        for _ in range(MAX_LIST):
+            link = (_AND_OR_COMMA if joint else _AND).match(near, ended) if ended else None
+            more = _issuer(near, link.end()) if link else None
+            ended = more or ended
+            if more is None:
+                break
+    return Span(start, start + ended) if ended else None
+
+
 def is_duty(text: str, position: int) -> bool:
     """Whether the word at `position` is something a body does ("chủ trì", "tổng hợp")."""
     return body_words().verb.match(text, position) is not None
 
 
-def _read(text: str, start: int, limit: int, names: BodyWords) -> int | None:
-    plural = _PLURAL.match(text, start, limit)
-    here = plural.end() if plural else start
-    superior = names.superior.match(text, start, limit) or names.superior.match(text, here, limit)
-    if superior:
-        return superior.end()
-    ended = _read_plain(text, here, limit, names, plural is not None)
-    return _enumerated(text, start, ended, limit, names) if ended is not None else None
-
-
-def _read_plain(text: str, here: int, limit: int, names: BodyWords, plural: bool) -> int | None:
-    officer = names.officer.match(text, here, limit)
-    if officer and (ended := _officer(text, officer.end(), limit, names)) is not None:
-        return ended
-    named = _named(text, here, limit, names)
-    if named is not None:
-        return named
-    return _group(text, here, limit, names, plural)
-
-
-def _enumerated(text: str, start: int, ended: int, limit: int, names: BodyWords) -> int:
-    """The name goes on behind a colon with at least two proper names behind it: "các Bộ: Tài chính, Xây dựng"."""
-    colon = _COLON.match(text, ended, limit)
-    if colon is None or not _OPEN_NOUN.search(text[start:ended]):
-        return ended
-    first = _field(text, colon.end(), limit, names)
-    # "các sở: Xây dựng kế hoạch" goes on with what they do; "các Sở: Xây dựng, Tài chính" with their names.
-    if first is None or not _NEXT_NAME.match(text, first, limit):
-        return ended
-    last = _fields(text, colon.end() - 1, limit, names, listed=True)
-    return last if last is not None and "," in text[colon.end() : last] else ended
-
-
-def _officer(text: str, here: int, limit: int, names: BodyWords) -> int | None:
-    """The body behind "Chủ tịch" and the like; a head without a body is not a body."""
-    gap = _WORD_GAP.match(text, here, limit)
-    if gap is None:
-        return None
-    nested = names.officer.match(text, gap.end(), limit)
-    if nested:
-        return _officer(text, nested.end(), limit, names)
-    return _read_group_or_name(text, gap.end(), limit, names)
-
-
-def _read_group_or_name(text: str, start: int, limit: int, names: BodyWords) -> int | None:
-    plural = _PLURAL.match(text, start, limit)
-    here = plural.end() if plural else start
-    named = _named(text, here, limit, names)
-    return named if named is not None else _group(text, here, limit, names, plural=True)
-
-
-def _named(text: str, start: int, limit: int, names: BodyWords) -> int | None:
-    alone = names.alone.match(text, start, limit)
-    kind = names.kind.match(text, start, limit)
-    if alone and (kind is None or alone.end() >= kind.end()):
-        here = alone.end()
-        ended = _fields(text, here, limit, names)
-        return _tail(text, ended if ended is not None else here, limit, names)
-    if kind is None:
-        return None
-    ended = _fields(text, kind.end(), limit, names)
-    if ended is None:
-        ended = _levels(text, kind.end(), limit, names)
-        if ended == kind.end():
+def _issuer(text: str, start: int) -> int | None:
+    names = body_words()
+    body = body_at(text, start) if text[start : start + 1].isupper() else None
+    if body is None:
+        short = _SHORT.match(text, start)
+        # "STNMT" is Sở Tài nguyên và Môi trường, "CNTT" nobody.
+        if short is None or not names.short.match(text, start):
             return None
-    return _tail(text, ended, limit, names)
+        return read_tail(text, short.end(), min(len(text), start + _MAX_NAME), names)
+    # "Thủ tướng Chính phủ Phạm Minh Chính": the office issued it.
+    office = names.complete.match(text, start)
+    ended = office.end() if office and names.person.match(text, start) else body.end
+    term = _TERM_OF_OFFICE.match(text, ended)
+    return term.end() if term else ended
 
 
-def _fields(text: str, start: int, limit: int, names: BodyWords, *, listed: bool = False) -> int | None:
-    """The end of the field names from `start` on; None if there is none. In a list the names of bodies are fields."""
-    here: int | None = None
-    gap = _WORD_GAP.match(text, start, limit)
-    while gap is not None:
-        at = gap.end()
-        opens = names.officer.match(text, at, limit) if listed else _opens_body(text, at, limit, names)
-        if here is not None and (opens if gap.group().strip() else names.order.match(text, at, limit)):
+def _capitals(text: str) -> int | None:
+    """In a heading every word is in capitals: the name goes on to the first word that no name goes on with."""
+    names = body_words()
+    ended = 0
+    while names.heading.match(text) and (word := _CAPITALS.match(text, ended)):
+        if ended and names.title.match(text[word.start("word") : word.end("word") + 24].lower()):
             break
-        ended = _field(text, at, limit, names)
-        if ended is None:
-            break
-        here = ended
-        gap = _FIELD_GAP.match(text, here, limit)
-    return here
-
-
-def _field(text: str, at: int, limit: int, names: BodyWords) -> int | None:
-    known = names.field.match(text, at, limit)
-    if known:
-        return known.end()
-    alone = names.alone.match(text, at, limit)
-    if alone:
-        return alone.end()
-    term = _TERM.match(text, at, limit)
-    if term is None or names.level.match(text, at, limit):
-        return None
-    ended = term.end()
-    if len(term.group()) > 1 and term.group().isupper():
-        return ended
-    lower = _LOWER.match(text, ended, limit)
-    if lower is None:
-        return ended
-    word = ended + len(lower.group()) - len(lower.group().lstrip())
-    if not names.stop.match(text, word, limit) and not names.level.match(text, word, limit):
-        ended = lower.end()
-    tails = names.tails.match(text, ended, limit)
-    return tails.end() if tails else ended
-
-
-def _opens_body(text: str, at: int, limit: int, names: BodyWords) -> bool:
-    return bool(
-        names.officer.match(text, at, limit)
-        or names.alone.match(text, at, limit)
-        or names.kind.match(text, at, limit)
-        or _PLURAL.match(text, at, limit)
-    )
-
-
-def _tail(text: str, here: int, limit: int, names: BodyWords) -> int:
-    here = _levels(text, here, limit, names)
-    area = _AREA.match(text, here, limit) or names.area.match(text, here, limit)
-    if area:
-        here = area.end()
-    owned = _owner(text, here, limit, names)
-    return owned if owned is not None else here
-
-
-def _owner(text: str, here: int, limit: int, names: BodyWords) -> int | None:
-    """The end of the body that the name belongs to: "thuộc Ủy ban nhân dân tỉnh", "trực thuộc Sở"."""
-    owner = _OWNER.match(text, here, limit)
-    if owner is None:
-        return None
-    owned = _read_group_or_name(text, owner.end(), limit, names)
-    if owned is None:
-        bare = names.kind.match(text, owner.end(), limit) or names.level.match(text, owner.end(), limit)
-        owned = bare.end() if bare else None
-    return owned
-
-
-def _possessor(text: str, here: int, limit: int, names: BodyWords) -> int | None:
-    """The end of the named body whose group this is: "các tổ chức thành viên của Mặt trận"."""
-    of = _OF.match(text, here, limit)
-    return _named(text, of.end(), limit, names) if of else None
-
-
-def _levels(text: str, start: int, limit: int, names: BodyWords) -> int:
-    """The end of the places from `start` on: "tỉnh", "thành phố Hải Phòng", "các xã, phường"."""
-    here = start
-    gap = _WORD_GAP.match(text, here, limit)
-    while gap is not None:
-        at = gap.end()
-        plural = _PLURAL.match(text, at, limit)
-        level = names.level.match(text, plural.end() if plural else at, limit)
-        if level is None:
-            break
-        here = _proper(text, level.end(), limit, names)
-        gap = _LEVEL_GAP.match(text, here, limit)
-    if here == start:
-        return here
-    owned = _owner(text, here, limit, names)
-    if owned is not None:
-        return owned
-    modifier = names.modifier.match(text, here, limit)
-    return modifier.end() if modifier else here
-
-
-def _proper(text: str, here: int, limit: int, names: BodyWords) -> int:
-    """A place name: a province's, up to four capitalised syllables, or a number ("quận 3")."""
-    number = _NUMBER_AFTER_PLACE.match(text, here, limit)
-    if number:
-        return number.end()
-    # "thành phố Hải Phòng": the name of a province may hold a word that opens the name of a body.
-    gap = _WORD_GAP.match(text, here, limit)
-    if gap is not None and (province := names.province.match(text, gap.end(), limit)):
-        return province.end()
-    for _ in range(4):
-        gap = _WORD_GAP.match(text, here, limit)
-        term = _TERM.match(text, gap.end(), limit) if gap else None
-        if gap is None or term is None or _opens_body(text, gap.end(), limit, names):
-            break
-        if names.level.match(text, gap.end(), limit) or names.stop.match(text[gap.end() : gap.end() + 30].casefold()):
-            break
-        here = term.end()
-    return here
-
-
-def _group(text: str, start: int, limit: int, names: BodyWords, plural: bool) -> int | None:
-    """A group, "(các) sở, ban, ngành (tỉnh)", "đơn vị liên quan"; one bare noun without "các" is no body."""
-    first = names.group.match(text, start, limit)
-    if first is None or names.not_group.match(text, start, limit):
-        return None
-    here = first.end()
-    count = 1
-    while count < _MAX_LIST:
-        joint = _GROUP_GAP.match(text, here, limit)
-        more = names.group.match(text, joint.end(), limit) if joint else None
-        if joint is None or more is None or names.not_group.match(text, joint.end(), limit):
-            break
-        verb = names.stop.match(text, joint.end(), limit)
-        # "tổ chức" is a verb unless what follows shows that it is one more member of the list.
-        if verb and verb.end() == more.end() and not names.listed.match(text, more.end(), limit):
-            break
-        here = more.end()
-        count += 1
-    narrowed = _narrow(text, here, limit, names)
-    if not plural and count == 1 and narrowed == here:
-        return None
-    return narrowed
-
-
-def _narrow(text: str, here: int, limit: int, names: BodyWords) -> int:
-    for _ in range(4):
-        owned = _owner(text, here, limit, names) or _possessor(text, here, limit, names)
-        if owned is not None:
-            return owned
-        modifier = names.modifier.match(text, here, limit)
-        if modifier:
-            here = modifier.end()
-            continue
-        levels = _levels(text, here, limit, names)
-        if levels == here:
-            break
-        here = levels
-    return here
+        ended = word.end()
+    return ended or None

@@ -7,9 +7,12 @@ from dataclasses import dataclass, replace
 from functools import cache
 from typing import Any
 
+from corpus.bodies.levels import Level, level_words
+from corpus.bodies.territory import province_names
+from corpus.bodies.unit_tables import provinces
+from corpus.text.folding import folded, toned
 from corpus.text.patterns import GrammarError, read_data, strings
 
-_TONES = frozenset("\u0300\u0301\u0303\u0309\u0323")
 _WORD = re.compile(r"[^\W_]+")
 _SILENT = frozenset({"và", "của"})
 _JOINT = r"(?:[\s.,&\-–]{0,3}(?:và\s)?)"
@@ -21,7 +24,8 @@ class UnitWords:
     """Words are spelled as `spelled` gives them; `kinds` and `groups` hold the longest words first."""
 
     heads: tuple[str, ...]
-    levels: Mapping[str, str]
+    levels: Mapping[str, Level]
+    party_levels: Mapping[str, str]
     not_level_before: frozenset[str]
     not_level_after: frozenset[str]
     central_cities: frozenset[str]
@@ -38,6 +42,11 @@ class UnitWords:
     owner_kinds: frozenset[str]
     parts: frozenset[str]
     renamed: frozenset[tuple[str, str]]
+    kind_levels: Mapping[str, str]
+    central: tuple[str, ...]
+    governing: frozenset[str]
+    level_ranks: Mapping[str, int]
+    kind_ranks: Mapping[str, int]
 
     @property
     def unmarked(self) -> "UnitWords":
@@ -53,12 +62,6 @@ def spelled(name: str) -> str:
     return words.strip()
 
 
-def folded(words: str) -> str:
-    """Spelled words without any marks."""
-    plain = "".join(c for c in unicodedata.normalize("NFD", words) if not unicodedata.combining(c))
-    return plain.replace("đ", "d")
-
-
 @cache
 def unit_words() -> UnitWords:
     """The data. Raises GrammarError where it contradicts itself."""
@@ -71,17 +74,19 @@ def unit_words() -> UnitWords:
     kinds |= dict.fromkeys(words("not_kinds"))
     known = {kind for kind in kinds.values() if kind} | {ANY}
     groups = {spelled(noun): frozenset(map(str, members)) for noun, members in data["groups"].items()}
-    strange = {one for members in groups.values() for one in members} | set(data["owner_kinds"]) | set(data["parts"])
+    used = ("owner_kinds", "parts", "governing", "kind_ranks", "kind_levels")
+    strange = {one for members in groups.values() for one in members} | {one for key in used for one in data[key]}
     if strange - known:
         raise GrammarError(f"units: unknown kinds {sorted(strange - known)}")
     renamed = [(spelled(entry["old"]), spelled(entry["new"])) for entry in data["renamed"] if _complete(entry)]
     return UnitWords(
         heads=words("heads"),
-        levels={one: level for level, names in _lists(data, "levels") for one in names},
-        not_level_before=frozenset(words("not_level_before")),
+        levels={spelled(word): level for word, level in level_words().items()},
+        party_levels={spelled(body): word for body, word in data["party_levels"].items()},
+        not_level_before=frozenset(one for some in read_data("levels")["other_words"].values() for one in some),
         not_level_after=frozenset(words("not_level_after")),
-        central_cities=frozenset(words("central_cities")),
-        provinces=words("provinces"),
+        central_cities=frozenset(spelled(one.name) for one in provinces() if one.word == "thành phố"),
+        provinces=tuple(spelled(one) for one in province_names()),
         kinds=tuple(sorted(kinds.items(), key=lambda entry: -len(entry[0]))),
         groups=tuple(sorted(groups.items(), key=lambda entry: -len(entry[0]))),
         group_levels={spelled(noun): frozenset(levels) for noun, levels in data["group_levels"].items()},
@@ -94,6 +99,11 @@ def unit_words() -> UnitWords:
         owner_kinds=frozenset(data["owner_kinds"]),
         parts=frozenset(data["parts"]),
         renamed=frozenset(renamed) | frozenset((new, old) for old, new in renamed),
+        kind_levels=dict(data["kind_levels"]),
+        central=words("central"),
+        governing=frozenset(data["governing"]),
+        level_ranks=dict(data["level_ranks"]),
+        kind_ranks=dict(data["kind_ranks"]),
     )
 
 
@@ -109,6 +119,7 @@ def _unmarked() -> UnitWords:
         heads=bare(words.heads),
         plural=bare(words.plural),
         levels={folded(one): level for one, level in words.levels.items()},
+        party_levels={folded(body): folded(word) for body, word in words.party_levels.items()},
         not_level_before=frozenset(bare(words.not_level_before)),
         not_level_after=frozenset(bare(words.not_level_after)),
         central_cities=frozenset(bare(words.central_cities)),
@@ -130,8 +141,8 @@ def _complete(entry: Mapping[str, Any]) -> bool:
 
 def _plain(name: str) -> str:
     folded_case = unicodedata.normalize("NFC", name).casefold()
-    long = _short().sub(lambda found: _meanings()[_letters(found.group())], folded_case)
-    return " ".join(_toned(word) for word in _WORD.findall(long) if word not in _SILENT)
+    long = _short().sub(lambda found: abbreviations()[_letters(found.group())].lower(), folded_case)
+    return " ".join(toned(word) for word in _WORD.findall(long) if word not in _SILENT)
 
 
 @cache
@@ -140,23 +151,17 @@ def _equal() -> tuple[tuple[str, str], ...]:
 
 
 @cache
-def _meanings() -> Mapping[str, str]:
+def abbreviations() -> Mapping[str, str]:
+    """Short forms in bare small letters -> what they stand for: "gdđt" -> "Giáo dục và Đào tạo"."""
     return {str(short): str(long) for short, long in read_data("units")["abbreviations"].items()}
 
 
 @cache
 def _short() -> re.Pattern[str]:
-    longest = sorted(_meanings(), key=len, reverse=True)
+    longest = sorted(abbreviations(), key=len, reverse=True)
     return re.compile(rf"(?<!\w)(?:{'|'.join(_JOINT.join(map(re.escape, one)) for one in longest)})(?!\w)")
 
 
 def _letters(found: str) -> str:
     """The bare letters of a short form that was found; "LĐTB và XH" loses its "và"."""
     return "".join(_WORD.findall(re.sub(r"\bvà\b", " ", found)))
-
-
-def _toned(word: str) -> str:
-    """The tone mark at the end: "hoà" and "hòa", "uỷ" and "ủy" become one."""
-    marks = unicodedata.normalize("NFD", word)
-    tone = "".join(c for c in marks if c in _TONES)
-    return unicodedata.normalize("NFC", "".join(c for c in marks if c not in _TONES)) + tone

@@ -1,36 +1,31 @@
 """Whether a body that a document names is a given unit, or a group that the unit is in (data/units.yaml)."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal
 
-from corpus.bodies.unit_words import ANY, UnitWords, folded, spelled, unit_words
+from corpus.bodies.name import (
+    MAX_NAME,
+    BodyName,
+    Place,
+    kind_of_head,
+    levels_in,
+    read_name,
+    split,
+    without_head,
+    without_plural,
+)
+from corpus.bodies.territory import province_today, provinces_of, same_territory
+from corpus.bodies.unit_words import ANY, UnitWords, spelled, unit_words
+from corpus.text.folding import folded
 
 # name: the unit itself; renamed: its name before or after 2025; kind: a group it is in; related: a group it is in as
 # far as the matter concerns it.
 Reason = Literal["name", "renamed", "kind", "related"]
-MAX_NAME = 300
 
 # The government of a named place is that one body, not a group.
 _PROPER = {"government", "council"}
 _PROVINCE, _CITY, _DISTRICT = "province", "city", "district"
-
-
-@dataclass(frozen=True, slots=True)
-class _Place:
-    """A level, and the name of the place ("" where any place of the level is meant)."""
-
-    level: str
-    name: str
-
-
-@dataclass(frozen=True, slots=True)
-class _Name:
-    """A body's name: what it is, and where, its own level first."""
-
-    head: str
-    places: tuple[_Place, ...]
-    kind: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,8 +43,8 @@ def binds(unit: str, body: str) -> Reason | None:
     """Why a duty of the printed `body` is one of `unit`; None if it is not. Names may be shortened, `unit` unmarked."""
     unit, body = unit[:MAX_NAME], body[:MAX_NAME]
     unmarked = folded(unit.casefold()) == unit.casefold()
-    wanted = _read(unit, unmarked=unmarked)
-    printed = _read(body, unmarked=unmarked)
+    wanted = read_name(unit, unmarked=unmarked)
+    printed = read_name(body, unmarked=unmarked)
     if not wanted.head:
         return None
     if _places_agree(wanted, printed):
@@ -65,23 +60,45 @@ def binds(unit: str, body: str) -> Reason | None:
     return "related" if group.related else "kind"
 
 
-def kind_of(body: str) -> str | None:
-    """What kind of body a name is ("department" for a Sở), None where its words are of no known kind."""
-    body = body[:MAX_NAME]
-    return _read(body, unmarked=folded(body.casefold()) == body.casefold()).kind
-
-
 def is_same(one: str, other: str) -> bool:
     """Whether two names, however shortened, are of one body; an old and a new name are not the same."""
-    first, second = _read(one[:MAX_NAME], unmarked=False), _read(other[:MAX_NAME], unmarked=False)
+    first, second = read_name(one, unmarked=False), read_name(other, unmarked=False)
     return bool(first.head) and first.head == second.head and _places_agree(first, second)
+
+
+def rank_of(name: str) -> int | None:
+    """How high a body stands, 0 for one of the whole country; None where its name does not tell."""
+    read, words = read_name(name), unit_words()
+    if read.level == "central":
+        return 0
+    if read.kind in words.governing and read.level:
+        return words.level_ranks[read.level]
+    return words.kind_ranks.get(read.kind or "")
+
+
+def is_above(issuer: str, unit: str) -> bool:
+    """Whether a body stands above a unit in its own line; what is not told does not speak against it.
+
+    Provinces count as one with what they were made of: "UBND tỉnh Bình Dương" stood above communes of today's city.
+    """
+    high, low = rank_of(issuer), rank_of(unit)
+    if high is not None and low is not None and high >= low:
+        return False
+    theirs = {one.level: one.name for one in read_name(issuer).places if one.name}
+    mine = {one.level: one.name for one in read_name(unit).places if one.name}
+    if any(
+        mine[level] != name and not same_territory(mine[level], name) for level, name in theirs.items() if level in mine
+    ):
+        return False
+    homes = provinces_of(mine["commune"]) if "commune" in mine and "province" not in mine else frozenset()
+    return not homes or "province" not in theirs or province_today(theirs["province"]) in homes
 
 
 @lru_cache(maxsize=16_384)
 def in_reach(unit: str, issuer: str) -> bool:
     """Whether what `issuer` orders can be for `unit`: not where both name their place of one level, and differ."""
     unmarked = folded(unit.casefold()) == unit.casefold()
-    mine, theirs = (_read(name[:MAX_NAME], unmarked=unmarked).places for name in (unit, issuer))
+    mine, theirs = (read_name(name, unmarked=unmarked).places for name in (unit, issuer))
     return all(
         own.level != other.level or not other.name or _within(own.name, other.name) or _within(other.name, own.name)
         for own in mine
@@ -90,79 +107,7 @@ def in_reach(unit: str, issuer: str) -> bool:
     )
 
 
-@lru_cache(maxsize=16_384)
-def _read(name: str, *, unmarked: bool) -> _Name:
-    words = unit_words()
-    whole = _without_head(spelled(name), words)
-    if unmarked:
-        whole, words = folded(whole), words.unmarked
-    head, places = _split([one for one in whole.split() if one not in words.plural], words)
-    if not places:
-        head, places = _trailing_province(head, words)
-    return _Name(head, places, _kind(head, words))
-
-
-def _kind(head: str, words: UnitWords) -> str | None:
-    return next((kind for begin, kind in words.kinds if f"{head} ".startswith(begin + " ")), None)
-
-
-def _without_head(name: str, words: UnitWords) -> str:
-    """ "chủ tịch ủy ban nhân dân xã" speaks for "ủy ban nhân dân xã"."""
-    while head := next((one for one in words.heads if name.startswith(one + " ")), None):
-        name = _without_plural(name[len(head) + 1 :], words)
-    return name
-
-
-def _without_plural(name: str, words: UnitWords) -> str:
-    return next((name[len(one) + 1 :] for one in words.plural if name.startswith(one + " ")), name)
-
-
-def _split(tokens: list[str], words: UnitWords) -> tuple[str, tuple[_Place, ...]]:
-    starts = _levels(tokens, words)
-    if not starts:
-        return " ".join(tokens), ()
-    places = []
-    for (begin, size, level), after in zip(starts, [*(one[0] for one in starts[1:]), len(tokens)], strict=True):
-        name = " ".join(tokens[begin + size : after])
-        places.append(_Place(level, name))
-    several = {one.level for one in places}
-    return " ".join(tokens[: starts[0][0]]), tuple(replace(one, level=_level(one, several, words)) for one in places)
-
-
-def _level(place: _Place, several: set[str], words: UnitWords) -> str:
-    """A city is a province or a district: by its name, or by what is listed beside it."""
-    if place.level != _CITY:
-        return place.level
-    if place.name in words.central_cities or _PROVINCE in several:
-        return _PROVINCE
-    return _DISTRICT if _DISTRICT in several or place.name else _CITY
-
-
-def _levels(tokens: list[str], words: UnitWords) -> list[tuple[int, int, str]]:
-    """(where, how many words, level) of every word of a level."""
-    found: list[tuple[int, int, str]] = []
-    here = 0
-    while here < len(tokens):
-        size = next((n for n in (2, 1) if " ".join(tokens[here : here + n]) in words.levels), 0)
-        if size and not _other_word(tokens, here, size, words):
-            found.append((here, size, words.levels[" ".join(tokens[here : here + size])]))
-        here += max(size, 1)
-    return found
-
-
-def _other_word(tokens: list[str], here: int, size: int, words: UnitWords) -> bool:
-    """ "xã" in "xã hội", "tỉnh" in "tỉnh ủy"."""
-    after = tokens[here + size] if here + size < len(tokens) else ""
-    before = tokens[here - 1] if here else ""
-    return size == 1 and (after in words.not_level_before or before in words.not_level_after)
-
-
-def _trailing_province(head: str, words: UnitWords) -> tuple[str, tuple[_Place, ...]]:
-    found = next((one for one in words.provinces if head.endswith(" " + one)), None)
-    return (head[: -len(found) - 1], (_Place(_PROVINCE, found),)) if found else (head, ())
-
-
-def _open(unit: _Name, printed: _Name) -> bool:
+def _open(unit: BodyName, printed: BodyName) -> bool:
     """Whether the printed name leaves open which one is meant: a list of levels, or a government of nowhere."""
     own = unit.places[0].name if unit.places else ""
     if own and any(_within(own, one.name) for one in printed.places):
@@ -170,7 +115,7 @@ def _open(unit: _Name, printed: _Name) -> bool:
     return len(printed.places) > 1 or bool(own and unit.kind == "government")
 
 
-def _places_agree(unit: _Name, printed: _Name) -> bool:
+def _places_agree(unit: BodyName, printed: BodyName) -> bool:
     """Whether nothing that both say of the place differs; a printed list of levels takes the unit's own level in."""
     if not unit.places or not printed.places:
         return True
@@ -182,14 +127,14 @@ def _places_agree(unit: _Name, printed: _Name) -> bool:
     )
 
 
-def _same_level(own: _Place, level: str) -> bool:
+def _same_level(own: Place, level: str) -> bool:
     """A city whose rank is not told can be of either rank, but is no "tỉnh", "huyện" or "quận"."""
     if _CITY in (own.level, level):
         return own.level == level or (bool(own.name) and own.level in (_PROVINCE, _DISTRICT))
     return own.level == level
 
 
-def _same_place(mine: _Place, theirs: _Place) -> bool:
+def _same_place(mine: Place, theirs: Place) -> bool:
     return not mine.name or not theirs.name or _within(mine.name, theirs.name)
 
 
@@ -197,19 +142,19 @@ def _within(name: str, names: str) -> bool:
     return f" {name} " in f" {names} "
 
 
-def _enumerated(unit: _Name, printed: _Name) -> bool:
+def _enumerated(unit: BodyName, printed: BodyName) -> bool:
     """ "Bộ Nội vụ" in "các Bộ: Quốc phòng, Nội vụ"."""
     noun, _, field = unit.head.partition(" ")
     begins, _, fields = printed.head.partition(" ")
     return bool(field) and unit.kind in ("ministry", "department") and noun == begins and _within(field, fields)
 
 
-def _beside(unit: _Name, printed: _Name, *, unmarked: bool) -> bool:
+def _beside(unit: BodyName, printed: BodyName, *, unmarked: bool) -> bool:
     """ "Sở Nội vụ" in "Sở Nội vụ Sở Tài chính": bodies of a table cell that nothing but a line break parted."""
     if unit.kind is None or not printed.head.startswith(unit.head + " "):
         return False
     words = unit_words().unmarked if unmarked else unit_words()
-    return _kind(printed.head[len(unit.head) + 1 :], words) == unit.kind
+    return kind_of_head(printed.head[len(unit.head) + 1 :], words) == unit.kind
 
 
 @lru_cache(maxsize=16_384)
@@ -217,20 +162,20 @@ def _group(body: str) -> _Group | None:
     words = unit_words()
     whole = spelled(body)
     # A bare "bộ trưởng" is a word for a group itself; "giám đốc các sở" are "các sở".
-    rest = whole if any(whole == noun for noun, _ in words.groups) else _without_head(whole, words)
-    rest = _without_plural(rest, words)
+    rest = whole if any(whole == noun for noun, _ in words.groups) else without_head(whole, words)
+    rest = without_plural(rest, words)
     kinds: set[str] = set()
     levels: set[str] = set()
     while noun := _noun(rest, words):
         kinds |= noun[1]
         levels |= words.group_levels.get(noun[0], frozenset())
         rest = rest[len(noun[0]) + 1 :]
-        after = _without_head(_without_plural(rest, words), words)
+        after = without_head(without_plural(rest, words), words)
         rest = after if _noun(after, words) else rest
     if not kinds or not _qualified(rest, words):
         return None
     limit = min((at for one in words.limits if (at := f" {rest} ".find(f" {one} ")) >= 0), default=len(rest))
-    places = _split([one for one in rest[:limit].split() if one not in words.plural], words)[1]
+    places = split([one for one in rest[:limit].split() if one not in words.plural], words, party=False)[1]
     if kinds <= _PROPER and any(one.name for one in places) and (":" in body or not _many(body)):
         return None
     levels |= {one.level for one in places}
@@ -255,7 +200,7 @@ def _qualified(rest: str, words: UnitWords) -> bool:
     """Whether the words of a group end here; other words would make them the beginning of a proper name."""
     if not rest or any(f"{rest} ".startswith(one + " ") for one in words.qualifiers):
         return True
-    return bool((levels := _levels(rest.split(), words)) and levels[0][0] == 0)
+    return bool((levels := levels_in(rest.split(), words, party=False)) and levels[0][0] == 0)
 
 
 def _owned_by_office(rest: str, words: UnitWords) -> bool:
@@ -263,7 +208,7 @@ def _owned_by_office(rest: str, words: UnitWords) -> bool:
         if rest == one:
             return True
         if _within(one, rest):
-            owner = _read(f" {rest} ".split(f" {one} ", 1)[1].strip(), unmarked=False)
+            owner = read_name(f" {rest} ".split(f" {one} ", 1)[1].strip(), unmarked=False)
             return owner.kind in words.owner_kinds
     return False
 
@@ -273,7 +218,7 @@ def _out_of_rank(kinds: frozenset[str]) -> set[str]:
     return {out for kind, others in unit_words().beside.items() if kind in kinds for out in others}
 
 
-def _holds(group: _Group, unit: _Name) -> bool:
+def _holds(group: _Group, unit: BodyName) -> bool:
     if unit.kind not in group.kinds and (ANY not in group.kinds or unit.kind in _out_of_rank(group.kinds)):
         return False
     if group.own_parts_only and unit.kind not in unit_words().parts:

@@ -4,6 +4,9 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
+from corpus.bodies.levels import level_alternatives
+from corpus.bodies.territory import province_names
+from corpus.text.folding import either_tone
 from corpus.text.patterns import alternatives, compile_pattern, read_data, strings
 
 
@@ -13,10 +16,17 @@ class BodyWords:
 
     kind: re.Pattern[str]
     alone: re.Pattern[str]
+    complete: re.Pattern[str]
+    person: re.Pattern[str]
+    company: re.Pattern[str]
+    heading: re.Pattern[str]
+    title: re.Pattern[str]
+    short: re.Pattern[str]
     officer: re.Pattern[str]
     field: re.Pattern[str]
     tails: re.Pattern[str]
     level: re.Pattern[str]
+    unit: re.Pattern[str]
     group: re.Pattern[str]
     not_group: re.Pattern[str]
     superior: re.Pattern[str]
@@ -27,7 +37,9 @@ class BodyWords:
     order: re.Pattern[str]
     stop: re.Pattern[str]
     verb: re.Pattern[str]
+    small: re.Pattern[str]
     province: re.Pattern[str]
+    open_noun: re.Pattern[str]
     begin: re.Pattern[str]
 
 
@@ -42,9 +54,11 @@ def body_words() -> BodyWords:
     def any_case(key: str) -> re.Pattern[str]:
         return compile_pattern(rf"{alternatives(_any_case(_quoted(strings(data, key))))}(?!\w)", {}, 0)
 
+    alone = _any_case(_quoted(strings(data, "alone") + strings(data, "complete")))
+    titles = tuple(word for key in ("verbs", "stops", "titles") for word in strings(data, key))
     begins = (
         _quoted(strings(data, "kinds"))
-        + _any_case(_quoted(strings(data, "alone")))
+        + alone
         + _quoted(strings(data, "officers"))
         + _quoted(strings(data, "superiors"))
         + _quoted(strings(data, "groups"))
@@ -52,10 +66,17 @@ def body_words() -> BodyWords:
     return BodyWords(
         kind=words("kinds"),
         alone=any_case("alone"),
+        complete=any_case("complete"),
+        person=words("persons"),
+        company=any_case("companies"),
+        heading=compile_pattern(rf"{alternatives((*begins, *strings(data, 'levels')))}(?!\w)", {}),
+        title=compile_pattern(rf"{alternatives(_quoted(titles))}(?!\w)", {}, 0),
+        short=compile_pattern(alternatives(strings(data, "short_bodies")), {}, 0),
         officer=words("officers"),
         field=any_case("fields"),
         tails=compile_pattern(rf"(?: {alternatives(_quoted(strings(data, 'tails')))}(?!\w)){{0,3}}", {}, 0),
-        level=words("levels"),
+        unit=re.compile(level_alternatives()),
+        level=re.compile(rf"(?:{any_case('levels').pattern}|{level_alternatives()})"),
         group=words("groups", re.IGNORECASE),
         not_group=words("not_groups", re.IGNORECASE),
         superior=words("superiors", re.IGNORECASE),
@@ -66,8 +87,10 @@ def body_words() -> BodyWords:
         order=words("orders"),
         stop=compile_pattern(rf"{alternatives(_quoted(strings(data, 'verbs') + strings(data, 'stops')))}(?!\w)", {}, 0),
         verb=words("verbs"),
-        province=compile_pattern(
-            rf"{alternatives(_quoted(strings(read_data('units'), 'provinces')))}(?!\w)", {}, re.IGNORECASE
+        small=words("stops"),
+        province=compile_pattern(rf"{alternatives(_quoted(province_names()))}(?!\w)", {}, re.IGNORECASE),
+        open_noun=re.compile(
+            rf"(?:(?i:{alternatives(strings(data, 'open_nouns'))})|{level_alternatives('province', 'city')})$"
         ),
         begin=compile_pattern(
             rf"(?<!\w)(?:(?:[Cc]ác|[Mm]ột số|[Tt]ừng|[Mm]ỗi|[Tt]oàn thể) (?=\w)|{alternatives(begins)}(?!\w))", {}, 0
@@ -76,9 +99,17 @@ def body_words() -> BodyWords:
 
 
 def _quoted(phrases: tuple[str, ...]) -> tuple[str, ...]:
-    return tuple(phrase.replace("&", "\\&").replace(".", "\\.") for phrase in phrases)
+    """As patterns: each takes both tone placements."""
+    return tuple(either_tone(phrase.replace("&", "\\&").replace(".", "\\.")) for phrase in phrases)
 
 
 def _any_case(phrases: tuple[str, ...]) -> tuple[str, ...]:
     """Names of several words in whatever case stands behind their first letter: "Hội nông dân", "Hội Nông dân"."""
-    return tuple(f"{phrase[0]}(?i:{phrase[1:]})" if " " in phrase else phrase for phrase in phrases)
+    return tuple(_first_kept(phrase) if " " in phrase else phrase for phrase in phrases)
+
+
+def _first_kept(pattern: str) -> str:
+    """The pattern in any case but for its first letter, which may stand in the first of two spellings."""
+    if pattern.startswith("(?:"):
+        return f"(?=[{pattern[3]}{pattern[pattern.index('|') + 1]}])(?i:{pattern})"
+    return f"{pattern[0]}(?i:{pattern[1:]})"

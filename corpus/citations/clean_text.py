@@ -1,16 +1,10 @@
 """The text as the finders read it: look-alike characters replaced one for one, so that every offset stays true."""
 
-import re
 from dataclasses import dataclass
 from functools import cache
 
 from corpus.citations.data_files import load
-
-# Both placements of the tone mark at the end of a syllable ("uỷ", "ủy") are in use; all are brought to the older one.
-_NEWER = ["oà", "oá", "oả", "oã", "oạ", "oè", "oé", "oẻ", "oẽ", "oẹ", "uỳ", "uý", "uỷ", "uỹ", "uỵ"]
-_OLDER = ["òa", "óa", "ỏa", "õa", "ọa", "òe", "óe", "ỏe", "õe", "ọe", "ùy", "úy", "ủy", "ũy", "ụy"]
-_TONES = dict(zip(_NEWER, _OLDER, strict=True))
-_TONE = re.compile(rf"(?<!q)(?:{'|'.join(_TONES)})(?!\w)")
+from corpus.text.folding import lower
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,14 +19,6 @@ def clean(text: str) -> Source:
     """The text with Cyrillic look-alikes, odd dashes, slashes and spaces replaced; offsets are unchanged."""
     cleaned = text.translate(_replacements())
     return Source(cleaned, lower(cleaned))
-
-
-def lower(text: str) -> str:
-    """Lower case with one tone placement; as long as `text`."""
-    low = text.lower()
-    if len(low) != len(text):
-        low = "".join(small if len(small := char.lower()) == 1 else char for char in text)
-    return _TONE.sub(lambda match: _TONES[match[0]], low)
 
 
 @cache

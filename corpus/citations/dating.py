@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable, Sequence
 
-from corpus.citations.clean_text import lower
+from corpus.bodies.unit_words import spelled
 from corpus.citations.mention import Mention
 
 _YEAR_IN_SYMBOL = re.compile(r"/((?:19|20)\d\d)(?=[/-])")
@@ -60,4 +60,4 @@ def _printed(mention: Mention) -> str | None:
 
 def _plain(body: str | None) -> str:
     """The body with abbreviations written out; "" (part of every name) where none is printed."""
-    return lower(body or "").replace("ubnd", "ủy ban nhân dân").replace("hđnd", "hội đồng nhân dân")
+    return spelled(body or "")

@@ -5,11 +5,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
-from corpus.citations.clean_text import Source, lower
+from corpus.citations.clean_text import Source
 from corpus.citations.data_files import load
 from corpus.citations.mention import Mention
 from corpus.citations.symbol import Symbol, read_symbol
 from corpus.citations.tail import read_date, read_tail
+from corpus.text.folding import lower
 
 # The registry of law names: longest match, one folded name for all wordings, numbers and years.
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import cache
 
-from corpus.citations.clean_text import Source, lower
+from corpus.citations.clean_text import Source
 from corpus.citations.data_files import load
 from corpus.citations.date import read_day_of_issue
 from corpus.citations.issuer import read_issuer, read_issuer_before
@@ -14,6 +14,7 @@ from corpus.citations.mention import Mention
 from corpus.citations.symbol import Symbol, codes_of
 from corpus.citations.tail import read_tail
 from corpus.citations.types import TypeWord, type_before, type_code, type_of_code
+from corpus.text.folding import lower
 
 # "sổ" and "so" are how scanned pages come back with "số".
 _NUMBER_WORD = r"(?:(?:số|sổ)\s{0,3}:?\s{0,3})"

@@ -5,13 +5,13 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from corpus.citations.clean_text import lower
 from corpus.citations.data_files import load
 from corpus.citations.dating import dates_of
 from corpus.citations.law import fold_name, name_of_number
 from corpus.citations.mention import Mention
 from corpus.citations.symbol import fold_symbol
 from corpus.document import Reference
+from corpus.text.folding import lower
 
 _AMENDS = re.compile(r"(?:bộ luật|luật|pháp lệnh)\ssửa đổi")
 _NUMBER = re.compile(r"0{0,6}(\d{1,6})[/-]")

@@ -5,38 +5,31 @@ letters and without diacritics. Every reader of numbers asks this module, so tha
 """
 
 import re
-import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
+from corpus.bodies.levels import level_alternatives
 from corpus.citations.clean_text import Source, clean
 from corpus.citations.data_files import load
 from corpus.citations.types import known_codes, names
+from corpus.text.folding import folded
 
-_LETTER = "A-Za-zÀ-ỹĐđ"
+LETTER = "A-Za-zÀ-ỹĐđ"
 _NUMBER = re.compile(
     r"(?:(?<=[sS]ố)|(?<=SỐ)|(?<![\w./])(?<!\w-)(?<!\d,))\d{1,6}(?:\.\d{1,2})?[a-eđ]?"
-    rf"(?= ?[/-]\s{{0,2}}[{_LETTER}\d])"
+    rf"(?= ?[/-]\s{{0,2}}[{LETTER}\d])"
 )
 _LINK = re.compile(
-    rf"(?P<before> ?)[/-](?P<after>\s{{0,2}})(?:(?P<year>(?:19|20)\d\d)(?![\d{_LETTER}])"
-    rf"|(?P<code>[{_LETTER}](?:[{_LETTER}]|&\s?(?=[{_LETTER}])){{0,24}}\d{{0,3}}(?:\.[IVX]{{1,4}}\b)?))"
+    rf"(?P<before> ?)[/-](?P<after>\s{{0,2}})(?:(?P<year>(?:19|20)\d\d)(?![\d{LETTER}])"
+    rf"|(?P<code>[{LETTER}](?:[{LETTER}]|&\s?(?=[{LETTER}])){{0,24}}\d{{0,3}}(?:\.[IVX]{{1,4}}\b)?))"
 )
 _DATE_FOLLOWS = re.compile(r",?\s{1,2}(?:ngày|của|năm)\b")
-_PLACE_FOLLOWS = re.compile(r"\s(?:tỉnh|thành phố|huyện|quận|thị|xã|phường|đặc khu)\b")
-_ASSEMBLY = re.compile(r"(?:UBTV)?QH\d{1,2}$")
-_SEPARATOR = re.compile(r"[/-]")
-_MAX_LINKS = 9
+_PLACE_FOLLOWS = re.compile(rf"\s{level_alternatives()}")
+ASSEMBLY = re.compile(r"(?:UBTV)?QH\d{1,2}$")
+SEPARATOR = re.compile(r"[/-]")
+MOST_LINKS = 9
 
-# As typed: any case, and a blank where the sign was left out ("15 ct-ubnd").
-_TYPED_LINK = re.compile(
-    rf"(?:(?P<before> ?)(?P<sign>[/-])(?P<after> ?)|(?P<gap> ))(?:(?P<year>(?:19|20)\d\d)(?![\d{_LETTER}])"
-    rf"|(?P<code>[{_LETTER}](?:[{_LETTER}]|&(?=[{_LETTER}])){{0,24}}\d{{0,3}}(?:\.[IVXivx]{{1,4}}\b)?)(?!\w))"
-)
-_TYPED_NUMBER = re.compile(r"(?<![\w./])(?<!\w-)(?<!\d,)\d{1,6}(?:\.\d{1,2})?[a-eđA-EĐ]?(?= ?[/-] ?\w| [^\W\d_])")
-_SYLLABLE = re.compile(r"[b-df-hj-np-tv-xz]{0,3}[aeiouy]{1,3}(?:ch|nh|ng|[cmnpt])?")
-_ANNOUNCED = re.compile(r"\b(?:so|number)\s?:?\s?$")
 
 # The line that prints a document's own number.
 _LABEL = re.compile(
@@ -44,18 +37,12 @@ _LABEL = re.compile(
 )
 _BLANK = re.compile(r"[\s.…_]*(?P<year>/\s?(?:19|20)\d\d\s?)?(?:[/-]|$)")
 _OWN_LINK = re.compile(
-    rf"\s{{0,3}}[/-]\s{{0,3}}(?:(?P<year>(?:19|20)\d\d)(?![\d{_LETTER}])|(?P<code>[{_LETTER}][{_LETTER}\d.&]{{0,30}}))"
+    rf"\s{{0,3}}[/-]\s{{0,3}}(?:(?P<year>(?:19|20)\d\d)(?![\d{LETTER}])|(?P<code>[{LETTER}][{LETTER}\d.&]{{0,30}}))"
 )
 _OWN_NUMBER = re.compile(r"\d{1,6}(?:\.\d{1,3})?[a-eđ]?(?![\d])")
+_PLACE_AND_DAY = re.compile(r"[^\d,]{0,40},\s*ngày\b")
 _QUY_DINH = re.compile(r"(?<=[-/])(?:QĐI|QYĐ)(?=[-/]|$)")
 _PART = re.compile(r"[^\W_]+|[/\-]")
-_NO_SIGN = re.compile(r"[^\W_]+")
-
-# In the name of a file every sign is one, and words follow: "Cong-van-552-KH-UBND-2025-lo-trinh".
-_FILED = re.compile(
-    r"(?:^|[-_ .(])(?P<number>\d{1,6}[a-eđ]?)(?:[-_.](?P<year>(?:19|20)\d\d))?"
-    r"(?P<codes>(?:[-_ .][A-ZĐ](?:[A-ZĐ&]|[a-zđ](?=[A-ZĐ]|[a-zđ]?(?:[-_ .)]|$))){0,11}\d{0,3}){1,5})(?=[-_ .)]|$)"
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,25 +78,9 @@ class OwnNumber:
     law: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class FiledNumber:
-    """A number in the name of a file, where all signs look alike: its words before, its number, year and codes."""
-
-    before: str
-    number: str
-    year: str | None
-    codes: tuple[str, ...]
-
-    @property
-    def key(self) -> tuple[str, ...]:
-        """As `filed_key` gives it for the number that documents print."""
-        year = (self.year,) if self.year else ()
-        return filed_key("-".join((self.number, *year, *self.codes)))
-
-
 def codes_of(value: str) -> tuple[str, ...]:
     """The parts of a number that are letters: "33/CT-TTg" -> ("CT", "TTg")."""
-    return tuple(part for part in _SEPARATOR.split(value) if part and not part[0].isdigit())
+    return tuple(part for part in SEPARATOR.split(value) if part and not part[0].isdigit())
 
 
 def is_party(value: str) -> bool:
@@ -131,13 +102,8 @@ def number_key(symbol: str) -> tuple[str, ...]:
 
     The sign that comes first is kept, so 33/CT-TTg is not 33-CT/TU.
     """
-    parts = _PART.findall(_fold(fold_symbol(symbol)))
+    parts = _PART.findall(folded(fold_symbol(symbol)))
     return (parts[0].lstrip("0") or parts[0], *parts[1:]) if parts else ()
-
-
-def filed_key(symbol: str) -> tuple[str, ...]:
-    """A number without its signs, as the name of a file may hold it: "219/CĐ-TTg" -> (219, cd, ttg)."""
-    return tuple(part.lstrip("0") or part for part in _NO_SIGN.findall(_fold(fold_symbol(symbol))))
 
 
 def find_symbols(source: Source) -> Iterator[Symbol]:
@@ -155,38 +121,6 @@ def read_symbol(source: Source, at: int) -> Symbol | None:
     return _read(source, number) if number else None
 
 
-def find_typed(text: str) -> Iterator[Symbol]:
-    """Every number that somebody typed, in any case, with or without diacritics: "15/ct-ubnd", "2160 / UBND - NC".
-
-    `value` is what was typed without blanks. Words after a slash are none: "2 lần/năm", "3/xã", "25 km/h".
-    """
-    source = clean(text)
-    reach = 0
-    for number in _TYPED_NUMBER.finditer(source.text):
-        if number.start() < reach:
-            continue
-        symbol = _typed(source, number)
-        if symbol:
-            reach = symbol.end
-            yield symbol
-
-
-def as_printed(text: str) -> str:
-    """The text with typed numbers as documents print them: "15/ct-ubnd" -> "15/CT-UBND", "6/qd-ttg" -> "6/QĐ-TTg"."""
-    out: list[str] = []
-    end = 0
-    for symbol in find_typed(text):
-        parts = [printed_codes().get(_fold(part), part.upper()) for part in _SEPARATOR.split(symbol.value)[1:]]
-        signs = _SEPARATOR.findall(symbol.value)
-        number = _SEPARATOR.split(symbol.value, maxsplit=1)[0]
-        written = number + "".join(sign + part for sign, part in zip(signs, parts, strict=True))
-        # What is printed already keeps its letters: two codes may be told apart by capitals alone.
-        kept = symbol.value if any(code != code.lower() for code in symbol.codes) else written
-        out += [text[end : symbol.start], kept]
-        end = symbol.end
-    return "".join([*out, text[end:]])
-
-
 def read_own_number(line: str) -> OwnNumber | None:
     """The number that a line of a letterhead prints behind "Số:"; None for a line that prints none."""
     text = clean(line).text
@@ -197,11 +131,15 @@ def read_own_number(line: str) -> OwnNumber | None:
     number = _OWN_NUMBER.match(text, label.end())
     if number:
         parts, end = [number[0]], number.end()
-        while len(parts) <= _MAX_LINKS and (link := _OWN_LINK.match(text, end)):
+        while len(parts) <= MOST_LINKS and (link := _OWN_LINK.match(text, end)):
             if not _goes_on(text, link, parts):
                 break
-            parts.append(link[0].strip()[0] + (link["year"] or link["code"].rstrip(".")))
-            end = link.end()
+            code = link["year"] or link["code"].rstrip(".")
+            glued = _place_behind(code) if _PLACE_AND_DAY.match(text, link.end()) else len(code)
+            parts.append(link[0].strip()[0] + code[:glued])
+            end = link.end() if glued == len(code) else link.start("code") + glued
+            if glued < len(code):
+                break
         if len(parts) > 1 and any(part[1].isalpha() for part in parts[1:]):
             return OwnNumber("".join(parts), number.start(), end, _heading(law))
     if _BLANK.match(text, label.end()) and not text[label.end() :].lstrip(" .…_").startswith(tuple("0123456789")):
@@ -209,13 +147,13 @@ def read_own_number(line: str) -> OwnNumber | None:
     return None
 
 
-def read_filed(stem: str) -> FiledNumber | None:
-    """The number in the name of a file without its suffix; None where it holds none."""
-    for match in _FILED.finditer(unicodedata.normalize("NFC", stem)):
-        codes = tuple(re.split(r"[-_ .]", match["codes"])[1:])
-        if sum(map(len, codes)) >= 2 and not (len(codes) == 1 and _fold(codes[0]) not in _folded_codes()):
-            return FiledNumber(stem[: match.start()], match["number"], match["year"], codes)
-    return None
+def _place_behind(code: str) -> int:
+    """Where a place begins that stands right behind the letters of a body: 4 in "UBNDVĩnh"; the length if none does."""
+    for at in range(1, len(code) - 1):
+        first, second, third = code[at], code[at + 1], code[at + 2 : at + 3]
+        if code[at - 1].isupper() and first.isupper() and second.islower() and (second > "z" or third.islower()):
+            return at
+    return len(code)
 
 
 def _goes_on(text: str, link: re.Match[str], parts: list[str]) -> bool:
@@ -227,69 +165,13 @@ def _goes_on(text: str, link: re.Match[str], parts: list[str]) -> bool:
     letters = code.rstrip("0123456789.")
     small = sum(char.islower() for char in letters)
     wordlike = small >= max(2, len(letters) - small) and letters[1:].islower()
-    return not wordlike or (not spaced and _fold(letters) in _folded_codes())
-
-
-def _typed(source: Source, number: re.Match[str]) -> Symbol | None:
-    parts, end = [number[0]], number.end()
-    codes: list[str] = []
-    for _ in range(_MAX_LINKS):
-        link = _TYPED_LINK.match(source.text, end)
-        if not link:
-            break
-        if link["year"]:
-            if codes or link["gap"]:
-                break
-        elif not _typed_belongs(source, link, codes):
-            break
-        else:
-            codes.append(link["code"])
-        sign = link["sign"] or ("-" if codes[1:] else "/")
-        parts.append(sign + (link["year"] or link["code"]))
-        end = link.end()
-        if link["gap"] and not _SEPARATOR.match(source.text[end : end + 2].lstrip()[:1]):
-            return None
-    if not codes or not _is_number(source, number.start(), codes):
-        return None
-    return Symbol("".join(parts), number.start(), end, sure=True)
-
-
-def _typed_belongs(source: Source, link: re.Match[str], codes: list[str]) -> bool:
-    known = _fold(link["code"]) in _folded_codes()
-    if link["gap"]:
-        return not codes and _fold(link["code"]) in _folded_type_codes()
-    if not link["before"] and not link["after"]:
-        return True
-    if link["before"] and link["after"]:
-        if not codes and not known:
-            return source.text.startswith(("/", "-"), link.end())
-        return len(codes) < 2 and (known or link["code"].isupper())
-    return known or link["code"].isupper() or not _SYLLABLE.fullmatch(_fold(link["code"]))
-
-
-def _is_number(source: Source, start: int, codes: list[str]) -> bool:
-    """Whether codes that may be typed in small letters are those of a document."""
-    folded = [_fold(code) for code in codes]
-    if any(code in _folded_codes() or _ASSEMBLY.match(code.upper()) for code in folded):
-        return len(codes) > 1 or sum(map(len, codes)) > 1
-    if any(letter.islower() and letter > "z" and letter != "đ" for code in codes for letter in code):
-        # A word with its diacritics is no code.
-        return False
-    if all(code.isupper() for code in codes):
-        return sum(map(len, codes)) > 1
-    strange = [code for code in folded if not _SYLLABLE.fullmatch(code)]
-    return len(strange) > 1 or (bool(strange or len(codes) > 1) and bool(_announced(source, start)))
-
-
-def _announced(source: Source, start: int) -> bool:
-    before = _fold(source.low[max(0, start - 30) : start])
-    return bool(_ANNOUNCED.search(before)) or before.rstrip().endswith(_folded_names())
+    return not wordlike or (not spaced and folded(letters) in folded_codes())
 
 
 def _read(source: Source, number: re.Match[str]) -> Symbol | None:
     parts, end = [number[0]], number.end()
     codes: list[str] = []
-    for _ in range(_MAX_LINKS):
+    for _ in range(MOST_LINKS):
         link = _LINK.match(source.text, end)
         if not link:
             break
@@ -312,7 +194,7 @@ def _code(printed: str) -> str | None:
     """The segment without a footnote mark; None for a word that is no code."""
     printed = "".join(printed.split())
     plain = printed.rstrip("0123456789")
-    code = plain if plain in _data()["endings"] else printed
+    code = plain if plain in number_endings() else printed
     letters = plain.split(".")[0]
     capitals = sum(char.isupper() for char in letters)
     small = sum(char.islower() for char in letters)
@@ -332,29 +214,23 @@ def _belongs(source: Source, link: re.Match[str], codes: list[str]) -> bool:
         if "\n" in link["after"]:
             return False
         goes_on = not codes and source.text.startswith(("/", "-"), link.end())
-        return goes_on or (len(codes) == 1 and codes[0] in known_codes() and link["code"] in _data()["endings"])
-    whole = len(codes) >= 2 or any(_ASSEMBLY.match(code) or code == "TTg" for code in codes)
+        return goes_on or (len(codes) == 1 and codes[0] in known_codes() and link["code"] in number_endings())
+    whole = len(codes) >= 2 or any(ASSEMBLY.match(code) or code == "TTg" for code in codes)
     if not whole:
         return True
     return not link["before"] and not _PLACE_FOLLOWS.match(source.low, link.end())
 
 
 def _sure(codes: list[str], has_year: bool) -> bool:
-    if any(_ASSEMBLY.match(code) for code in codes):
+    if any(ASSEMBLY.match(code) for code in codes):
         return True
     known = any(code in known_codes() for code in codes)
     return (known and (has_year or len(codes) >= 2)) or (len(codes) >= 2 and sum(map(len, codes)) >= 5)
 
 
-def _fold(text: str) -> str:
-    """Lower case without diacritics."""
-    bare = unicodedata.normalize("NFD", text.lower().replace("đ", "d"))
-    return "".join(sign for sign in bare if not unicodedata.combining(sign))
-
-
 def _heading(word: str | None) -> str | None:
-    folded = " ".join((word or "").split()).casefold()
-    return next((name for name in names() if name.casefold() == folded), None)
+    plain = " ".join((word or "").split()).casefold()
+    return next((name for name in names() if name.casefold() == plain), None)
 
 
 @cache
@@ -363,22 +239,18 @@ def _data() -> dict[str, frozenset[str]]:
     return {key: frozenset(types[key]) for key in ("endings", "mixed_case")}
 
 
-@cache
-def printed_codes() -> dict[str, str]:
-    """Folded code -> the code as it is printed: "qd" -> "QĐ", "ttg" -> "TTg"."""
-    return {_fold(code): code for code in (*_data()["endings"], *reversed(tuple(known_codes())))}
+def number_endings() -> frozenset[str]:
+    """Codes of bodies that end a number: TTg, UBND."""
+    return _data()["endings"]
 
 
 @cache
-def _folded_type_codes() -> frozenset[str]:
-    return frozenset(map(_fold, known_codes()))
+def folded_type_codes() -> frozenset[str]:
+    """Codes of types in small letters without diacritics."""
+    return frozenset(map(folded, known_codes()))
 
 
 @cache
-def _folded_codes() -> frozenset[str]:
-    return _folded_type_codes() | frozenset(map(_fold, _data()["endings"]))
-
-
-@cache
-def _folded_names() -> tuple[str, ...]:
-    return tuple(_fold(name) for name in (*names(), *load("document_types")["short_types"]))
+def folded_codes() -> frozenset[str]:
+    """The same with the codes that end a number."""
+    return folded_type_codes() | frozenset(map(folded, number_endings()))

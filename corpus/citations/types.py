@@ -5,8 +5,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 
-from corpus.citations.clean_text import Source, lower
+from corpus.citations.clean_text import Source
 from corpus.citations.data_files import load
+from corpus.text.folding import lower
 
 _WINDOW = 110
 

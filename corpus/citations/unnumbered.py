@@ -5,10 +5,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
-from corpus.citations.clean_text import Source, lower
+from corpus.citations.clean_text import Source
 from corpus.citations.data_files import load
 from corpus.citations.mention import Mention
 from corpus.citations.tail import read_tail
+from corpus.text.folding import lower
 
 # Short forms: "Chỉ thị 33", "Nghị quyết số 66", "Đề án 06". What they mean is for the resolver to say.
 

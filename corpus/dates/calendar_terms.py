@@ -131,6 +131,12 @@ def from_groups(groups: Mapping[str, str]) -> Point:
     return Point(start=start, end=end, weekday=weekday, time=time)
 
 
+def point_of(groups: Mapping[str, str], suffix: str) -> Point:
+    """The one moment whose groups end in `suffix`."""
+    moment = _moment(groups, suffix)
+    return Point(start=moment, end=moment)
+
+
 def unit(groups: Mapping[str, str]) -> str | None:
     """How often: "day" to "year" from "hằng ...", or "half-year" and so on from "06 tháng"."""
     word = groups.get("period", groups.get("every", "")).casefold()

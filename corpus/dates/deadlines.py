@@ -6,10 +6,14 @@ from dataclasses import dataclass, replace
 from functools import cache
 from typing import Any
 
-from corpus.dates.calendar_terms import Point, from_groups, unit
+from corpus.dates.calendar_terms import Point, from_groups, point_of, unit
 from corpus.document import Deadline, DeadlineKind
 from corpus.text.patterns import GrammarError, alternatives, compile_pattern, groups, read_data, strings
 
+# Without one of these no time is printed, only vague words at most.
+_TIMED = re.compile(
+    r"\d|(?<!\w)(?:hằng|hàng|mỗi|định kỳ|một|hai|ba|sáu|sau|trước|thứ|chủ nhật|quý|quí|cuối)(?!\w)", re.IGNORECASE
+)
 _KINDS: dict[str, DeadlineKind] = {
     "date": "date",
     "period": "period",
@@ -27,6 +31,7 @@ class _Rule:
     inclusive: bool | None
     bare: bool
     yearless: bool
+    pair: bool
     when: tuple[str, ...]
 
 
@@ -34,11 +39,13 @@ class _Rule:
 class _Grammar:
     rules: tuple[_Rule, ...]
     cell_rules: tuple[_Rule, ...]
+    mentions: tuple[_Rule, ...]
     exclusive: re.Pattern[str]
     on_demand: re.Pattern[str]
     covers: re.Pattern[str]
     attributes: re.Pattern[str]
     yearly: re.Pattern[str]
+    joined: re.Pattern[str]
 
 
 def find_deadlines(
@@ -51,14 +58,24 @@ def find_deadlines(
     """
     grammar = _grammar()
     found = _choose(_matches(text, start, end, grammar.rules))
-    yearly = [m.start() for m in grammar.yearly.finditer(text, start, end)]
+    yearly = next((m.start() for m in grammar.yearly.finditer(text, start, end)), end)
+    tailed = max((m.start() for rule, m in found if rule.every == "year" and not rule.bare), default=start - 1)
     deadlines = []
     for rule, match in found:
-        if rule.bare and grammar.attributes.search(text, max(start, match.start() - 40), match.start()):
+        first = match.start()
+        if rule.bare and grammar.attributes.search(text, max(start, first - 40), first):
             continue
-        recurs = any(place <= match.start() for place in yearly)
-        deadlines.extend(_read(rule, match, year, year_from, recurs=recurs))
+        # "báo cáo 6 tháng trước ngày 15/6, báo cáo năm trước ngày 15/12 hằng năm": both come round every year.
+        shared = first < tailed and grammar.joined.search(text, max(start, first - 40), first) is not None
+        deadlines.extend(_read(rule, match, year, year_from, recurs=yearly <= first or shared, shared=shared))
     return _settle(text, start, deadlines)
+
+
+def find_times(text: str, start: int, end: int) -> tuple[Deadline, ...]:
+    """Every printed time inside `text[start:end]`, deadline or not, in order, no two overlapping."""
+    grammar = _grammar()
+    found = _choose(_matches(text, start, end, grammar.rules + grammar.mentions))
+    return tuple(time for rule, match in found if rule.kind != "none" for time in _read(rule, match, None, None))
 
 
 def read_deadline(
@@ -88,7 +105,10 @@ def read_deadline(
 
 
 def _matches(text: str, start: int, end: int, rules: tuple[_Rule, ...]) -> Iterator[tuple[_Rule, re.Match[str]]]:
+    timed = _TIMED.search(text, start, end) is not None
     for rule in rules:
+        if not timed and rule.kind != "none":
+            continue
         for match in rule.pattern.finditer(text, start, end):
             if _allowed(rule, match):
                 yield rule, match
@@ -118,7 +138,13 @@ def _choose(candidates: Iterator[tuple[_Rule, re.Match[str]]]) -> list[tuple[_Ru
 
 
 def _read(
-    rule: _Rule, match: re.Match[str], year: int | None, year_from: str | None, *, recurs: bool
+    rule: _Rule,
+    match: re.Match[str],
+    year: int | None,
+    year_from: str | None,
+    *,
+    recurs: bool = False,
+    shared: bool = False,
 ) -> list[Deadline]:
     parts = groups(match)
     text, start = _unbracketed(match)
@@ -126,6 +152,8 @@ def _read(
     if inclusive is None and rule.kind in ("date", "recurring") and parts.get("bound"):
         inclusive = _grammar().exclusive.search(parts["bound"]) is None
     plain = Deadline(text=text, kind=rule.kind, start=start, end=start + len(text), inclusive=inclusive)
+    if rule.pair:
+        return list(_pair(match, plain, year, year_from, recurs=rule.kind == "recurring" or recurs))
     point = from_groups(parts)
     if rule.kind == "recurring":
         every = rule.every or unit(parts)
@@ -137,10 +165,31 @@ def _read(
         return [plain]
     if not point.dated_without_year():
         return [_dated(plain, point, parts)]
-    if recurs and (year is None or _grammar().yearly.search(text)):
+    if recurs and (year is None or shared or _grammar().yearly.search(text)):
         return [replace(plain, kind="recurring", every="year", **point.recurring())]
     dated = _dated(plain, point.in_year(year), parts)
     return [replace(dated, year_from=year_from) if year is not None else dated]
+
+
+def _pair(
+    match: re.Match[str], plain: Deadline, year: int | None, year_from: str | None, *, recurs: bool
+) -> Iterator[Deadline]:
+    """Two days in one phrase, "trước ngày 01/6 và 15/11 hằng năm", each with its own words."""
+    start = match.start("second")
+    words = (
+        _clip(plain, match, "second", before=True),
+        replace(plain, text=match.string[start : plain.end], start=start),
+    )
+    first, second = (point_of(groups(match), suffix) for suffix in ("2", ""))
+    if first.dated_without_year():
+        first = first.in_year(second.end.year)
+    for deadline, day in zip(words, (first, second), strict=True):
+        if not day.dated_without_year():
+            yield replace(deadline, kind="date", date=day.date())
+        elif recurs:
+            yield replace(deadline, kind="recurring", every="year", **day.recurring())
+        else:
+            yield replace(deadline, date=day.in_year(year).date(), year_from=year_from if year else None)
 
 
 def _unbracketed(match: re.Match[str]) -> tuple[str, int]:
@@ -165,7 +214,7 @@ def _dated(plain: Deadline, point: Point, parts: dict[str, str]) -> Deadline:
 def _clip(deadline: Deadline, match: re.Match[str], group: str, *, before: bool) -> Deadline:
     end = match.start(group) if before else match.end(group)
     text = match.string[deadline.start : end].rstrip()
-    text = text.removesuffix(" và")
+    text = re.sub(r"(?:,|;| và| hoặc)$", "", text)
     return replace(deadline, text=text, end=deadline.start + len(text))
 
 
@@ -228,17 +277,19 @@ def _grammar() -> _Grammar:
     return _Grammar(
         rules=tuple(_rule(r, pieces) for r in data["rules"]),
         cell_rules=tuple(_rule(r, pieces) for r in data["cell_rules"]),
+        mentions=tuple(_rule(r, pieces) for r in data["mentions"]),
         exclusive=compile_pattern(alternatives(tuple(b["pattern"] for b in bounds if not b["inclusive"])), {}),
         on_demand=compile_pattern(alternatives(strings(data, "on_demand")), {}),
         covers=compile_pattern(r"(?:^|(?<=[\s(,;]))(?P<covers>{covers})\s{0,2}[(:]?\s{0,2}$", pieces),
         attributes=compile_pattern(rf"\b{alternatives(strings(data, 'attributes'))} (?:(?:và|,) )?$", {}),
         yearly=compile_pattern(rf"\b{alternatives(strings(data, 'yearly'))}(?!\w)", {}),
+        joined=compile_pattern(r"(?:^|(?<=[\s(,;]))(?:{covers})\s{0,2}[(:]?\s{0,2}$", pieces),
     )
 
 
 def _rule(entry: dict[str, Any], pieces: dict[str, str]) -> _Rule:
     kind = _KINDS.get(entry.get("kind", ""))
-    unknown = set(entry) - {"kind", "pattern", "every", "inclusive", "bare", "yearless", "when"}
+    unknown = set(entry) - {"kind", "pattern", "every", "inclusive", "bare", "yearless", "pair", "when"}
     if kind is None or not isinstance(entry.get("pattern"), str) or unknown:
         raise GrammarError(f"a rule needs a kind and a pattern: {entry}")
     return _Rule(
@@ -248,5 +299,6 @@ def _rule(entry: dict[str, Any], pieces: dict[str, str]) -> _Rule:
         inclusive=entry.get("inclusive"),
         bare=bool(entry.get("bare", False)),
         yearless=bool(entry.get("yearless", False)),
+        pair=bool(entry.get("pair", False)),
         when=tuple(entry.get("when", ())),
     )

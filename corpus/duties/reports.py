@@ -9,8 +9,11 @@ from itertools import islice
 from corpus.bodies.recognise import bodies_at
 from corpus.dates.deadlines import find_deadlines
 from corpus.document import Deadline, Document, Report, Span
-from corpus.duties.due_statements import due_later, states_time, timed
-from corpus.duties.duty_sentences import Duty, headings_above, label_at, read_duties, year_in_reach
+from corpus.duties.due import as_printed, due_later, states_time, timed
+from corpus.duties.ends import with_end
+from corpus.duties.headings import headings_above, label_at, year_in_reach
+from corpus.duties.statements import Reading, Statement, read_statements
+from corpus.duties.subjects import sentence_subject
 from corpus.text.patterns import alternatives, compile_pattern, read_data, strings
 from corpus.text.sentences import after_marker, clauses
 
@@ -44,6 +47,8 @@ class _Words:
     no_orders: re.Pattern[str]
     finishing: re.Pattern[str]
     inspected: re.Pattern[str]
+    asking: re.Pattern[str]
+    answered_for: re.Pattern[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,29 +64,42 @@ class _Mention:
     passes_on: bool
 
 
-def find_reports(document: Document) -> tuple[Report, ...]:
+def find_reports(document: Document, reading: Reading | None = None) -> tuple[Report, ...]:
     """Every duty to report in the running text. `quote` is the sentence or, in long ones, its clause."""
     words = _words()
     found: list[Report] = []
     open_: list[Report] = []
-    for duty in read_duties(document):
-        if open_ and states_time(document.text, duty.sentence):
-            found[-len(open_) :] = due_later(document, open_, duty.sentence)
+    reading = reading or read_statements(document)
+    printed, document = document, reading.document
+    for duty in reading.statements:
+        if duty.row is not None:
+            continue
+        if open_ and states_time(document.text, duty.span):
+            found[-len(open_) :] = due_later(document, open_, duty.span)
             open_ = []
             continue
-        if any(words.no_orders.match(title) for title in headings_above(document, duty.sentence.start)):
+        if any(words.no_orders.match(title) for title in headings_above(document, duty.span.start)):
             open_ = []
             continue
-        parts = list(clauses(document.text, duty.sentence))
+        parts = list(clauses(document.text, duty.span))
         reports = _addressed([report for clause in parts for report in _in_clause(document, duty, clause)])
-        open_ = _quoted_whole(document.text, duty.sentence, reports)
+        open_ = _quoted_whole(document.text, duty.span, reports)
         found.extend(open_)
-    return tuple(found)
+    return tuple(as_printed(printed.text, report) for report in found)
 
 
 def mentions_report(text: str, start: int, end: int) -> bool:
     """Whether `text[start:end]` speaks of an act of reporting."""
     return any(True for _ in _acts(text, start, end))
+
+
+def raw_acts(text: str, start: int, end: int) -> Iterator[Span]:
+    """Every word of reporting in `text[start:end]`, nouns among them; information is one only where it is due."""
+    for act in _words().acts:
+        if act.name in ("inform", "enter"):
+            continue
+        for match in act.pattern.finditer(text, start, end):
+            yield Span(match.start(), match.end())
 
 
 def _addressed(reports: list[Report]) -> list[Report]:
@@ -101,7 +119,7 @@ def _quoted_whole(text: str, sentence: Span, reports: list[Report]) -> list[Repo
     return [replace(reports[0], quote=sentence.of(text), start=sentence.start, end=sentence.end)]
 
 
-def _in_clause(document: Document, duty: Duty, clause: Span) -> Iterator[Report]:
+def _in_clause(document: Document, duty: Statement, clause: Span) -> Iterator[Report]:
     text = document.text
     year, year_from = year_in_reach(document, clause.start)
     times = find_deadlines(text, clause.start, clause.end, year=year, year_from=year_from)
@@ -121,10 +139,19 @@ def _in_clause(document: Document, duty: Duty, clause: Span) -> Iterator[Report]
                 yield _report(document, duty, passed, mention, tuple(_plain(s.of(text)) for s in first.to))
 
 
-def _main(mentions: list[_Mention], duty: Duty) -> _Mention | None:
+def _main(mentions: list[_Mention], duty: Statement) -> _Mention | None:
     """The mention that carries the duty: with a recipient if there is one, else one that is due at a stated time."""
     own = [m for m in mentions if not m.passes_on] or mentions
+    # Information and entries in a system are due to somebody only where a time is set for them.
+    dated = [
+        m
+        for m in own
+        if (m.act == "inform" and timed(m.deadlines)) or (m.act == "enter" and any(d.date for d in m.deadlines))
+    ]
+    own = [m for m in own if m.act not in ("inform", "enter")]
     addressed = [m for m in own if m.to]
+    if not addressed and dated and (dated[0].to or dated[0].act == "enter"):
+        return dated[0]
     if addressed:
         best = addressed[0]
         earlier = [m for m in own if m.start < best.start and m.act in ("report", "regime")]
@@ -135,12 +162,12 @@ def _main(mentions: list[_Mention], duty: Duty) -> _Mention | None:
     return next((m for m in unaddressed if m.deadlines), None)
 
 
-def _binding(text: str, duty: Duty, mention: _Mention) -> bool:
+def _binding(text: str, duty: Statement, mention: _Mention) -> bool:
     """Whether a mention that names nobody is an order: it sets a time, or asks for a report in case of need."""
     return (
         mention.act == "regime"
         or any(d.kind != "none" for d in mention.deadlines)
-        or _words().conditions.search(text, duty.sentence.start, duty.sentence.end) is not None
+        or _words().conditions.search(text, duty.span.start, duty.span.end) is not None
     )
 
 
@@ -165,11 +192,16 @@ def _read(text: str, clause: Span, act: str, start: int, end: int, times: tuple[
     later = re.compile(r"(?<!\w)(?:để|nhằm)(?!\w)").search(text, end, clause.end)
     limit = min(end + _REACH, clause.end if passes_on or later is None else later.start())
     to = _recipient(text, end, limit)
+    if act == "send" and to and _words().asking.match(text, to[-1].end):
+        to = ()
     via = _through(text, start, limit)
     # A time in front of "để tổng hợp, báo cáo" is that of the report which is passed on.
     earlier = [] if passes_on else [t for t in times if t.end <= start]
     before = _due_before(text, clause, start, earlier)
     after = [t for t in times if start < t.end and t.start < limit and _due_after(text, t, end, to)]
+    if not timed((*before, *after)):
+        # Work and report share the day: "hoàn thành rà soát trước ngày 31/12 và tổng hợp, báo cáo Sở A".
+        before += [t for t in earlier if t.kind == "date" and _finishes(text, clause, t)][-1:]
     return _Mention(act, start, end, to, via, (*before, *after), passes_on)
 
 
@@ -205,15 +237,25 @@ def _due_before(text: str, clause: Span, start: int, times: list[Deadline]) -> l
     due: list[Deadline] = []
     reach = start
     for time in reversed(times):
-        if _words().finishing.search(text[max(clause.start, time.start - _NEAR) : time.end]):
+        if _finishes(text, clause, time):
             continue
-        lead_in = time.start - after_marker(text, clause) <= _LEAD_IN and "," not in text[clause.start : time.start]
+        ahead = text[clause.start : time.start]
+        lead_in = time.start - after_marker(text, clause) <= _LEAD_IN and "," not in ahead
+        # "..., thì trong thời hạn 05 ngày kể từ ngày nhận được, Sở A phải báo cáo": counted for all that follows.
+        lead_in = lead_in or (time.kind == "relative" and ahead.rstrip().endswith((",", "thì", "và", ";")))
         if reach - time.end <= _NEAR:
             reach = time.start
         elif time.kind != "none" and not lead_in:
             continue
         due.insert(0, time)
     return due
+
+
+def _finishes(text: str, clause: Span, time: Deadline) -> bool:
+    """Whether a time tells when the work is done, "hoàn thành trước ngày 31/12"."""
+    if time.kind == "relative":
+        return False
+    return _words().finishing.search(text[max(clause.start, time.start - _NEAR) : time.end]) is not None
 
 
 def _due_after(text: str, time: Deadline, end: int, to: tuple[Span, ...]) -> bool:
@@ -228,25 +270,26 @@ def _due_after(text: str, time: Deadline, end: int, to: tuple[Span, ...]) -> boo
     return _words().due_behind.search(before) is not None or time.text.casefold().startswith(("từ ngày", "xong"))
 
 
-def _who(text: str, duty: Duty, clause: Span, mention: _Mention) -> tuple[str, ...]:
-    own = duty.clause_subject(text, clause)
-    bodies = own if own and own[0].start < mention.start else duty.who
+def _who(text: str, duty: Statement, clause: Span, mention: _Mention) -> tuple[str, ...]:
+    own = sentence_subject(text, clause)
+    # A list of bodies may hold semicolons, so that a clause begins in the middle of it.
+    bodies = own if own and own[0].start < mention.start and own[0] not in duty.who else duty.who
     who = tuple(_plain(body.of(text)) for body in bodies if body.start < mention.start)
     # Whoever receives the report does not send it: nobody was named, and the reader looked too far up.
     receivers = {_plain(body.of(text)).casefold() for body in (*mention.to, *mention.via)}
     return () if any(name.casefold() in receivers for name in who) else who
 
 
-def _report(document: Document, duty: Duty, quote: Span, mention: _Mention, who: tuple[str, ...]) -> Report:
+def _report(document: Document, duty: Statement, quote: Span, mention: _Mention, who: tuple[str, ...]) -> Report:
     text = document.text
     return Report(
         who=who,
         what=_what(text, mention, quote),
         to=_listed(text, mention.to),
         via=_listed(text, mention.via),
-        conditional=_words().conditions.search(text, duty.sentence.start, quote.end) is not None
+        conditional=_words().conditions.search(text, duty.span.start, quote.end) is not None
         and not timed(mention.deadlines),
-        deadlines=mention.deadlines,
+        deadlines=tuple(with_end(document, deadline, duty.span) for deadline in mention.deadlines),
         quote=quote.of(text),
         start=quote.start,
         end=quote.end,
@@ -288,6 +331,8 @@ def _acts(text: str, start: int, end: int) -> Iterator[tuple[str, int, int]]:
         if first < taken:
             continue
         noun = words.noun_behind.search(text, max(start, first - 30), first) is not None
+        if name == "regime" and words.answered_for.search(text, max(start, first - 240), first):
+            continue
         if name in ("report", "regime") and words.noun_before.match(text, last, end):
             continue
         if name == "report" and noun:
@@ -317,4 +362,6 @@ def _words() -> _Words:
         no_orders=compile_pattern(rf"{any_of('no_orders')}(?!\w)", {}),
         finishing=compile_pattern(rf"(?<!\w){any_of('finishing')}(?!\w)", {}),
         inspected=compile_pattern(any_of("inspected"), {}),
+        asking=compile_pattern(data["asking"], {}),
+        answered_for=compile_pattern(data["answered_for"], {}),
     )

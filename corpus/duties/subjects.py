@@ -1,20 +1,26 @@
-"""Who a sentence, a heading or an item puts under a duty: spans of bodies as printed (data/assignment.yaml)."""
+"""Who a sentence or a heading puts under a duty: spans of bodies as printed (data/assignment.yaml)."""
 
 import re
+from dataclasses import dataclass
+from functools import cache
 
 from corpus.bodies.recognise import bodies_at, find_bodies, is_duty
+from corpus.dates.deadlines import find_deadlines
 from corpus.document import Span
-from corpus.duties.acts import find_duty, is_order
-from corpus.duties.subject_words import subject_words
-from corpus.text.patterns import UPPER
+from corpus.duties.actors import actors_at, charged_from, find_duty, is_order
+from corpus.text.patterns import UPPER, alternatives, compile_pattern, read_data, strings
 from corpus.text.sentences import after_marker
 
 _BRACKET = re.compile(r"\s{0,4}\([^()\n]{0,200}\)")
-_HEADING_END = re.compile(r"\s{0,4}(?:[:;.]|$)")
+_HEADING_END = re.compile(r"[\s*_]{0,6}(?:[:;.]|$)")
 _LAST_BRACKET = re.compile(r"\s{0,4}\([^()]{0,300}\)?$")
 _MEMBERS = re.compile(r"\((?:bao )?gồm [^()\n]{1,250}\)[\s:*_]*$")
 _MARK = re.compile(r"[,:;.\n]")
+_STOP = re.compile(r"[;:.\n]")
 _CLAUSE = re.compile(r"(?:có|cần|phải|được|là|sẽ|nào|không|đã|đang)\b")
+_OBLIGED = re.compile(
+    r"(?:có (?:trách nhiệm|nhiệm vụ|văn bản|báo cáo|kế hoạch|biện pháp|phương án|ý kiến)|cần|phải|sẽ)(?!\w)", re.I
+)
 _TOPIC = re.compile(
     r"(?<!\w)(?:về|theo|các|những|(?:hồ sơ|tờ trình|văn bản|công văn|danh sách)(?: trình,?)?) (?:đề nghị|yêu cầu)$",
     re.IGNORECASE,
@@ -23,55 +29,61 @@ _COLON = re.compile(r"[^.\n]{1,700}?:(?=\s)")
 _GAP = re.compile(r"[\s,:;*_]{0,6}")
 _CHARGED = re.compile(
     r"[^\S\n]{1,4}(?:được (?:giao|phân công)|chủ trì thực hiện)[^,;.:\n]{0,120}?"
-    r"(?=,?[^\S\n]{1,4}(?:có trách nhiệm|chịu trách nhiệm|căn cứ|chủ động|gửi|báo cáo)(?!\w))"
+    r"(?=,?[^\S\n]{1,4}(?:có trách nhiệm|chịu trách nhiệm|căn cứ|chủ động|gửi|báo cáo|phải|theo chức năng)(?!\w))"
 )
 # "các trường", "đơn vị": everything from here to the end of the name is a common noun.
 _COMMON = re.compile(rf"(?:^|\s)(?:các|Các|Đơn vị|Cơ quan|đơn vị|cơ quan|tổ chức)(?:\s[^{UPPER}]*)?$")
 _NEXT_LINE = re.compile(r"\s*\n\s*(?:[-–+•*]|[a-zđ]\)|\d{1,2}[.)])\s+")
 _PAUSES = (":", ";", ".", ",")
-_STOP = re.compile(r"[;:.\n]")
 _BODY = re.compile(r"(?:Tổ|Ban|Hội đồng|Đội|Đoàn|Tiểu ban|Bộ phận|Trung tâm|Phòng)[^\S\n]")
 _GROUP = re.compile(r"(?:các|những|mọi)\s", re.IGNORECASE)
 # One more member of a list, which no list of names holds: "...; các cụm thi đua của tỉnh có trách nhiệm ...".
 _MEMBER = re.compile(r"(?:[,;]|[^\S\n]{1,4}và)[^\S\n]{1,4}(?:và[^\S\n]{1,4})?(?=(?:các|những)[^\S\n])")
+# Whoever was given the work, without a name: "thì đơn vị được giao chủ trì phải ...".
+_GIVEN = re.compile(
+    r"(?<!\w)(?:cơ quan|đơn vị)(?:, (?:cơ quan|đơn vị))? được (?:giao|phân công)(?: [^\W\d_]+){0,6}?"
+    r"(?= (?:phải|có trách nhiệm|chịu trách nhiệm|chủ động)(?!\w))"
+)
 _REACH = 120
 _BEHIND = 40
 _HEADING_LENGTH = 320
 
 
 def heading_subject(text: str, heading: Span, *, concerning: bool = False) -> tuple[Span, ...]:
-    """The bodies a heading consists of ("3. Sở Nội vụ", "2. Đề nghị Ủy ban ... và các tổ chức ...:"); else empty.
+    """Those a heading consists of ("3. Sở Nội vụ", "2. Đề nghị Ủy ban ... và các tổ chức ...:"); else empty.
 
     With `concerning`, "Đối với các sở:" counts as well: what stands below is for them, though nothing is assigned.
     """
     words = subject_words()
-    here = after_marker(text, heading)
-    assigned = words.assigning.match(text, here, heading.end) or words.charging.match(text, here, heading.end)
-    named = words.concerning.match(text, here, heading.end) if concerning and assigned is None else None
-    assigned = assigned or named
-    if assigned:
-        here = assigned.end()
-    found = bodies_at(text, here, heading.end)
+    first = after_marker(text, heading)
+    charged = words.charging.match(text, first, heading.end)
+    assigned = words.assigning.match(text, first, heading.end) or charged
+    named = words.concerning.match(text, first, heading.end) if concerning and assigned is None else None
+    opener = assigned or named
+    here = opener.end() if opener else first
     if heading.end - here > _HEADING_LENGTH or text[heading.start : heading.end].rstrip().endswith("!"):
         return ()
+    found = bodies_at(text, here, heading.end)
     if not found:
-        charged = words.charging.match(text, after_marker(text, heading), heading.end)
-        return _charged(text, Span(here, heading.end)) if charged else ()
+        if charged:
+            return _charged(text, Span(here, heading.end))
+        persons = actors_at(text, here, heading.end)
+        return persons if persons and _HEADING_END.match(text, persons[-1].end, heading.end) else ()
     # "5. Các Bộ: Quốc phòng, Công an ...": the names go on behind the colon that ends the heading.
     beyond = bodies_at(text, found[-1].start)
     if beyond[0].end > heading.end:
         return (*found[:-1], *beyond)
     rest = _after_aside(text, found[-1].end, heading.end)
-    if _HEADING_END.match(text, rest, heading.end) or rest >= heading.end:
+    if rest >= heading.end or _HEADING_END.match(text, rest, heading.end):
         return found
     # Nobody acts in "Đối với các đơn vị thu gom chất thải": all of it says who.
-    if named or _narrowed_group(text, found[-1], heading.end):
-        return (*found[:-1], _noun_phrase(text, found[-1], heading.end))
-    if _has_role(text, found[-1], heading.end):
+    if named or _narrowed_group(text, found[-1], heading.end) or _has_role(text, found[-1], heading.end):
         return (*found[:-1], _noun_phrase(text, found[-1], heading.end))
     if assigned is None and find_duty(text, rest, heading.end) is not None:
         return ()
-    return (*found[:-1], _until_colon(text, found[-1], heading.end))
+    stretched = _until_colon(text, found[-1], heading.end)
+    acts = not _is_group(text, found[-1]) and charged_from(text, rest, stretched.end) is not None
+    return () if acts else (*found[:-1], stretched)
 
 
 def names_topic(text: str, heading: Span) -> bool:
@@ -80,7 +92,7 @@ def names_topic(text: str, heading: Span) -> bool:
 
 
 def sentence_subject(text: str, sentence: Span) -> tuple[Span, ...]:
-    """The bodies that a sentence obliges; empty where it names none (the reader then looks further up)."""
+    """Those that a sentence obliges; empty where it names nobody (the reader then looks further up)."""
     words = subject_words()
     here = after_marker(text, sentence)
     assigned = words.assigning.match(text, here, sentence.end)
@@ -89,7 +101,7 @@ def sentence_subject(text: str, sentence: Span) -> tuple[Span, ...]:
     charged = words.charging.match(text, here, sentence.end)
     if charged:
         return _listed_before_colon(text, charged.end(), sentence.end)
-    found = bodies_at(text, here, sentence.end)
+    found = actors_at(text, here, sentence.end)
     if found:
         rest = _after_aside(text, found[-1].end, sentence.end)
         gap = _GAP.match(text, rest, sentence.end)
@@ -98,7 +110,12 @@ def sentence_subject(text: str, sentence: Span) -> tuple[Span, ...]:
             return other
         return _complete(text, found, sentence.end)
     aside = words.aside.match(text, here, sentence.end) is not None
-    return _further_in(text, here, sentence.end, aside=aside)
+    return _further_in(text, _behind_times(text, here, sentence.end) if aside else here, sentence.end, aside=aside)
+
+
+def assigned_at(text: str, line: Span) -> bool:
+    """Whether a line opens with the word that gives the duty, "Giao ...", "Đề nghị ..."."""
+    return subject_words().assigning.match(text, after_marker(text, line), line.end) is not None
 
 
 def opens_closing(text: str, paragraph: Span) -> bool:
@@ -119,7 +136,7 @@ def coordinators(text: str, start: int, end: int) -> tuple[Span, ...]:
 
 def _assigned(text: str, start: int, end: int) -> tuple[Span, ...]:
     here = start + len(text[start:end]) - len(text[start:end].lstrip())
-    found = bodies_at(text, here, end)
+    found = actors_at(text, here, end)
     if not found:
         return ()
     # A long list of bodies often ends with a colon, and not every member is a name we know.
@@ -166,10 +183,17 @@ def _complete(text: str, found: tuple[Span, ...], end: int) -> tuple[Span, ...]:
         return (*found, more)
     if here >= end or is_duty(text, here) or text[found[-1].end : here].strip().startswith(":"):
         return found
+    charge = subject_words().charge.search(text, here, min(end, here + _REACH))
+    told = charge is not None and text.startswith("được ", here) and _is_group(text, found[-1])
+    if charge and told and _STOP.search(text, here, charge.start()) is None:
+        # "Các cơ quan, đơn vị được kiểm tra có trách nhiệm ...": what is done to the group tells which it is.
+        return (*found[:-1], _until_colon(text, found[-1], charge.start()))
     if subject_words().aside.match(text, here, end) or _CLAUSE.match(text, here):
         return found
     if _is_group(text, found[-1]) and text[here].islower() and text[found[-1].end : here].strip() == "":
-        return (*found[:-1], _stretch(text, found[-1], min(end, here + _REACH)))
+        limit = min(end, here + _REACH)
+        stop = charged_from(text, found[-1].end, limit)
+        return (*found[:-1], _until_colon(text, found[-1], limit if stop is None else stop))
     return found if find_duty(text, here, min(end, here + _REACH)) is not None else ()
 
 
@@ -182,23 +206,6 @@ def _member(text: str, start: int, end: int) -> Span | None:
     if find_duty(text, joint.end(), charge.start()) is not None:
         return None
     return _until_colon(text, Span(joint.end(), joint.end()), charge.start())
-
-
-def _stretch(text: str, last: Span, end: int) -> Span:
-    """The last body of a list, up to the duty: "các tổ chức hội tham gia" names a group that no list of names holds."""
-    charge = subject_words().charge.search(text, last.end, end)
-    stop = charge.start() if charge else _first_act(text, last.end, end)
-    return _until_colon(text, last, end if stop is None else stop)
-
-
-def _first_act(text: str, start: int, end: int) -> int | None:
-    """The first duty that is no noun: "hoạt động trong lĩnh vực xây dựng" tells who, not what they do."""
-    here = start
-    while (duty := find_duty(text, here, end)) is not None:
-        if not subject_words().field_before.search(text, max(start, duty - _BEHIND), duty):
-            return duty
-        here = duty + 1
-    return None
 
 
 def _narrowed_group(text: str, last: Span, end: int) -> bool:
@@ -227,8 +234,9 @@ def _has_role(text: str, last: Span, end: int) -> bool:
 
 
 def _noun_phrase(text: str, last: Span, end: int) -> Span:
-    """The group with all that narrows it, without the bracket and the colon behind it."""
-    words = text[last.start : end].rstrip(" :;.*_")
+    """The group with all that narrows it, without the bracket and the colon behind it, up to what it has to do."""
+    charge = subject_words().charge.search(text, last.end, end)
+    words = text[last.start : charge.start() if charge else end].rstrip(" :;.*_")
     return Span(last.start, last.start + len(_LAST_BRACKET.sub("", words)))
 
 
@@ -260,12 +268,25 @@ def _is_group(text: str, body: Span) -> bool:
     return _COMMON.search(text[body.start : body.end]) is not None
 
 
+def _behind_times(text: str, start: int, end: int) -> int:
+    """Behind the times that open a sentence: the bodies in "trước ngày khai mạc kỳ họp của ..." do nothing."""
+    here = start
+    for time in find_deadlines(text, start, min(end, start + 2 * _REACH)):
+        if text[here : time.start].strip(" ,("):
+            break
+        here = time.end
+    return here
+
+
 def _further_in(text: str, start: int, end: int, *, aside: bool) -> tuple[Span, ...]:
     """The first bodies behind "giao", "đề nghị"; behind an aside also those that a duty follows and no preposition
     precedes."""
     words = subject_words()
     here = start
+    given = _GIVEN.search(text, start, end) if aside else None
     for body in find_bodies(text, start, end):
+        if given and given.start() < body.start:
+            break
         if body.start < here:
             continue
         listed = bodies_at(text, body.start, end) or (body,)
@@ -276,11 +297,13 @@ def _further_in(text: str, start: int, end: int, *, aside: bool) -> tuple[Span, 
         if words.just_assigned.search(before.rstrip(" ,")) and not _TOPIC.search(before):
             return _assigned(text, body.start, end)
         # Behind a comma the preposition governs what stands before it: "căn cứ nội dung nêu trên, các sở ...".
-        if not aside or words.not_subject.search(before):
+        if not (aside or before.endswith(" thì")) or words.not_subject.search(before):
             continue
-        if is_duty(text, follows) or text[follows : follows + 3] in ("có ", "cần"):
+        if charged := _CHARGED.match(text, here, end):
+            return (*listed[:-1], Span(listed[-1].start, charged.end()))
+        if is_duty(text, follows) or _OBLIGED.match(text, follows):
             return listed
-    return ()
+    return (Span(*given.span()),) if given else ()
 
 
 def _after_aside(text: str, start: int, end: int) -> int:
@@ -294,3 +317,45 @@ def _after_aside(text: str, start: int, end: int) -> int:
         return here - len(text[start:here]) + len(text[start:here].rstrip())
     bracket = _BRACKET.match(text, start, end)
     return bracket.end() if bracket else start
+
+
+@dataclass(frozen=True, slots=True)
+class SubjectWords:
+    """One pattern a list of data/assignment.yaml."""
+
+    assigning: re.Pattern[str]
+    charging: re.Pattern[str]
+    charge: re.Pattern[str]
+    role: re.Pattern[str]
+    besides: re.Pattern[str]
+    assigned: re.Pattern[str]
+    just_assigned: re.Pattern[str]
+    concerning: re.Pattern[str]
+    aside: re.Pattern[str]
+    not_subject: re.Pattern[str]
+    coordinating: re.Pattern[str]
+    closing: re.Pattern[str]
+
+
+@cache
+def subject_words() -> SubjectWords:
+    """The patterns, compiled once."""
+    data = read_data("assignment")
+
+    def words(key: str) -> str:
+        return alternatives(strings(data, key))
+
+    return SubjectWords(
+        assigning=compile_pattern(rf"{words('assigning')}:?\s{{1,4}}(?=\w)", {}),
+        charging=compile_pattern(rf"{words('charging')}:?\s{{1,4}}(?=\w)", {}),
+        charge=compile_pattern(rf"(?<!\w){words('charges')}(?!\w)", {}),
+        role=compile_pattern(rf"\s{{1,4}}{words('roles')}(?!\w)", {}),
+        besides=compile_pattern(rf"\s{{0,4}}[-–,]\s{{1,4}}{words('besides')}(?!\w)", {}),
+        assigned=compile_pattern(rf"(?<!\w){words('assigning_inside')}(?!\w)", {}),
+        just_assigned=compile_pattern(rf"(?<!\w){words('assigning_inside')}$", {}),
+        concerning=compile_pattern(rf"{words('concerning')} (?=\w)", {}),
+        aside=compile_pattern(rf"{words('asides')}(?!\w)", {}),
+        not_subject=compile_pattern(rf"(?<!\w){words('not_subject')}$", {}),
+        closing=compile_pattern(rf"{words('closing_words')}(?!\w)", {}),
+        coordinating=compile_pattern(rf"(?<!\w){words('coordinating')} (?=\w)", {}),
+    )

@@ -8,7 +8,7 @@ from itertools import pairwise
 from statistics import median
 
 from corpus.reading.grid import GridCell, row_lines, table_lines
-from corpus.reading.page import Column, PageBlocks, PageTable, TextLine, glue
+from corpus.reading.page import Column, PageBlocks, PageTable, SideBySide, TextLine, glue
 from corpus.reading.wrap import MARKER
 
 _PAGE_NUMBER = re.compile(r"^\s*(?:[-–—]\s*)?(?:[Tt]rang\s+)?(?P<number>\d{1,4})(?:\s*/\s*\d{1,4})?(?:\s*[-–—])?\s*$")
@@ -140,6 +140,8 @@ def flow(pages: Sequence[PageBlocks]) -> str:
             if isinstance(block, Column):
                 text.close()
                 _write_column(text, block)
+            elif isinstance(block, SideBySide):
+                _write_side_by_side(text, block, page.width)
             else:
                 _write_line(text, block, edges)
         text.notes.extend(_note_lines(page.notes))
@@ -228,6 +230,20 @@ def _margins(lines: Sequence[TextLine], width: float, enough: int) -> _Margins |
 
 def _shifted(line: TextLine, left: float, right: float) -> bool:
     return abs((line.left + line.right) - (left + right)) < 16 and line.right < right - 12
+
+
+def _write_side_by_side(text: _Text, block: SideBySide, width: float) -> None:
+    """Two columns of running text: a paragraph may go on from the foot of the left one to the top of the right one."""
+    text.close()
+    for side in (block.left, block.right):
+        edges = _margins(side, width / 2, 2)
+        for at, line in enumerate(side):
+            last = text.last
+            if at == 0 and last is not None and not _CLOSED.search(last.text) and not MARKER.match(line.text):
+                text.open, text.last = glue(text.open, line.text), line
+            else:
+                _write_line(text, line, edges)
+    text.close()
 
 
 def _write_column(text: _Text, column: Column) -> None:

@@ -2,12 +2,13 @@
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cache
 from importlib import resources
 
 import yaml
 
+from corpus.bodies.recognise import body_at
 from corpus.errors import TooComplex
 from corpus.structure.table import column_role
 
@@ -15,6 +16,16 @@ MAX_ROWS = 50_000
 MAX_COLUMNS = 200
 # A letterhead or signature block has few rows; a long table is data, whatever words it holds.
 _LAYOUT_ROWS = 6
+
+
+# A blank like any other but for who reads a cell as a list.
+LINE_IN_CELL = "\u2003"
+# How many characters a table may print again in the rows that its merged cells cover.
+_MOST_REPEATED = 1_000_000
+_LONGEST_NAME = 240
+# Shorter ones may be the beginning of a name: "Văn phòng" / "Sở Tư pháp".
+_WORDS_OF_A_NAME = 3
+_BULLET = re.compile(r"[-–+•*▪●]\s*(?=\w)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,15 +42,20 @@ class GridCell:
     below: tuple[str, ...] = field(default=())
 
     def words(self) -> str:
-        """The text of the cell on one line."""
-        return " ".join(" ".join(self.lines).split())
+        """The text of the cell on one line; a wide blank stands where a line begins another name of a list."""
+        words = ""
+        for line in (" ".join(one.split()) for one in self.lines):
+            if words and line:
+                words += LINE_IN_CELL if _begins_another(words.rpartition(LINE_IN_CELL)[2], line) else " "
+            words += line
+        return words
 
 
 def table_lines(rows: Sequence[Sequence[GridCell]]) -> list[str]:
     """The lines of a table, set off by blank lines.
 
-    A merged cell keeps its words once, in its first row and column; the columns below and beside it stay empty, so
-    that every row has its cells in the same places. A header of several rows becomes one. A table that only places
+    A merged cell gives its words to every row that it covers, in its first column; the columns beside it stay empty,
+    so that every row has its cells in the same places. A header of several rows becomes one. A table that only places
     text side by side (letterhead, signature) gives its cells one below the other. Raises TooComplex.
     """
     filled = [row for row in rows if row]
@@ -51,6 +67,7 @@ def table_lines(rows: Sequence[Sequence[GridCell]]) -> list[str]:
     if columns <= 1 or is_layout(filled):
         return _stacked(filled)
     caption, header, body = _split_header(filled, columns)
+    body = _with_covered(body)
     return ["", *caption, *header, *row_lines(body, columns), ""]
 
 
@@ -62,6 +79,41 @@ def row_lines(rows: Iterable[Sequence[GridCell]], columns: int) -> list[str]:
             lines.append(_line(row, columns))
         lines.extend(line for cell in row for line in cell.below)
     return lines
+
+
+def _with_covered(rows: Sequence[Sequence[GridCell]]) -> list[list[GridCell]]:
+    """The rows, each with the cells that reach down into it. What stands below a merged cell stands there once."""
+    filled = [list(row) for row in rows]
+    left = _MOST_REPEATED
+    for at, row in enumerate(rows):
+        for cell in row:
+            length = sum(map(len, cell.lines))
+            covered = range(at + 1, min(at + cell.height, len(rows)))
+            if not length or length * len(covered) > left:
+                continue
+            left -= length * len(covered)
+            for below in covered:
+                filled[below].append(replace(cell, height=1, below=()))
+    return [sorted(row, key=lambda cell: cell.column) for row in filled]
+
+
+def _begins_another(above: str, line: str) -> bool:
+    """Whether a line of a cell is no rest of the name above it: both are items, or it is a body of its own."""
+    first, second = _BULLET.match(above), _BULLET.match(line)
+    if first and second:
+        return True
+    named = above[first.end() if first else 0 :]
+    another = body_at(line, second.end() if second else 0) is not None
+    if another and second is None and len(named.split()) >= _WORDS_OF_A_NAME and _is_body(named):
+        return True
+    if _is_body(f"{named} {line}"):
+        return False
+    return another and not above.endswith((",", ";", "-", "–", " và"))
+
+
+def _is_body(words: str) -> bool:
+    body = body_at(words, 0) if len(words) <= _LONGEST_NAME else None
+    return body is not None and body.end >= len(words.rstrip(" .;,"))
 
 
 def is_layout(rows: Sequence[Sequence[GridCell]]) -> bool:

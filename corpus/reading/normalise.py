@@ -11,7 +11,11 @@ from corpus.reading.pipes import PipeTable, split_pipes
 from corpus.reading.wrap import join_wrapped
 
 _INVISIBLE = re.compile("[\u200b\u200c\u200d\u200e\u200f\u2060\ufeff\u00ad\u202a-\u202e\u2066-\u2069\x1a]")
-_SPACES = re.compile("[\u00a0\u2000-\u200a\u202f\u205f\u3000\v]")
+# A soft hyphen between the codes of a number is its hyphen: "12/KH\u00adUBND".
+_SOFT_IN_NUMBER = re.compile("(?<=[/\u00ad-][A-ZĐ]{2})\u00ad(?=[A-ZĐ]{2})|(?<=[/\u00ad-][A-ZĐ]{3})\u00ad(?=[A-ZĐ]{2})")
+_SPACES = re.compile("[\u00a0\u2000-\u2002\u2004-\u200a\u202f\u205f\u3000\v]")
+# Stands for a line break in the cell of a table row, and is a plain blank elsewhere.
+_LINE_IN_CELL = "\u2003"
 _RULE = re.compile(r"^\s*(?:[-_=*~.…]{3,}|[-–—]{2,}|\*{3,}|[|+][-+|=: ]*(?:--|==)[-+|=: ]*)\s*$")
 # A page that begins inside a paragraph; elsewhere a form feed ends a line.
 _PAGE_INSIDE = re.compile(r"(?<=[^\n\f ]) *\f *(?=[^\n\f ])")
@@ -20,9 +24,11 @@ _INLINE_PIPES = re.compile(r"^\s*\|(.*\|.*)\|\s*$")
 
 def normalise(raw: str) -> str:
     """The stored text. `normalise(normalise(x)) == normalise(x)` holds for texts of whole paragraphs."""
-    text = _PAGE_INSIDE.sub(" ", _INVISIBLE.sub("", raw)).replace("\f", "\n").replace("\x85", "\n")
+    text = _SOFT_IN_NUMBER.sub("-", raw)
+    text = _PAGE_INSIDE.sub(" ", _INVISIBLE.sub("", text)).replace("\f", "\n").replace("\x85", "\n")
     text = _SPACES.sub(" ", text.replace("\u2028", "\n").replace("\u2029", "\n"))
     lines = [_cells_of_inline_pipes(line) for line in text.split("\n") if not _RULE.match(line)]
+    lines = [line if "\t" in line else line.replace(_LINE_IN_CELL, " ") for line in lines]
     plain: list[str] = []
     for item in split_pipes(lines):
         plain.extend(_table_lines(item) if isinstance(item, PipeTable) else [item])

@@ -1,14 +1,15 @@
 """Automatic numbers of Word lists: what the reader sees in front of a paragraph and no text of it holds."""
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
 
 from lxml import etree
 
+from corpus.reading.word_names import W
+from corpus.reading.word_styles import Listed
 from corpus.text.roman import roman
 
-W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _BULLETS = frozenset("-–—+*•")
 _LEVELS = 9
 _MOST = 100_000
@@ -24,6 +25,7 @@ class Level:
     text: str
     restart: int
     legal: bool
+    of_style: str = ""
 
 
 @dataclass(slots=True)
@@ -60,6 +62,14 @@ class Numbering:
             return re.sub(r"%\d", "", own.text).strip()
         return re.sub(r"%([1-9])", lambda match: self._shown(counts, levels, own, int(match[1]) - 1), own.text)
 
+    def level(self, listed: Listed, styles: Sequence[str]) -> int:
+        """The level of a paragraph of these styles, nearest first: its own, that of its style, or the first one."""
+        if listed.level is not None:
+            return listed.level
+        _, levels = self.lists.get(listed.id, ("", {}))
+        tied = {one.of_style: at for at, one in levels.items() if one.of_style}
+        return next((tied[style] for style in styles if style in tied), 0)
+
     def _shown(self, counts: list[int | None], levels: dict[int, Level], own: Level, at: int) -> str:
         if at not in levels:
             return ""
@@ -90,27 +100,60 @@ def numeral(value: int, style: str) -> str:
             return str(value)
 
 
-def read_numbering(root: etree._Element | None) -> Numbering:
-    """The lists of word/numbering.xml; a document without that part has none."""
+def without_typed(number: str, text: str) -> str:
+    """The text behind an automatic number, without the same number that was typed there once more."""
+    plain = text.lstrip()
+    core = number.strip(" .)/-:")
+    if not core:
+        return plain[1:].lstrip() if plain[:1] in _BULLETS and plain[1:2].isspace() else plain
+    ends = r"[.)/:\-]+(?!\d)\s*" if "." not in core else r"(?:[.)/:\-]+(?!\d)\s*|\s+)"
+    typed = re.match(re.escape(core) + ends, plain, re.I)
+    return plain[typed.end() :] if typed and plain[typed.end() :] else plain
+
+
+def read_numbering(
+    root: etree._Element | None, list_of_style: Callable[[str], Listed] = lambda _: Listed()
+) -> Numbering:
+    """The lists of a file; a file without that part has none. `list_of_style` says the list that a list style means."""
     lists: dict[str, tuple[str, dict[int, Level]]] = {}
     if root is None:
         return Numbering(lists)
-    shared = {one.get(f"{W}abstractNumId", ""): dict(_levels(one)) for one in root.iterfind(f"{W}abstractNum")}
+    kin_of = {one.get(f"{W}numId", ""): _said(one, "abstractNumId") for one in root.iterfind(f"{W}num")}
+    shared: dict[str, dict[int, Level]] = {}
+    meant: dict[str, str] = {}
+    styled: dict[str, str] = {}
+    for one in root.iterfind(f"{W}abstractNum"):
+        own_id = one.get(f"{W}abstractNumId", "")
+        shared[own_id] = dict(_levels(one))
+        styled[_said(one, "styleLink")] = own_id
+        if link := _said(one, "numStyleLink"):
+            meant[own_id] = link
     for number in root.iterfind(f"{W}num"):
-        kin = number.find(f"{W}abstractNumId")
-        kin_id = kin.get(f"{W}val", "") if kin is not None else ""
-        levels = dict(shared.get(kin_id, {}))
-        for override in number.iterfind(f"{W}lvlOverride"):
-            at = _integer(override.get(f"{W}ilvl"), 0)
-            replaced = dict(_levels(override)).get(at)
-            start = override.find(f"{W}startOverride")
-            base = replaced or levels.get(at)
-            if base is not None and start is not None:
-                base = Level(_integer(start.get(f"{W}val"), 1), base.style, base.text, -1, base.legal)
-            if base is not None:
-                levels[at] = base
-        lists[number.get(f"{W}numId", "")] = (kin_id, levels)
+        kin_id = kin_of[number.get(f"{W}numId", "")]
+        if kin_id in meant:
+            # The list of a style: its levels stand at the one that the style is linked to.
+            style = meant[kin_id]
+            kin_id = styled.get(style) or kin_of.get(list_of_style(style).id, kin_id)
+        lists[number.get(f"{W}numId", "")] = (kin_id, _with_overrides(number, dict(shared.get(kin_id, {}))))
     return Numbering(lists)
+
+
+def _with_overrides(number: etree._Element, levels: dict[int, Level]) -> dict[int, Level]:
+    for override in number.iterfind(f"{W}lvlOverride"):
+        at = _integer(override.get(f"{W}ilvl"), 0)
+        replaced = dict(_levels(override)).get(at)
+        start = override.find(f"{W}startOverride")
+        base = replaced or levels.get(at)
+        if base is not None and start is not None:
+            base = replace(base, start=_integer(start.get(f"{W}val"), 1), restart=-1)
+        if base is not None:
+            levels[at] = base
+    return levels
+
+
+def _said(element: etree._Element, name: str) -> str:
+    found = element.find(f"{W}{name}")
+    return found.get(f"{W}val", "") if found is not None else ""
 
 
 def _levels(parent: etree._Element) -> Iterator[tuple[int, Level]]:
@@ -124,6 +167,7 @@ def _levels(parent: etree._Element) -> Iterator[tuple[int, Level]]:
                 text=values.get(f"{W}lvlText", "")[:40],
                 restart=_integer(values.get(f"{W}lvlRestart"), 1),
                 legal=f"{W}isLgl" in values,
+                of_style=values.get(f"{W}pStyle", ""),
             ),
         )
 

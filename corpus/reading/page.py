@@ -9,7 +9,10 @@ from corpus.reading.grid import GridCell
 
 @dataclass(frozen=True, slots=True)
 class Word:
-    """Characters without a blank between them. `base` is the baseline; `raised` for marks above it."""
+    """Characters without a blank between them. `base` is the baseline; `raised` for marks above it.
+
+    `turn` is how far it leans clockwise, in degrees; `pale` says that it is printed in a light colour.
+    """
 
     text: str
     left: float
@@ -17,6 +20,23 @@ class Word:
     base: float
     size: float
     raised: bool = False
+    turn: int = 0
+    pale: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Box:
+    """A part of the page."""
+
+    left: float
+    top: float
+    right: float
+    bottom: float
+
+    def holds(self, word: Word) -> bool:
+        """Whether the middle of a word stands in it."""
+        middle, height = (word.left + word.right) / 2, word.base - 0.3 * word.size
+        return self.left <= middle <= self.right and self.top <= height <= self.bottom
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,13 +51,17 @@ class Rule:
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """What stands on one page. `pictures` tells whether there are any."""
+    """What stands on one page. `pictures` is the share of it that pictures cover, 0 to 1.
+
+    `apart` are the parts whose words were put on it later and are no text: seals of signatures, remarks.
+    """
 
     width: float
     height: float
     words: tuple[Word, ...]
     rules: tuple[Rule, ...] = ()
-    pictures: bool = False
+    pictures: float = 0.0
+    apart: tuple[Box, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +93,15 @@ class Column:
     lines: tuple[TextLine, ...]
 
 
-Block = TextLine | PageTable | Column
+@dataclass(frozen=True, slots=True)
+class SideBySide:
+    """Running text in two columns: the lines of the left one, then those of the right one."""
+
+    left: tuple[TextLine, ...]
+    right: tuple[TextLine, ...]
+
+
+Block = TextLine | PageTable | Column | SideBySide
 
 
 @dataclass(slots=True)
@@ -88,12 +120,18 @@ def glue(before: str, after: str) -> str:
     return f"{before}{after}" if cut else f"{before} {after}"
 
 
+def _touch(before: Word, word: Word) -> bool:
+    """Whether two words are one; a number that was stamped in beside a word is none with it."""
+    last, first = before.text[-1:], word.text[:1]
+    stamped = (last.isdigit() and first.isalpha()) or (last.isalpha() and first.isdigit())
+    return not stamped and word.left - before.right < 0.08 * word.size
+
+
 def words_in_line(words: Sequence[Word]) -> TextLine:
     """One line of words that are in order from left to right."""
     text = words[0].text
     for before, word in itertools.pairwise(words):
-        close = word.raised or word.left - before.right < 0.08 * word.size
-        text += word.text if close else " " + word.text
+        text += word.text if word.raised or _touch(before, word) else " " + word.text
     plain = [word for word in words if not word.raised] or list(words)
     size = max(plain, key=lambda word: len(word.text)).size
     base = plain[0].base

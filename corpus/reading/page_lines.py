@@ -7,12 +7,15 @@ from statistics import median
 
 from corpus.citations.types import names_in_capitals
 from corpus.reading.grid import is_layout_text
-from corpus.reading.page import Block, Column, TextLine, Word, words_in_line
+from corpus.reading.page import Block, Column, SideBySide, TextLine, Word, words_in_line
+from corpus.reading.page_columns import find_columns
 
 # In points of the font size: words further apart belong to different columns.
 _WIDE, _WIDER_THAN_OTHERS, _TIMES = 2.2, 1.0, 2.5
 # A line whose middle is nearer than half this share of the width to the page's middle is centred on it.
 _MIDDLE = 0.06
+# A page has few parts in columns.
+_MOST_COLUMNS = 4
 _MARK = re.compile(r"^(?:[IVX]{1,6}|\d{1,2}(?:\.\d{1,2})*|[a-zđ]|[-–+•*])[.)]?$")
 
 
@@ -20,29 +23,55 @@ def group_lines(words: Sequence[Word]) -> list[list[Word]]:
     """Words of the same line together, lines from top to bottom, words from left to right."""
     lines: list[list[Word]] = []
     reference = size = 0.0
+    # A word as large as several lines takes no other lines in.
+    largest = 1.5 * median(word.size for word in words) if words else 0.0
     for word in sorted(words, key=lambda one: (one.base, one.left)):
-        if lines and abs(word.base - reference) <= 0.45 * max(size, word.size):
+        if lines and abs(word.base - reference) <= 0.45 * min(largest, max(size, word.size)):
             lines[-1].append(word)
             if word.size > size and not word.raised:
                 reference, size = word.base, word.size
         else:
             lines.append([word])
             reference, size = word.base, word.size
-    return [sorted(line, key=lambda one: one.left) for line in lines]
+    # By their middles: what is stamped into a gap may touch the words beside it.
+    return [sorted(line, key=lambda one: one.left + one.right) for line in lines]
 
 
 def read_lines(words: Sequence[Word], width: float) -> list[Block]:
-    """Lines of text in reading order. Where a letterhead or signature stands in two columns: left, then right."""
-    split = [_segments(line) for line in group_lines(words)]
+    """Lines of text in reading order; where text stands in two columns, the left one and then the right one."""
+    lines = group_lines(words)
+    blocks: list[Block] = []
+    for _ in range(_MOST_COLUMNS):
+        columns = find_columns(lines, width)
+        if columns is None:
+            break
+        sides: tuple[list[TextLine], list[TextLine]] = ([], [])
+        for line in lines[columns.first : columns.end]:
+            for side, part in zip(sides, _parted(line, columns.gutter), strict=True):
+                if part:
+                    side.append(words_in_line(part))
+        blocks.extend(_single(lines[: columns.first], width))
+        blocks.append(SideBySide(tuple(sides[0]), tuple(sides[1])))
+        lines = lines[columns.end :]
+    return [*blocks, *_single(lines, width)]
+
+
+def _parted(line: Sequence[Word], x: float) -> tuple[list[Word], list[Word]]:
+    return [word for word in line if word.right < x], [word for word in line if word.right >= x]
+
+
+def _single(lines: Sequence[Sequence[Word]], width: float) -> list[Block]:
+    """Lines in reading order. Where a letterhead or signature stands in two columns: left, then right."""
+    split = [_segments(line) for line in lines]
     blocks: list[Block] = []
     at = 0
     while at < len(split):
         end, gap = _columns_end(split, at, width)
-        lines = [segment for segments in split[at:end] for segment in segments]
-        if gap is not None and is_layout_text([line.text for line in lines]):
+        parts = [segment for segments in split[at:end] for segment in segments]
+        if gap is not None and is_layout_text([line.text for line in parts]):
             middle = sum(gap) / 2
-            left = tuple(line for line in lines if line.left < middle)
-            right = tuple(line for line in lines if line.left >= middle)
+            left = tuple(line for line in parts if line.left < middle)
+            right = tuple(line for line in parts if line.left >= middle)
             blocks.extend([Column(left), Column(right)])
             at = end
         else:

@@ -1,6 +1,8 @@
 """Ruled lines and words of a page -> its tables. A cell is what ruled lines enclose, whatever stands in it."""
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
+from itertools import count, pairwise
 
 from corpus.reading.grid import GridCell
 from corpus.reading.page import PageTable, Rule, Word, glue, words_in_line
@@ -9,7 +11,7 @@ from corpus.reading.page_lines import group_lines
 # Points by which lines that should meet may miss each other.
 _NEAR = 3.0
 _SHORTEST = 5.0
-_MOST_RULES = 600
+_MOST_RULES, _MOST_CELLS = 600, 20_000
 
 
 def find_tables(words: Sequence[Word], rules: Iterable[Rule]) -> tuple[list[PageTable], list[Word]]:
@@ -22,16 +24,17 @@ def find_tables(words: Sequence[Word], rules: Iterable[Rule]) -> tuple[list[Page
     for group in _connected(merged):
         xs = _places(rule.at for rule in group if rule.vertical)
         ys = _places(rule.at for rule in group if not rule.vertical)
-        if len(xs) < 3 or len(ys) < 2:
+        if len(xs) < 3 or len(ys) < 2 or len(xs) * len(ys) > _MOST_CELLS:
             continue
         inside = [word for word in rest if xs[0] < _middle(word) < xs[-1] and ys[0] < _height(word) < ys[-1]]
         if not inside:
             continue
-        taken = set(map(id, inside))
-        rest = [word for word in rest if id(word) not in taken]
+        taken: set[int] = set()
         for columns, levels in _stacked(group, xs, ys):
             held = [word for word in inside if levels[0] < _height(word) < levels[-1]]
+            taken.update(map(id, held))
             tables.append(PageTable(_rows(held, group, columns, levels), tuple(columns), levels[0], levels[-1]))
+        rest = [word for word in rest if id(word) not in taken]
     return sorted(tables, key=lambda table: table.top), rest
 
 
@@ -96,18 +99,36 @@ def _places(values: Iterable[float]) -> list[float]:
     return out
 
 
+class _Walls:
+    """Where ruled lines stand in a grid: beside which cells of a row, and below which cells of a column."""
+
+    def __init__(self, rules: Iterable[Rule], xs: Sequence[float], ys: Sequence[float]) -> None:
+        self.beside: set[tuple[int, int]] = set()
+        self.below: set[tuple[int, int]] = set()
+        rows, columns = _middles(ys), _middles(xs)
+        for rule in rules:
+            places, across, walls = (xs, rows, self.beside) if rule.vertical else (ys, columns, self.below)
+            at = range(bisect_left(places, rule.at - _NEAR), bisect_right(places, rule.at + _NEAR))
+            along = range(bisect_left(across, rule.start - _NEAR), bisect_right(across, rule.end + _NEAR))
+            walls.update((place, one) for place in at for one in along)
+
+
+def _middles(places: Sequence[float]) -> list[float]:
+    return [(one + other) / 2 for one, other in pairwise(places)]
+
+
 def _stacked(rules: list[Rule], xs: list[float], ys: list[float]) -> list[tuple[list[float], list[float]]]:
     """(column borders, row borders) of each of the tables that stand directly one below the other.
 
     Rows of one table share their borders but for cells that span some; where neither row's borders are among the
     other's, a new table begins.
     """
+    walls = _Walls(rules, xs, ys)
     found: list[tuple[list[float], list[float]]] = []
     known: set[int] = set()
     begin = 0
     for row in range(len(ys) - 1):
-        middle = (ys[row] + ys[row + 1]) / 2
-        own = {at for at, x in enumerate(xs) if _stands(rules, True, x, middle)}
+        own = {at for at in range(len(xs)) if (at, row) in walls.beside}
         if row > begin and not own <= known and not known <= own:
             found.append(([xs[at] for at in sorted(known)], ys[begin : row + 1]))
             begin, known = row, set()
@@ -117,11 +138,12 @@ def _stacked(rules: list[Rule], xs: list[float], ys: list[float]) -> list[tuple[
 
 
 def _rows(words: list[Word], rules: list[Rule], xs: list[float], ys: list[float]) -> tuple[tuple[GridCell, ...], ...]:
+    walls = _Walls(rules, xs, ys)
     inside: dict[tuple[int, int], list[Word]] = {}
     for word in words:
-        row = sum(y < _height(word) for y in ys) - 1
-        column = sum(x < _middle(word) for x in xs) - 1
-        inside.setdefault((row, column), []).append(word)
+        # What stands beside the outer lines belongs to the cell next to it: no word may be lost.
+        row = bisect_left(ys, _height(word), 1, len(ys) - 1) - 1
+        inside.setdefault((row, bisect_left(xs, _middle(word), 1, len(xs) - 1) - 1), []).append(word)
     taken: set[tuple[int, int]] = set()
     rows: list[tuple[GridCell, ...]] = []
     for row in range(len(ys) - 1):
@@ -129,36 +151,15 @@ def _rows(words: list[Word], rules: list[Rule], xs: list[float], ys: list[float]
         for column in range(len(xs) - 1):
             if (row, column) in taken:
                 continue
-            width = _width(rules, xs, (ys[row] + ys[row + 1]) / 2, column)
-            height = _rows_high(rules, ys, (xs[column] + xs[column + 1]) / 2, row)
+            # A cell reaches as far as no line stands beside or below it.
+            width = next(n for n in count(1) if column + n >= len(xs) - 1 or (column + n, row) in walls.beside)
+            height = next(n for n in count(1) if row + n >= len(ys) - 1 or (row + n, column) in walls.below)
             places = [(r, c) for r in range(row, row + height) for c in range(column, column + width)]
             taken.update(places)
             held = [word for place in places for word in inside.get(place, ())]
             cells.append(GridCell(_lines(held), column, width, height))
         rows.append(tuple(cells))
     return tuple(rows)
-
-
-def _width(rules: list[Rule], xs: list[float], y: float, column: int) -> int:
-    """How many columns a cell takes: as far as no line stands between them."""
-    width = 1
-    while column + width < len(xs) - 1 and not _stands(rules, True, xs[column + width], y):
-        width += 1
-    return width
-
-
-def _rows_high(rules: list[Rule], ys: list[float], x: float, row: int) -> int:
-    height = 1
-    while row + height < len(ys) - 1 and not _stands(rules, False, ys[row + height], x):
-        height += 1
-    return height
-
-
-def _stands(rules: list[Rule], vertical: bool, at: float, across: float) -> bool:
-    return any(
-        rule.vertical == vertical and abs(rule.at - at) <= _NEAR and rule.start - _NEAR <= across <= rule.end + _NEAR
-        for rule in rules
-    )
 
 
 def _lines(words: list[Word]) -> tuple[str, ...]:

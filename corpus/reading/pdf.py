@@ -1,7 +1,8 @@
 """PDF files: the text layer in reading order, ruled tables as rows; pages without text are read by OCR."""
 
+import re
 import threading
-import unicodedata
+from collections.abc import Sequence
 
 import pypdfium2  # type: ignore[import-untyped]
 import pypdfium2.raw as pdfium  # type: ignore[import-untyped]
@@ -11,36 +12,55 @@ from corpus.errors import DamagedFile, EncryptedFile, HelperMissing, TooComplex
 from corpus.reading.extracted_text import Raw, about_file
 from corpus.reading.flow import drop_running_heads, flow, set_notes_apart
 from corpus.reading.kind import NAMES
-from corpus.reading.page import Page, PageBlocks
+from corpus.reading.page import Box, Page, PageBlocks
 from corpus.reading.page_lines import read_lines
 from corpus.reading.page_tables import find_tables
 from corpus.reading.pdf_page import read_page
 from corpus.reading.scan import Recognised, recognise
+from corpus.reading.text_layer import is_text
 
 MAX_PAGES = 3_000
-# A text layer of replacement characters or private codes is none: such a page is read from its picture.
-_FEWEST_LETTERS, _GARBLED = 8, 0.2
 _LISTED = 10
-# PDFium is not safe for threads.
-_ENGINE = threading.Lock()
+_END = re.compile(rb"startxref\s{1,8}(\d{1,12})\s{1,8}%%EOF")
+_OBJECT = re.compile(rb"\d{1,10}\s{1,4}\d{1,5}\s{1,4}obj\b")
+# The cover of a file that only holds others says little more than that.
+_COVER_LETTERS = 600
+# PDFium is not safe for threads; it is held for one page at a time, so that nobody waits for a long file.
+ENGINE = threading.Lock()
 
 
 def read_pdf(data: bytes) -> Raw:
     """The text of all pages. Raises EncryptedFile, DamagedFile, TooComplex, or HelperMissing for scans without OCR."""
-    if b"%%EOF" not in data[-4096:]:
-        # PDFium repairs what is cut off by leaving out pages, and does not tell.
-        raise DamagedFile(NAMES["pdf"], "bị cắt cụt, thiếu phần cuối")
-    with _ENGINE:
-        document = _open(data)
-        try:
-            return _read(document)
-        finally:
-            document.close()
-
-
-def _open(data: bytes) -> pypdfium2.PdfDocument:
+    with ENGINE:
+        document = opened(data)
+        attached = _attached(document)
     try:
-        document = pypdfium2.PdfDocument(data)
+        raw = _read(document)
+    finally:
+        with ENGINE:
+            document.close()
+    if attached and sum(map(str.isalpha, raw.text)) < _COVER_LETTERS:
+        return _instead_of_cover(raw, attached)
+    if attached:
+        return Raw(raw.text, (*raw.warnings, _not_read(list(attached))))
+    return raw
+
+
+def _whole(data: bytes) -> bytes:
+    """The file without what was appended to it. Raises DamagedFile for one that is cut off.
+
+    PDFium repairs what is cut off by leaving out pages, and does not tell.
+    """
+    ends = [match for match in _END.finditer(data) if 0 < int(match[1]) < match.start()]
+    if not ends or _OBJECT.search(data, ends[-1].end()):
+        raise DamagedFile(NAMES["pdf"], "bị cắt cụt, thiếu phần cuối")
+    return data[: ends[-1].end()]
+
+
+def opened(data: bytes) -> pypdfium2.PdfDocument:
+    """The file for PDFium, to be used and closed while ENGINE is held. Raises what `read_pdf` raises of the file."""
+    try:
+        document = pypdfium2.PdfDocument(_whole(data))
         count = len(document)
     except pypdfium2.PdfiumError as error:
         if getattr(error, "err_code", None) == pdfium.FPDF_ERR_PASSWORD or "password" in str(error).lower():
@@ -55,17 +75,53 @@ def _open(data: bytes) -> pypdfium2.PdfDocument:
     return document
 
 
+def _attached(document: pypdfium2.PdfDocument) -> dict[str, bytes]:
+    """The files that the file holds, by name; those that cannot be taken out are empty."""
+    found: dict[str, bytes] = {}
+    for at in range(min(document.count_attachments(), _LISTED)):
+        one = document.get_attachment(at)
+        try:
+            found[one.get_name()] = bytes(one.get_data())
+        except pypdfium2.PdfiumError:
+            found[f"tệp {at + 1}"] = b""
+    return found
+
+
+def _instead_of_cover(cover: Raw, attached: dict[str, bytes]) -> Raw:
+    """The one document that a portfolio holds; of several, only their names are told."""
+    inside = [data for data in attached.values() if data.startswith(b"%PDF-")]
+    if len(inside) != 1 or b"/EmbeddedFile" in inside[0]:
+        return Raw(cover.text, (*cover.warnings, _not_read(list(attached))))
+    raw = read_pdf(inside[0])
+    message = "Tệp PDF này chỉ là bìa; đã đọc văn bản đính kèm bên trong."
+    return Raw(raw.text, (about_file("attachment_read", message), *raw.warnings))
+
+
+def _not_read(names: Sequence[str]) -> ParseWarning:
+    listed = ", ".join(f"«{name}»" for name in names)
+    return about_file("attachments", f"Tệp PDF có tệp đính kèm chưa đọc: {listed}; hãy lưu riêng từng tệp rồi nạp.")
+
+
 def _read(document: pypdfium2.PdfDocument) -> Raw:
     pages: list[PageBlocks] = []
-    without_text: list[int] = []
+    without_text: dict[int, tuple[Box, ...]] = {}
+    remarked: list[int] = []
     for at in range(len(document)):
-        page = read_page(document, at)
-        if page.pictures and not _has_text(page):
-            without_text.append(at)
+        with ENGINE:
+            page = read_page(document, at)
+        if not is_text(page):
+            without_text[at] = page.apart
+        if page.apart:
+            remarked.append(at + 1)
         pages.append(_blocks(page))
     warnings: list[ParseWarning] = []
     if without_text:
         warnings.extend(_recognise(document, pages, without_text))
+    if remarked:
+        message = (
+            f"Trang {_listed(remarked)} có chữ ký số hoặc ghi chú đặt lên trang; chữ trong đó không thuộc văn bản."
+        )
+        warnings.append(about_file("notes_apart", message))
     drop_running_heads(pages)
     set_notes_apart(pages)
     return Raw(flow(pages), tuple(warnings))
@@ -82,18 +138,17 @@ def _blocks(page: Page) -> PageBlocks:
     return blocks
 
 
-def _has_text(page: Page) -> bool:
-    characters = "".join(word.text for word in page.words)
-    letters = sum(map(str.isalpha, characters))
-    garbled = sum(1 for c in characters if c == "\ufffd" or unicodedata.category(c) in {"Co", "Cn", "Cc"})
-    return letters >= _FEWEST_LETTERS and garbled <= _GARBLED * len(characters)
+def _listed(numbers: Sequence[int]) -> str:
+    return ", ".join(map(str, numbers[:_LISTED])) + (", ..." if len(numbers) > _LISTED else "")
 
 
-def _recognise(document: pypdfium2.PdfDocument, pages: list[PageBlocks], without_text: list[int]) -> list[ParseWarning]:
+def _recognise(
+    document: pypdfium2.PdfDocument, pages: list[PageBlocks], without_text: dict[int, tuple[Box, ...]]
+) -> list[ParseWarning]:
     """Fills the pages that are pictures. Without OCR a file of pictures is an error, a single page a warning."""
-    shown = ", ".join(str(at + 1) for at in without_text[:_LISTED]) + (", ..." if len(without_text) > _LISTED else "")
+    shown = _listed([at + 1 for at in without_text])
     try:
-        found: list[Recognised] = recognise(document, without_text)
+        found: list[Recognised] = recognise(document, without_text, ENGINE)
     except HelperMissing:
         if len(without_text) == len(pages):
             raise
@@ -107,7 +162,6 @@ def _recognise(document: pypdfium2.PdfDocument, pages: list[PageBlocks], without
     message = f"Trang {shown} là ảnh chụp, chữ do máy nhận dạng nên có thể sai; hãy đối chiếu với bản gốc."
     warnings = [about_file("scanned", message)]
     if doubtful:
-        listed = ", ".join(map(str, doubtful[:_LISTED])) + (", ..." if len(doubtful) > _LISTED else "")
-        message = f"Trang {listed} nhận dạng với độ tin cậy thấp; số, ngày và ký hiệu ở đó cần được kiểm tra."
+        message = f"Trang {_listed(doubtful)} nhận dạng với độ tin cậy thấp; cần kiểm tra số, ngày và ký hiệu ở đó."
         warnings.append(about_file("ocr_doubtful", message))
     return warnings

@@ -3,6 +3,7 @@
 import ctypes
 import math
 import unicodedata
+from collections import Counter
 from collections.abc import Iterator
 
 import pypdfium2  # type: ignore[import-untyped]
@@ -16,16 +17,26 @@ _RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 # What PDFium makes of a hyphen at the end of a line; the word goes on in the next line.
 _LINE_END_HYPHENS = frozenset({0x02, 0xFFFE})
 _BLANKS = frozenset({0xA0, 0xFEFF})
+_UNMAPPED = 0xFFFD
+# From this brightness on (0 black to 255 white) a colour is a light one.
+_PALE = 190
 
 
 class Place:
     """Turns coordinates of the file (upwards, page perhaps rotated) into those of the page as it is seen."""
 
-    def __init__(self, page: pypdfium2.PdfPage) -> None:
+    def __init__(self, page: pypdfium2.PdfPage, turn: int = 0) -> None:
+        """`turn` (0, 90, 180 or 270 degrees clockwise) sets upright what is printed sideways on the page."""
         self.width, self.height = page.get_size()
-        self._rotation = page.get_rotation() % 360
+        if turn % 180:
+            self.width, self.height = self.height, self.width
+        self._rotation = (page.get_rotation() + turn) % 360
         self._left, self._bottom, right, top = page.get_cropbox()
         self._wide, self._high = right - self._left, top - self._bottom
+
+    def lean(self, radians: float) -> int:
+        """How far a character leans clockwise on the page as it is seen, in degrees."""
+        return (round(math.degrees(radians)) + int(self._rotation)) % 360
 
     def seen(self, x: float, y: float) -> tuple[float, float]:
         x, y = x - self._left, y - self._bottom
@@ -52,7 +63,17 @@ class Characters:
         self._numbers = tuple(ctypes.c_double() for _ in range(4))
         self._given = tuple(ctypes.byref(number) for number in self._numbers)
         self._matrix = pdfium.FS_MATRIX()
-        self._codes = [pdfium.FPDFText_GetUnicode(self._raw, at) for at in range(count)]
+        self._colour = tuple(ctypes.c_uint() for _ in range(4))
+        self._given_colour = tuple(ctypes.byref(part) for part in self._colour)
+        # A letter that the file does not map is unknown, but it is there: it ends no word.
+        self._codes = [pdfium.FPDFText_GetUnicode(self._raw, at) or _UNMAPPED for at in range(count)]
+        self._leans = [self._lean(at) if code > 32 else 0 for at, code in enumerate(self._codes)]
+
+    def upright(self) -> int:
+        """By how much (0, 90, 180 or 270 degrees clockwise) the page has to be turned for most letters to stand up."""
+        leans = Counter(lean for lean, code in zip(self._leans, self._codes, strict=True) if code > 32)
+        most = leans.most_common(1)[0][0] if leans else 0
+        return -most % 360 if most % 90 == 0 else 0
 
     def words(self) -> Iterator[Word]:
         """The words in the order of the file."""
@@ -67,6 +88,9 @@ class Characters:
                     yield from self._word(start, at)
                 start = None
             elif start is None:
+                start = at
+            elif self._leans[at] != self._leans[start]:
+                yield from self._word(start, at)
                 start = at
 
     def _word(self, start: int, end: int) -> Iterator[Word]:
@@ -94,7 +118,18 @@ class Characters:
         if end - start > 1:
             other_left, other_right = self._sides(end - 1)
             left, right = min(left, other_left), max(right, other_right)
-        return Word(text.translate(_RAISED) if raised else text, left, right, base, size, raised)
+        shown = text.translate(_RAISED) if raised else text
+        return Word(shown, left, right, base, size, raised, self._leans[start], self._pale(start))
+
+    def _lean(self, at: int) -> int:
+        lean = self._place.lean(pdfium.FPDFText_GetCharAngle(self._raw, at))
+        return 0 if lean in {1, 359} else lean
+
+    def _pale(self, at: int) -> bool:
+        if not pdfium.FPDFText_GetFillColor(self._raw, at, *self._given_colour):
+            return False
+        red, green, blue, alpha = (part.value for part in self._colour)
+        return 255 - (255 - (red + green + blue) / 3) * alpha / 255 >= _PALE
 
     def _size(self, at: int) -> float:
         """The size at which a character is printed: that of its font, enlarged as the page says."""

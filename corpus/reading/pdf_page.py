@@ -9,46 +9,84 @@ import pypdfium2.raw as pdfium  # type: ignore[import-untyped]
 
 from corpus.errors import DamagedFile
 from corpus.reading.kind import NAMES
-from corpus.reading.page import Page, Rule
+from corpus.reading.page import Page, Rule, Word
+from corpus.reading.page_marks import set_apart
 from corpus.reading.pdf_characters import Characters, Place
+from corpus.reading.pdf_notes import blocks, put_on
 
 _MAX_PATHS = 5_000
 _THIN = 3.0
 
 
 def read_page(document: pypdfium2.PdfDocument, at: int) -> Page:
-    """The page with this number (from 0). Raises DamagedFile or TooComplex."""
+    """The page with this number (from 0), with what was filled in on it. Raises DamagedFile or TooComplex."""
     try:
         page = document[at]
+        boxes = put_on(page, Place(page))
+        before: tuple[Word, ...] = ()
+        if boxes:
+            before = _words(page)[1]
+            if pdfium.FPDFPage_Flatten(page.raw, pdfium.FLAT_NORMALDISPLAY) == pdfium.FLATTEN_SUCCESS:
+                # What was put on the page is part of it from now on, but only when it is opened anew.
+                page.close()
+                page = document[at]
     except pypdfium2.PdfiumError as error:
         raise DamagedFile(NAMES["pdf"], f"không mở được trang {at + 1}") from error
     try:
-        place = Place(page)
-        text = page.get_textpage()
-        try:
-            words = tuple(Characters(text, place).words())
-        finally:
-            text.close()
+        place, words = _words(page)
+        apart = blocks(boxes, before, words) if boxes else ()
         rules, pictures = _drawn(page, place)
-        return Page(place.width, place.height, words, rules, pictures)
+        text = [word for word in words if not any(box.holds(word) for box in apart)] if apart else words
+        return Page(place.width, place.height, set_apart(text), rules, pictures, apart)
     except pypdfium2.PdfiumError as error:
         raise DamagedFile(NAMES["pdf"], f"không đọc được trang {at + 1}") from error
     finally:
         page.close()
 
 
-def _drawn(page: pypdfium2.PdfPage, place: Place) -> tuple[tuple[Rule, ...], bool]:
-    """(straight lines, whether there are pictures). Pages full of drawings are maps, not tables."""
+def _words(page: pypdfium2.PdfPage) -> tuple[Place, tuple[Word, ...]]:
+    """(the page set upright, its words)."""
+    text = page.get_textpage()
+    try:
+        place = Place(page)
+        characters = Characters(text, place)
+        if turn := characters.upright():
+            place = Place(page, turn)
+            characters = Characters(text, place)
+        return place, tuple(characters.words())
+    finally:
+        text.close()
+
+
+def _drawn(page: pypdfium2.PdfPage, place: Place) -> tuple[tuple[Rule, ...], float]:
+    """(straight lines, the share of the page under pictures). Pages full of drawings are maps, not tables."""
     rules: list[Rule] = []
-    pictures = False
+    covered, whole = 0.0, (place.width * place.height) or 1.0
+    around = 0.0
     for seen, item in enumerate(page.get_objects(max_depth=3)):
+        if item.level == 0:
+            around = _area(item, place) if item.type == pdfium.FPDF_PAGEOBJ_FORM else 0.0
         if item.type == pdfium.FPDF_PAGEOBJ_IMAGE:
-            pictures = True
+            # The place of a picture inside a form is told in the form's own units: it counts as large as the form.
+            covered += _area(item, place) if item.level == 0 else around
+            around = 0.0
         elif item.type == pdfium.FPDF_PAGEOBJ_PATH:
             rules.extend(_rules(item, place))
         if seen > 50 * _MAX_PATHS or len(rules) > _MAX_PATHS:
-            return (), pictures
-    return tuple(rules), pictures
+            rules.clear()
+            break
+    return tuple(rules), min(1.0, covered / whole)
+
+
+def _area(item: pypdfium2.PdfObject, place: Place) -> float:
+    try:
+        left, bottom, right, top = item.get_bounds()
+    except pypdfium2.PdfiumError:
+        return 0.0
+    (x, y), (to_x, to_y) = place.seen(left, bottom), place.seen(right, top)
+    wide = min(max(x, to_x), place.width) - max(min(x, to_x), 0.0)
+    high = min(max(y, to_y), place.height) - max(min(y, to_y), 0.0)
+    return float(max(0.0, wide) * max(0.0, high))
 
 
 def _rules(item: pypdfium2.PdfObject, place: Place) -> Iterator[Rule]:

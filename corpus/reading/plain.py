@@ -12,6 +12,9 @@ _BOMS = (
     (codecs.BOM_UTF16_LE, "utf-16-le"),
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
+_WESTERN = frozenset(
+    {"windows-1252", "cp1252", "iso-8859-1", "iso8859-1", "latin1", "latin-1", "iso-8859-15", "us-ascii"}
+)
 # White space that a text may hold; every other control character marks a binary file.
 _TEXT_CONTROLS = "\t\n\r\f\v\x85\x1a"
 
@@ -49,6 +52,9 @@ def _eight_bit(data: bytes, declared: str | None) -> Raw:
         return Raw(found.text, (about_file("legacy_encoding", message),))
     if declared in {"windows-1258", "cp1258"}:
         return Raw(_strict(data, "cp1258"))
+    if declared in _WESTERN:
+        # Word saves pages like this: its own marks as bytes, Vietnamese letters as numeric references.
+        return Raw(data.decode("cp1252", "replace"))
     raise UnknownEncoding
 
 

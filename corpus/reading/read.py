@@ -1,35 +1,30 @@
 """Bytes of a file -> decoded text. Nothing is guessed silently: what is not surely understood is an error."""
 
-import logging
 import re
-import unicodedata
-from collections.abc import Callable
-from importlib import import_module
 from pathlib import PurePath
 
 from corpus.document import ParseWarning
-from corpus.errors import DocumentError, EmptyFile, FileTooLarge, UnparsedFile, UnsupportedFormat
+from corpus.errors import BinaryFile, EmptyFile, FileTooLarge, UnsupportedFormat
 from corpus.reading.extracted_text import Raw, about_file
-from corpus.reading.kind import KIND_OF_SUFFIX, NAMES, Kind, kind_of
+from corpus.reading.kind import BUNDLES, KIND_OF_SUFFIX, NAMES, Kind, kind_of
 from corpus.reading.legacy import from_text
+from corpus.reading.letters import composed
+from corpus.reading.loaders import load
 from corpus.reading.notices import drop_notices
-from corpus.reading.plain import read_plain
 
 SUFFIXES = tuple(KIND_OF_SUFFIX)
 MAX_BYTES = 20_000_000
+_LEFT_BY_SYSTEMS = frozenset({"thumbs.db", "desktop.ini"})
 
-_log = logging.getLogger(__name__)
-# Loaders are imported when first needed: a plain text file does not wait for the PDF engine.
-_LOADERS: dict[Kind, tuple[str, str]] = {
-    "docx": ("corpus.reading.word", "read_word"),
-    "pdf": ("corpus.reading.pdf", "read_pdf"),
-    "html": ("corpus.reading.web", "read_web"),
-    "doc": ("corpus.reading.office", "read_doc"),
-    "rtf": ("corpus.reading.office", "read_rtf"),
-    "odt": ("corpus.reading.office", "read_odt"),
-}
 _ZERO_WIDTH = re.compile("[\u200b\u200c\u200d\u2060\u180e\ufeff]")
+_VIETNAMESE_D = {"\u00d0": "Đ", "\u0189": "Đ", "\u00f0": "đ", "\u0256": "đ"}
+_FOREIGN_D = re.compile(f"[{''.join(_VIETNAMESE_D)}]")
 _BIDI = re.compile("[\u200e\u200f\u061c\u202a-\u202e\u2066-\u2069]")
+
+
+def is_leftover(name: str) -> bool:
+    """Whether a file of this name is what programs leave in folders: locks of open documents, unseen files."""
+    return name.startswith((".", "~$")) or name.casefold() in _LEFT_BY_SYSTEMS
 
 
 def read(name: str, data: bytes) -> Raw:
@@ -37,7 +32,11 @@ def read(name: str, data: bytes) -> Raw:
 
     The format is told by the bytes; `name` says which one is claimed and is never opened. Raises a DocumentError.
     """
+    if PurePath(name).name.startswith("~$"):
+        raise BinaryFile("tệp khóa tạm của Word (~$)", "nạp tệp cùng tên không có «~$» ở đầu")
     suffix = PurePath(name).suffix.lower()
+    if suffix in BUNDLES:
+        raise BinaryFile(BUNDLES[suffix], "lấy các văn bản bên trong ra rồi nạp")
     claimed = KIND_OF_SUFFIX.get(suffix)
     if claimed is None:
         raise UnsupportedFormat(suffix, ", ".join(SUFFIXES))
@@ -46,26 +45,11 @@ def read(name: str, data: bytes) -> Raw:
     if not data.strip():
         raise EmptyFile
     kind = kind_of(data, claimed)
-    raw = _load(kind, data)
+    raw = load(kind, data)
     text, oddities = _clean(raw.text)
     if not text.strip():
         raise EmptyFile
-    return Raw(text, (*_mismatch(claimed, kind), *raw.warnings, *oddities))
-
-
-def _load(kind: Kind, data: bytes) -> Raw:
-    if kind == "text":
-        return read_plain(data)
-    module, name = _LOADERS[kind]
-    loader: Callable[[bytes], Raw] = getattr(import_module(module), name)
-    try:
-        return loader(data)
-    except DocumentError:
-        raise
-    except Exception as error:
-        # One file may not end a run, whatever it does to a library.
-        _log.exception("the %s loader failed on %d bytes", kind, len(data))
-        raise UnparsedFile from error
+    return Raw(text, (*_mismatch(claimed, kind), *raw.warnings, *oddities), name)
 
 
 def _mismatch(claimed: Kind, kind: Kind) -> tuple[ParseWarning, ...]:
@@ -73,6 +57,14 @@ def _mismatch(claimed: Kind, kind: Kind) -> tuple[ParseWarning, ...]:
         return ()
     message = f"Đuôi tệp là {NAMES[claimed]} nhưng nội dung là {NAMES[kind]}; đã đọc theo nội dung."
     return (about_file("type_mismatch", message),)
+
+
+def _with_vietnamese_d(text: str) -> tuple[str, int]:
+    """The text with the eth and the African letter that old keyboards give for Đ, and how many there were.
+
+    No Vietnamese word has them; they look the same in capitals and make one office two.
+    """
+    return _FOREIGN_D.subn(lambda found: _VIETNAMESE_D[found[0]], text)
 
 
 def _clean(text: str) -> tuple[str, list[ParseWarning]]:
@@ -92,7 +84,11 @@ def _clean(text: str) -> tuple[str, list[ParseWarning]]:
     if zero_width:
         warnings.append(about_file("zero_width", f"Đã bỏ {zero_width} ký tự ẩn không có độ rộng."))
     # Dropping what is invisible may bring a letter and its mark together.
-    text, dropped = drop_notices(unicodedata.normalize("NFC", text))
+    text, crossed = _with_vietnamese_d(text)
+    if crossed:
+        message = f"Đã đổi {crossed} chữ «Ð», «ð» của bảng chữ khác thành «Đ», «đ»; hãy đối chiếu với bản gốc."
+        warnings.append(about_file("foreign_d", message))
+    text, dropped = drop_notices(composed(text))
     if dropped:
         warnings.append(about_file("site_notices", f"Đã bỏ {dropped} dòng của trang web, không thuộc văn bản."))
     return text, warnings

@@ -1,45 +1,35 @@
 """Saved web pages (.html): the words of the document without scripts, menus and what the site prints around it."""
 
 import re
-from collections.abc import Mapping
-from dataclasses import dataclass, field
-from functools import cache
-from importlib import resources
+from dataclasses import dataclass, field, replace
 
-import yaml
 from lxml import etree, html
 
 from corpus.errors import DamagedFile, EmptyFile, TooComplex
 from corpus.reading.extracted_text import Raw
-from corpus.reading.grid import MAX_COLUMNS, MAX_ROWS, GridCell, is_letterhead, table_lines
+from corpus.reading.grid import MAX_COLUMNS, MAX_ROWS, GridCell, table_lines
 from corpus.reading.kind import NAMES
 from corpus.reading.numbering import numeral
 from corpus.reading.plain import decode
+from corpus.reading.web_parts import PageParts, page_rules
 
 _CHARSET = re.compile(rb"<meta[^>]{0,200}charset\s*=\s*[\"']?\s*([A-Za-z0-9_-]{2,20})", re.I)
-_HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden|mso-hide\s*:\s*all", re.I)
 _CONTROLS = re.compile(r"[\x00-\x08\x0b\x0e-\x1f]")
 _RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 _LIST_STYLES = {"1": "decimal", "a": "lowerLetter", "A": "upperLetter", "i": "lowerRoman", "I": "upperRoman"}
-# A list of links is a menu; documents link single words of their sentences.
-_MENU_LINKS, _MENU_SHARE, _MENU_LONGEST = 5, 0.9, 60
 _DEEPEST = 200
+_CELL_BLOCKS = frozenset({"div", "center", "form", "figure"})
+# Comments of web editors may stand in front of the declaration.
+_DECLARED_WITHIN = 300_000
 
 
-@dataclass(frozen=True, slots=True)
-class _Page:
-    """The data file: what to drop and what stands on its own lines."""
+def read_web(data: bytes, charset: str | None = None) -> Raw:
+    """The text of a page: block elements as paragraphs, tables as rows. `charset` is what was said of it elsewhere.
 
-    tags: frozenset[str]
-    furniture: frozenset[str]
-    names: re.Pattern[str]
-    blocks: frozenset[str]
-
-
-def read_web(data: bytes) -> Raw:
-    """The text of a page: block elements as paragraphs, tables as rows. Raises a DocumentError."""
-    declared = _CHARSET.search(data[:4096])
-    raw = decode(data, declared[1].decode("ascii").lower() if declared else None)
+    Raises a DocumentError.
+    """
+    declared = _CHARSET.search(data[:_DECLARED_WITHIN])
+    raw = decode(data, declared[1].decode("ascii").lower() if declared else charset)
     text = _CONTROLS.sub(" ", raw.text).removeprefix("\ufeff")
     parser = html.HTMLParser(no_network=True, huge_tree=False, remove_comments=True, remove_pis=True, recover=True)
     try:
@@ -51,9 +41,9 @@ def read_web(data: bytes) -> Raw:
     # The parser drops what is nested too deep and says so only in its log.
     if any("depth" in entry.message for entry in parser.error_log):
         raise TooComplex("thẻ lồng nhau quá sâu")
-    writer = _Writer()
+    writer = _Writer(PageParts(root))
     _write(root, writer, 0)
-    return Raw("\n".join(writer.finished()), raw.warnings)
+    return Raw("\n".join(writer.finished()), (*raw.warnings, *writer.parts.warnings()))
 
 
 def _without_declaration(text: str) -> str:
@@ -65,6 +55,7 @@ def _without_declaration(text: str) -> str:
 class _Writer:
     """Gathers words into lines; a line ends where a block does."""
 
+    parts: PageParts
     lines: list[str] = field(default_factory=list)
     words: list[str] = field(default_factory=list)
     counts: dict[etree._Element, int] = field(default_factory=dict)
@@ -92,7 +83,7 @@ class _Writer:
 
 
 def _write(element: etree._Element, into: _Writer, depth: int) -> None:
-    if not isinstance(element.tag, str) or _is_dropped(element):
+    if not isinstance(element.tag, str) or into.parts.drops(element):
         return
     if depth > _DEEPEST:
         raise TooComplex("thẻ lồng nhau quá sâu")
@@ -101,7 +92,7 @@ def _write(element: etree._Element, into: _Writer, depth: int) -> None:
         into.end_line()
     elif tag == "table":
         into.end_block()
-        into.lines.extend(_table(element, depth))
+        into.lines.extend(_table(element, into.parts, depth))
     elif tag == "pre":
         into.end_block()
         into.lines.extend([*_text(element).split("\n"), ""])
@@ -126,28 +117,6 @@ def _write_inside(element: etree._Element, tag: str, into: _Writer, depth: int) 
         into.end_block()
 
 
-def _is_dropped(element: etree._Element) -> bool:
-    rules = page_rules()
-    tag = str(element.tag).lower()
-    if tag in rules.tags or "hidden" in element.attrib or element.get("aria-hidden") == "true":
-        return True
-    if _HIDDEN.search((element.get("style") or "")[:1000]):
-        return True
-    named = f"{element.get('class') or ''} {element.get('id') or ''}"[:500].lower().split()
-    if tag in rules.furniture or any(rules.names.match(word) for word in named):
-        return not is_letterhead(" ".join(_text(element).split()))
-    return tag in {"ul", "ol", "div"} and _is_menu(element)
-
-
-def _is_menu(element: etree._Element) -> bool:
-    links = [" ".join(_text(link).split()) for link in element.iterdescendants("a")]
-    if len(links) < _MENU_LINKS or element.find(".//table") is not None:
-        return False
-    words = sum(len(link) for link in links)
-    whole = sum(len(part.strip()) for part in _text(element).splitlines())
-    return words >= _MENU_SHARE * whole and words <= _MENU_LONGEST * len(links)
-
-
 def _text(element: etree._Element) -> str:
     """All the words inside an element."""
     return "".join(str(part) for part in element.itertext())
@@ -164,15 +133,15 @@ def _list_mark(item: etree._Element, counts: dict[etree._Element, int]) -> str:
     return f"{numeral(counts[parent], style)}. "
 
 
-def _table(table: etree._Element, depth: int) -> list[str]:
+def _table(table: etree._Element, parts: PageParts, depth: int) -> list[str]:
     rows: list[list[GridCell]] = []
     # Columns that a cell from above still covers: how many rows it has left.
     covered: dict[int, int] = {}
     for row in _rows(table):
         if len(rows) >= MAX_ROWS:
             raise TooComplex(f"bảng hơn {MAX_ROWS} dòng")
-        if not _is_dropped(row):
-            rows.append(_row(row, covered, depth))
+        if not parts.drops(row):
+            rows.append(_row(row, covered, parts, depth))
     if _places_text(table, rows):
         return ["", *(line for row in rows for cell in row for line in [*cell.lines, "", *cell.below])]
     return table_lines(rows)
@@ -188,7 +157,7 @@ def _rows(table: etree._Element) -> list[etree._Element]:
     return found
 
 
-def _row(row: etree._Element, covered: dict[int, int], depth: int) -> list[GridCell]:
+def _row(row: etree._Element, covered: dict[int, int], parts: PageParts, depth: int) -> list[GridCell]:
     cells: list[GridCell] = []
     column = 0
     still = {at for at, left in covered.items() if left > 0}
@@ -201,7 +170,7 @@ def _row(row: etree._Element, covered: dict[int, int], depth: int) -> list[GridC
         height = max(1, _number(element.get("rowspan"), 1))
         if column + width > MAX_COLUMNS:
             raise TooComplex(f"bảng hơn {MAX_COLUMNS} cột")
-        cells.append(_cell(element, column, width, height, depth))
+        cells.append(_cell(element, GridCell((), column, width, height), parts, depth))
         for at in range(column, column + width):
             covered[at] = height
         column += width
@@ -210,20 +179,20 @@ def _row(row: etree._Element, covered: dict[int, int], depth: int) -> list[GridC
     return cells
 
 
-def _cell(element: etree._Element, column: int, width: int, height: int, depth: int) -> GridCell:
-    writer = _Writer()
+def _cell(element: etree._Element, place: GridCell, parts: PageParts, depth: int) -> GridCell:
+    writer = _Writer(parts)
     below: list[str] = []
     _write_cell(element, writer, below, depth + 1)
-    return GridCell(tuple(line for line in writer.finished() if line), column, width, height, tuple(below))
+    return replace(place, lines=tuple(line for line in writer.finished() if line), below=tuple(below))
 
 
 def _write_cell(element: etree._Element, writer: _Writer, below: list[str], depth: int) -> None:
     """The words of a cell; nested tables stand below its row."""
     writer.say(element.text)
     for child in element:
-        if child.tag == "table" and not _is_dropped(child):
-            below.extend(line for line in _table(child, depth + 1) if line)
-        elif child.tag in {"div", "center", "form"} and child.find(".//table") is not None and not _is_dropped(child):
+        if child.tag == "table" and not writer.parts.drops(child):
+            below.extend(line for line in _table(child, writer.parts, depth + 1) if line)
+        elif child.tag in _CELL_BLOCKS and child.find(".//table") is not None and not writer.parts.drops(child):
             writer.end_block()
             _write_cell(child, writer, below, depth + 1)
             writer.end_block()
@@ -244,15 +213,3 @@ def _places_text(table: etree._Element, rows: list[list[GridCell]]) -> bool:
 
 def _number(printed: str | None, otherwise: int) -> int:
     return int(printed) if printed and printed.strip().isdigit() and len(printed.strip()) < 6 else otherwise
-
-
-@cache
-def page_rules() -> _Page:
-    """The data file, checked. Raises ValueError where a list is missing."""
-    text = (resources.files("corpus") / "data" / "web_pages.yaml").read_text("utf-8")
-    data: Mapping[str, list[str] | str] = yaml.safe_load(text)
-    if set(data) != {"tags", "furniture", "names", "blocks"} or not isinstance(data["names"], str):
-        raise ValueError("web_pages.yaml: tags, furniture, names and blocks are needed")
-    return _Page(
-        frozenset(data["tags"]), frozenset(data["furniture"]), re.compile(data["names"]), frozenset(data["blocks"])
-    )

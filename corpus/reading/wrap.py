@@ -16,6 +16,11 @@ MARKER = re.compile(
 _CLOSED = re.compile(r"[.;:!?…]['”’\"»)\]*_]*\s*$|\./\.?\s*$")
 _SYMBOL_LINE = re.compile(r"^\s*S[ốỐ]\s*:?\s*[^\s,;]*\s*[/\-]\s*[^\s,;]+\s*$")
 _DATE_LINE = re.compile(r"^[^,]{2,40},\s*ngày\b.*\bnăm(?:\s+[\d.…]+)?[\s*_]*$", re.S)
+# What a collection sets below a document: "Công văn 12/UBND-VX năm 2025 về việc mẫu".
+_TITLE_LINE = re.compile(
+    rf"^(?:{'|'.join(names_in_capitals().values())}) (?:số )?\d[^\s,;]{{0,30}}[/\-][^\s,;]{{1,40}} năm \d{{4}}\b"
+)
+_YEAR_LINE = re.compile(r"^[\s*_]*(?:19|20)\d\d[\s*_.]*$")
 _FIXED = re.compile(
     r"^\s*(?:Nơi nhận|Kính gửi|Căn cứ\b|CỘNG H[OÒ][AÀ] X[AÃ]|ĐẢNG CỘNG SẢN|Độc lập\s*[-–]|V/v\b|TM\.|KT\.|TL\.|TUQ\."
     r"|T/M|K/T|T/L|\(Đã k[ýí]\)|S[ốỐ]\s*:|[¹²³⁴⁵⁶⁷⁸⁹⁰]+\s*\S)"
@@ -38,34 +43,43 @@ _NAME = re.compile(rf"^[\s*_]*(?:[{UPPER}][^\W\d_]*\s+){{1,5}}[{UPPER}][^\W\d_]*
 _RANGE_TAIL = re.compile(r"\d\s*$")
 _RANGE_HEAD = re.compile(r"^\s*[-–]\s*\d{1,4}\b(?!\s*[.)]\s*\S)")
 _TYPES = re.compile(rf"^[\s*_#]*(?:{'|'.join(names_in_capitals())})[\s*_]*:?[\s*_]*$")
+# A name below a position ends a signature: whatever follows is no part of the name. Characters that tell this and more.
+_TELLING = 400
 
 
 def join_wrapped(lines: list[str]) -> list[str]:
     """Paragraphs, one a string; blank lines are dropped. Lines with a tab (table rows) stay as they are."""
     width = _wrap_width(lines)
     blank_separated = _blank_separated(lines)
-    paragraphs: list[str] = []
-    last_line = ""
+    paragraphs: list[list[str]] = []
+    # The beginning of the open paragraph and the end of its last line tell whether it goes on.
+    above = head = tail = ""
+    signed = False
     blank_before = True
+    last = next((line for line in reversed(lines) if line.strip()), None)
     for line in lines:
         stripped = line.strip() if "\t" not in line else line.strip(" \n")
         if not stripped:
             blank_before = True
             continue
-        joined = (
-            bool(paragraphs)
-            and "\t" not in stripped
-            and "\t" not in paragraphs[-1]
-            and not _ends_signature(paragraphs)
-            and _continues(paragraphs[-1], last_line, stripped, blank_before, width, blank_separated)
-        )
-        if joined:
-            paragraphs[-1] += " " + stripped
+        row = "\t" in stripped
+        if (
+            paragraphs
+            and not row
+            and not signed
+            and not (line is last and _TITLE_LINE.match(stripped))
+            and "\t" not in paragraphs[-1][0]
+            and _continues(head, tail, stripped, blank_before, width, blank_separated)
+        ):
+            paragraphs[-1].append(stripped)
+            head = head if len(head) >= _TELLING else f"{head} {stripped}"[:_TELLING]
         else:
-            paragraphs.append(stripped)
-        last_line = stripped
+            above, head = head, stripped[:_TELLING]
+            paragraphs.append([stripped])
+        signed = bool(len(paragraphs) > 1 and _POSITION.match(above) and _NAME.match(head))
+        tail = stripped[-_TELLING:]
         blank_before = False
-    return paragraphs
+    return [" ".join(pieces) for pieces in paragraphs]
 
 
 def _wrap_width(lines: list[str]) -> int | None:
@@ -92,6 +106,8 @@ def _blank_separated(lines: list[str]) -> bool:
 def _continues(
     paragraph: str, last: str, line: str, blank_before: bool, width: int | None, blank_separated: bool
 ) -> bool:
+    if _DATE_LINE.match(paragraph) and _YEAR_LINE.match(line):
+        return paragraph.rstrip(" *_").endswith("năm")
     if _TYPES.match(line) or _TYPES.match(paragraph) or _SYMBOL_LINE.match(last) or _DATE_LINE.match(paragraph):
         return False
     if _WORD_OF_MARKER.match(last) and _NUMBER_OF_MARKER.match(line):
@@ -110,7 +126,7 @@ def _continues(
         return bool(width) and not blank_before and line[:1].islower()
     if blank_before:
         # A page break in the middle of a sentence leaves a blank line behind.
-        return line[:1].islower() and not _is_heading_only(paragraph)
+        return line[:1].islower() and not (_capitals(paragraph) and not last.endswith(","))
     if line[:1].islower():
         return True
     if _capitals(paragraph) != _capitals(line):
@@ -140,15 +156,6 @@ def _dashed() -> tuple[tuple[str, str], ...]:
     return tuple((first, second) for first, _, second in halves)
 
 
-def _ends_signature(paragraphs: list[str]) -> bool:
-    """Whether the last paragraph is the name below a position: whatever follows it is no part of the name."""
-    return len(paragraphs) > 1 and bool(_POSITION.match(paragraphs[-2])) and bool(_NAME.match(paragraphs[-1]))
-
-
-def _is_heading_only(paragraph: str) -> bool:
-    return _capitals(paragraph) and not paragraph.rstrip().endswith(",")
-
-
 def _capitals(text: str) -> bool:
-    letters = [c for c in text if c.isalpha()]
+    letters = [c for c in text[:_TELLING] if c.isalpha()]
     return bool(letters) and sum(c.isupper() for c in letters) >= 0.8 * len(letters)

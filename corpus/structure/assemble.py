@@ -1,10 +1,11 @@
 """Stored text -> the parts of a document: header, closing, outline, tables, footnotes."""
 
 from corpus.document import Document, Header, Span
-from corpus.structure.annex_caption import with_caption
 from corpus.structure.closing import Closing, read_closing
 from corpus.structure.footnotes import read_footnotes
+from corpus.structure.issuer import restore_case
 from corpus.structure.letterhead import Letterhead, read_letterhead
+from corpus.structure.naming_lines import with_naming_lines
 from corpus.structure.outline import read_outline
 from corpus.structure.table import read_tables
 from corpus.text.lines import lines_of
@@ -19,21 +20,25 @@ def read_structure(text: str) -> Document:
     sections, warnings = read_outline(lines, skip)
     return Document(
         text=text,
-        header=with_caption(_header(head, closing), text, lines, Span(closing.start, closing.end)),
+        header=with_naming_lines(_header(head, closing, text), text, lines, Span(closing.start, closing.end)),
         body=Span(min(head.end, closing.start), closing.start),
         closing=Span(closing.start, closing.end),
         sections=sections,
         rows=read_tables(lines, sections),
         footnotes=read_footnotes(lines),
-        warnings=head.warnings + warnings,
+        warnings=(*head.warnings, *warnings),
     )
 
 
-def _header(head: Letterhead, closing: Closing) -> Header:
+def _header(head: Letterhead, closing: Closing, text: str) -> Header:
+    origins = {**head.origins, **dict.fromkeys(closing.spans.keys() & {"signer", "recipients"}, "signature")}
+    issuer = head.issuer
+    if issuer is None and closing.body:
+        issuer, origins["issuer"] = restore_case(closing.body, text), "signature"
     return Header(
         type=head.type,
         symbol=head.symbol,
-        issuer=head.issuer,
+        issuer=issuer,
         superior=head.superior,
         place=head.place,
         date=head.date,
@@ -43,4 +48,5 @@ def _header(head: Letterhead, closing: Closing) -> Header:
         authority=closing.authority,
         recipients=closing.recipients,
         spans={**head.spans, **closing.spans},
+        origins=origins,
     )

@@ -1,16 +1,29 @@
 """The issuing body: from the letterhead's capitals, or from the sentence that issues the document."""
 
 import re
+import unicodedata
+from dataclasses import dataclass
 
 from corpus.document import Span
 from corpus.structure.letterhead_words import words
 from corpus.text.lines import Line
+from corpus.text.patterns import read_data
 
 _HEADS = "|".join(words("body_heads") + words("place_heads"))
-_NAMED = re.compile(rf"[\s*_#]*(?:{_HEADS})\b")
+_NAMED = re.compile(rf"(?:{_HEADS})\b")
+# A scan or a page may have lost the first letter of the line.
+_DAMAGED = re.compile("(?:" + "|".join(head[1:] for head in words("body_heads") if len(head) > 5) + r")\b")
+_LEADING = re.compile(r"^[\W_]+")
+_RULE = re.compile(r"[-_=~.…]{3,}")
+# Letters set wide apart: "B Ộ", "V À", "X Ã HỘI".
+_SPACED = re.compile(r"(?<!\S)([BCDĐGHKLMNPQRSTVX]|[CGKNPT]H|NG|TR) (?=[AĂÂEÊIOÔƠUƯYÀ-Ỹ][^\W\d_]{0,3}(?!\S))")
 # "VĂN PHÒNG" is no "PHÒNG" below a body called "VĂN".
-_NEXT_BODY = re.compile(rf"(?<=\s)(?<!VĂN )(?=(?:{'|'.join(words('subordinate'))})\b)")
+_NEXT_BODY = re.compile(rf"(?<=\s)(?<!VĂN )(?<!ỦY )(?<!UỶ )(?=(?:{'|'.join(words('subordinate'))})\b)")
 _WIRES = re.compile(rf"^[\s*_]*(?P<issuer>(?:{_HEADS})\b[^:]{{0,80}}?)\s+(?:điện|ĐIỆN)\s*:")
+_OFFICES = "|".join(words("offices"))
+_OFFICE_AND_BODY = rf"(?P<office>(?:{_OFFICES})\s+)(?P<body>(?:{'|'.join(words('body_heads'))})\b[^,;:]*)"
+_CONNECTING = [[word] for word in words("connecting")]
+_BASES = re.compile(r"\s*(?:Căn cứ|CĂN CỨ|Theo|Xét|Thực hiện)\b")
 _STANDING = re.compile(r"^BAN THƯỜNG (?:TRỰC|VỤ)$")
 _ISSUING_SENTENCE = re.compile(
     rf"(?:^|[,;.]\s+)(?P<issuer>(?:Chủ tịch )?(?:{'|'.join(words('written_heads'))})[^,;.:\n]{{1,110}}?)"
@@ -21,10 +34,10 @@ _ISSUING_SENTENCE = re.compile(
 
 def issuer_of_letterhead(lines: tuple[Line, ...], text: str, spans: dict[str, Span]) -> tuple[str | None, str | None]:
     """(issuer, superior body) from the letterhead's lines of capitals, in the case of running text."""
-    named = [line for line in lines if _NAMED.match(line.text)]
+    named = [line for line in lines if names_body(line.text)]
     if not named:
         return None, None
-    whole = " ".join(" ".join(line.text.replace("*", " ").replace("_", " ").split()) for line in named)
+    whole = " ".join(_bare(line.text) for line in named)
     bodies = [part.strip() for part in _NEXT_BODY.split(" " + whole) if part.strip()]
     issuer, superior = bodies[-1], " ".join(bodies[:-1]) or None
     if superior and _STANDING.match(issuer):
@@ -35,6 +48,41 @@ def issuer_of_letterhead(lines: tuple[Line, ...], text: str, spans: dict[str, Sp
         issuer = f"{issuer} TRUNG ƯƠNG"
     spans["issuer"] = Span(named[0].start, named[-1].end)
     return restore_case(issuer, text), restore_case(superior, text) if superior else None
+
+
+def _bare(printed: str) -> str:
+    """The words of a line without rules, marks of emphasis and letters set apart."""
+    plain = _LEADING.sub("", " ".join(_RULE.sub(" ", printed.replace("*", " ").replace("_", " ")).split()))
+    return _SPACED.sub(r"\1", plain).rstrip(" -–.,;:")
+
+
+def names_body(line: str) -> bool:
+    """Whether a line in capitals begins as the name of a body or of its place does."""
+    bare = _bare(line)
+    return bool(_NAMED.match(bare) or _DAMAGED.match(bare))
+
+
+@dataclass(frozen=True, slots=True)
+class Tail:
+    """The body that a title ends with, `start` in the title's words."""
+
+    issuer: str
+    start: int
+
+
+def issuing_tail(title: str, following: str, issuer: str | None) -> Tail | None:
+    """The issuing body that a page printed right below the title, where the two became one line; None without one.
+
+    "VỀ CÔNG TÁC X CHỦ TỊCH ỦY BAN NHÂN DÂN TỈNH A" in front of "Căn cứ": the office is no word of the title. Without an
+    office it must be the body that the letterhead names.
+    """
+    if not _BASES.match(following) or not title.isupper():
+        return None
+    named = rf"(?P<office>(?:{_OFFICES})\s+)?(?P<body>{re.escape(issuer.upper())})" if issuer else _OFFICE_AND_BODY
+    match = re.search(rf"(?<!\S){named}$", title)
+    if match is None or (not match["office"] and title[: match.start()].split()[-1:] in _CONNECTING):
+        return None
+    return Tail(match["body"].strip(), match.start())
 
 
 def issuer_of_wire(lines: tuple[Line, ...], text: str, spans: dict[str, Span]) -> str | None:
@@ -59,13 +107,18 @@ def issuer_from_body(text: str, spans: dict[str, Span]) -> str | None:
 
 
 def restore_case(capitals: str, text: str) -> str:
-    """A name printed in capitals as running text writes it: as the document itself does, else by rule."""
-    words = capitals.split()
-    pattern = re.compile(r"\s+".join(re.escape(word) for word in words), re.I)
-    for match in pattern.finditer(text):
-        if not match[0].isupper() and match[0][:1].isupper():
-            return " ".join(match[0].split())
-    return _by_rule(words)
+    """A name printed in capitals as running text writes it: as the document itself does, else by rule.
+
+    Where the first letter of a known kind of body was lost ("Y BAN NHÂN DÂN"), it is put back.
+    """
+    lost = not _NAMED.match(capitals) and _DAMAGED.match(capitals)
+    names = [head[0] + capitals for head in words("body_heads") if lost and head[1:] == lost[0]] or [capitals]
+    for name in (*names, _written_out(names[0])):
+        pattern = re.compile(r"\s+".join(re.escape(word) for word in name.split()), re.I)
+        for match in pattern.finditer(text):
+            if not match[0].isupper() and match[0][:1].isupper():
+                return " ".join(match[0].split())
+    return _by_rule(names[0].split())
 
 
 _KEPT = frozenset(["UBND", "HĐND", "MTTQ", "TW", "TP", "UBMTTQ", "BCH"])
@@ -83,7 +136,20 @@ _PAIRS = {
     ("tỉnh", "[uủ][ỷy]"): "Tỉnh ủy",
     ("thành", "[uủ][ỷy]"): "Thành ủy",
     ("xã", "hội"): "Xã hội",
+    ("ủy", "ban"): "Ủy ban",
+    ("uỷ", "ban"): "Uỷ ban",
 }
+
+
+def _written_out(capitals: str) -> str:
+    """The name with the words that its abbreviations stand for, as the text may have it."""
+    known = read_data("units")["abbreviations"]
+    return " ".join(str(known.get(word.lower(), word)) for word in capitals.split())
+
+
+def _is_unspoken(word: str) -> bool:
+    """Letters without a vowel among them are no word: "GDĐT", "THPT"."""
+    return len(word) > 1 and word.isalpha() and not set("AEIOUY") & set(unicodedata.normalize("NFD", word))
 
 
 def _by_rule(words: list[str]) -> str:
@@ -93,7 +159,7 @@ def _by_rule(words: list[str]) -> str:
     for at, word in enumerate(words):
         before = words[at - 1].lower() if at else ""
         starts = at == 0 or before in _BODY_WORDS or before.rstrip(",") != before or before in _JOINS
-        if word in _KEPT:
+        if word in _KEPT or _is_unspoken(word):
             out.append(word)
         elif place or (starts and word.lower() not in _JOINS):
             out.append(word.capitalize())

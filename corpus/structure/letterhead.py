@@ -1,37 +1,44 @@
 """The header block: issuing body, number and symbol, place and date, type and trích yếu."""
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from corpus.citations.symbol import codes_of
 from corpus.citations.types import known_codes, names_in_capitals
 from corpus.document import ParseWarning, Span
-from corpus.structure.issuer import issuer_from_body, issuer_of_letterhead, issuer_of_wire
-from corpus.structure.letterhead_words import words
+from corpus.structure.issuer import (
+    issuer_from_body,
+    issuer_of_letterhead,
+    issuer_of_wire,
+    issuing_tail,
+    names_body,
+    restore_case,
+)
+from corpus.structure.pieces import Piece, pieces_of, type_in_capitals
 from corpus.text.lines import Line
 
 # A letterhead is a handful of lines; a long text without one must not be searched to its end.
 _MAX_LINES = 40
 _WIRE = "Công điện"
-_MOST_SIDE_BY_SIDE = 3
-_STATE = re.compile(r"CỘNG H[OÒ][AÀÒ] X[AÃ] HỘI|Độc lập\s*[-–]\s*Tự do|ĐẢNG CỘNG SẢN VIỆT NAM")
-_SYMBOL = re.compile(r"^[\s*_]*S[ốỐ]\s*:?\s*(?P<symbol>.*)$")
-_SYMBOL_SHAPE = re.compile(r"^(?P<number>[\d.]*)\s*(?P<rest>(?:[/\-]\s*[^\s/,;]+)+)", re.UNICODE)
-_PLACE_DATE = re.compile(
-    r"(?P<place>[^\W\d_][^,;:\t]{1,60}?),?\s*ngày\s*(?P<day>\d{1,2}|[.…\s]*)\s*tháng\s*(?P<month>\d{1,2}|[.…\s]*)\s*"
-    r"năm\s*(?P<year>\d{4}|[.…\s]*)[\s*_]*$"
-)
-_BODY_START = re.compile(rf"^\s*(?:-\s*)?(?:{'|'.join(words('text_openings'))})")
-_NEVER_TITLE = re.compile(r"^\s*(?:-\s*)?(?:Căn cứ|Kính gửi|[IVX]{1,4}[.\-/]\s|Điều \d)")
+_LETTER = "Công văn"
+# Types whose documents are addressed as letters are; of all others "Kính gửi" and "V/v" make a letter.
+_ADDRESSED = frozenset({"Tờ trình", "Báo cáo", "Giấy mời", _WIRE, _LETTER})
+_NEAR = 6
+_NEVER_TITLE = re.compile(r"^\s*(?:-\s*)?(?:Căn cứ|Kính gửi|[IVX]{1,4}[.\-/]\s|Điều \d|Chương |CHƯƠNG |Phần |PHẦN )")
 _TITLE_GOES_ON = re.compile(
     r"^\s*(?:CỦA|TẠI|VỀ|TRÊN|GIAI ĐOẠN|NHIỆM KỲ|NĂM|TRONG|ĐỐI VỚI|ĐẾN|VÀ|CHO|THEO|KHÓA|TỪ|ĐỂ|PHỤC VỤ)\b|^\s*[(“]"
 )
-_SUBJECT = re.compile(r"^[\s*_]*(?:V/v|Về việc|Về)\s*:?\s*(?P<title>.+)$", re.S)
+_SUBJECT = re.compile(r"^[\s*_(]*(?:V\s?/\s?v|Về việc|Về)\s*:?\s*(?P<title>.+)$", re.S | re.I)
+_EMPHASIS = " *_#"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Letterhead:
-    """What the top of a document states; `end` is where the body begins."""
+    """What the top of a document states; `end` is where the body begins.
+
+    `origins` tells how each fact was come by: "letterhead", or "issuing sentence" for a body that only the text names.
+    """
 
     type: str | None = None
     symbol: str | None = None
@@ -42,189 +49,280 @@ class Letterhead:
     title: str | None = None
     end: int = 0
     spans: dict[str, Span] = field(default_factory=dict)
-    warnings: tuple[ParseWarning, ...] = ()
+    origins: dict[str, str] = field(default_factory=dict)
+    warnings: list[ParseWarning] = field(default_factory=list)
+
+
+@dataclass(frozen=True, slots=True)
+class _Title:
+    words: str
+    span: Span
+    end: int
 
 
 def read_letterhead(lines: tuple[Line, ...], text: str) -> Letterhead:
     """Reads the first lines of a document. Whatever is absent stays None; a blank number gives a warning."""
-    head = _before_body(_lines_and_cells(lines[:_MAX_LINES]))
-    spans: dict[str, Span] = {}
-    warnings: list[ParseWarning] = []
-    symbol, symbol_at = _find_symbol(head, spans, warnings)
-    place, date, date_at = _find_place_and_date(head, spans, warnings)
-    type_, type_at = _find_type(head, spans)
-    title, title_end = _find_title(head, type_at, symbol_at, spans)
-    end_at = max((at for at in (symbol_at, date_at, type_at, title_end) if at is not None), default=-1)
-    if type_ is None and end_at >= 0:
-        type_ = _type_of_symbol(symbol)
-    issuer, superior = issuer_of_letterhead(_issuer_lines(head, type_at), text, spans)
-    if end_at < 0 and issuer is None:
-        addressed = next((line for line in lines[:_MAX_LINES] if line.text.lstrip().startswith("Kính gửi")), None)
-        type_ = "Công văn" if addressed else None
-    if issuer is None and type_ in (None, _WIRE):
-        issuer = issuer_of_wire(lines[:_MAX_LINES], text, spans)
-        type_ = _WIRE if issuer else type_
-    if issuer is None:
-        issuer = issuer_from_body(text, spans)
-    return Letterhead(
-        type=type_,
-        symbol=symbol,
-        issuer=issuer,
-        superior=superior,
-        place=place,
-        date=date,
-        title=title,
-        end=head[end_at].end if end_at >= 0 else 0,
-        spans=spans,
-        warnings=tuple(warnings),
+    lines = lines[:_MAX_LINES]
+    every = pieces_of(lines)
+    head = _before_body(every)
+    kind = next((piece for piece in head if piece.kind == "type"), None)
+    number = _best(head, "number", kind, lambda piece: bool(piece.number and piece.number.value))
+    dated = _best(head, "date", kind, lambda piece: piece.place is not None)
+    heading = _heading(head, kind) if number is None else None
+    read = Letterhead()
+    _read_number(read, number, head)
+    _read_place_and_date(read, dated, head, number)
+    title = _read_type(read, every, head, kind, number)
+    named = _issuer_pieces(head)
+    read.issuer, read.superior = issuer_of_letterhead(
+        tuple(Line(piece.text, piece.start, piece.end) for piece in named), text, read.spans
     )
+    if heading and heading.heading:
+        title = _read_heading(read, heading, heading.heading, text) or title
+    if title:
+        _read_title(read, title, text)
+    used = [piece.end for piece in (number, dated, kind, heading) if piece] + ([title.end] if title else [])
+    read.end = max(used, default=0)
+    if not used and read.issuer is None:
+        read.type = _LETTER if any(line.text.lstrip().startswith("Kính gửi") for line in lines) else None
+    if read.issuer is None and read.type in (None, _WIRE):
+        read.issuer = issuer_of_wire(lines, text, read.spans)
+        read.type = _WIRE if read.issuer else read.type
+    facts = ("type", "symbol", "issuer", "superior", "place", "date", "title")
+    read.origins = {fact: "letterhead" for fact in facts if getattr(read, fact) is not None}
+    if read.issuer is None and (issuer := issuer_from_body(text, read.spans)):
+        read.issuer = issuer
+        read.origins["issuer"] = "issuing sentence"
+    return read
 
 
-def _before_body(lines: tuple[Line, ...]) -> tuple[Line, ...]:
-    """The lines above the first one that opens the running text."""
+def _read_heading(read: Letterhead, piece: Piece, match: re.Match[str], text: str) -> _Title | None:
+    """The facts of a gazette's heading, those that no letterhead states."""
+
+    def span(group: str) -> Span:
+        return Span(piece.start + match.start(group), piece.start + match.end(group))
+
+    if read.type is None and match["type"]:
+        read.type, read.spans["type"] = names_in_capitals()[match["type"].upper()], span("type")
+    if read.symbol is None:
+        read.symbol, read.spans["symbol"] = match["number"], span("number")
+    if read.date is None:
+        year, month, day = (int(match[part]) for part in ("year", "month", "day"))
+        read.date, read.spans["date"] = _iso(year, month, day, piece, read.warnings), span("date")
+    named = "issuer" if match["issuer"] else "issuer2"
+    if read.issuer is None and match[named]:
+        name = " ".join(match[named].split())
+        read.issuer, read.spans["issuer"] = restore_case(name, text) if name.isupper() else name, span(named)
+    if not match["title"]:
+        return None
+    return _Title(" ".join(match["title"].strip(_EMPHASIS).split()), span("title"), piece.end)
+
+
+def _read_title(read: Letterhead, title: _Title, text: str) -> None:
+    """The trích yếu, without the issuing body where a page set that below it in the same line."""
+    tail = issuing_tail(title.words, text[title.end : title.end + 60], read.issuer)
+    read.title, read.spans["title"] = title.words, title.span
+    if tail:
+        read.title = title.words[: tail.start].rstrip()
+        stop = title.span.start + _length(text, title.span, read.title)
+        read.spans["title"] = Span(title.span.start, stop)
+        if read.issuer is None:
+            read.issuer, read.spans["issuer"] = restore_case(tail.issuer, text), Span(stop, title.span.end)
+
+
+def _before_body(pieces: tuple[Piece, ...]) -> tuple[Piece, ...]:
+    """The pieces above the first one that opens the running text."""
     seen_mark = below_type = False
-    for at, line in enumerate(lines):
-        opens = _BODY_START.match(line.text) and not _PLACE_DATE.search(line.text)
+    for at, piece in enumerate(pieces):
+        opens = piece.kind in ("opening", "addressee")
         # The title below the type may open with the same words as the running text.
-        if seen_mark and opens and not (below_type and not _NEVER_TITLE.match(line.text)):
-            return lines[:at]
-        below_type = line.text.strip(" *_#:") in names_in_capitals()
-        if below_type or _SYMBOL.match(line.text) or _STATE.search(line.text):
-            seen_mark = True
-        if "\t" in line.text:
-            return lines[:at]
-    return lines if seen_mark else ()
+        in_title = below_type and not _NEVER_TITLE.match(piece.text)
+        if seen_mark and opens and not in_title and not _goes_on(pieces[at + 1 : at + 1 + _NEAR]):
+            return pieces[:at]
+        below_type = piece.kind == "type"
+        whole = piece.heading is not None and piece.heading["type"] is not None
+        seen_mark = seen_mark or whole or piece.kind in ("type", "number", "motto")
+    return pieces if seen_mark else ()
 
 
-def _lines_and_cells(lines: tuple[Line, ...]) -> tuple[Line, ...]:
-    """The lines, with the cells of a row that sets number and date side by side as lines of their own."""
-    found: list[Line] = []
-    for line in lines:
-        cells: list[Line] = []
-        start = line.start
-        for part in line.text.split("\t"):
-            cells.append(Line(part, start, start + len(part)))
-            start += len(part) + 1
-        side_by_side = 1 < len(cells) <= _MOST_SIDE_BY_SIDE and any(
-            _SYMBOL.match(cell.text) or _PLACE_DATE.search(cell.text) or _STATE.search(cell.text) for cell in cells
-        )
-        found.extend(cells if side_by_side else [line])
-    return tuple(found)
+def _goes_on(following: tuple[Piece, ...]) -> bool:
+    """Whether the letterhead's other column comes behind the addressee, as scans may read it: motto, place and date."""
+    kinds = [piece.kind for piece in following]
+    first = next((at for at, one in enumerate(following) if one.kind == "motto" or (one.date and one.place)), None)
+    return first is not None and not {"opening", "text"} & set(kinds[:first])
 
 
-def _find_symbol(
-    head: tuple[Line, ...], spans: dict[str, Span], warnings: list[ParseWarning]
-) -> tuple[str | None, int | None]:
-    for at, line in enumerate(head):
-        match = _SYMBOL.match(line.text)
-        if not match:
-            continue
-        shape = _SYMBOL_SHAPE.match(match["symbol"].strip())
-        if not shape and not re.match(r"^[\s.…_]*(?:/|-|$)", match["symbol"]):
-            continue
-        spans["symbol"] = Span(line.start, line.end)
-        if shape and shape["number"]:
-            rest = re.sub(r"\s+", "", shape["rest"])
-            begin = line.start + line.text.index(shape["number"], match.start("symbol"))
-            stop = line.start + match.start("symbol") + len(match["symbol"]) - len(match["symbol"].lstrip())
-            spans["symbol"] = Span(begin, stop + shape.end())
-            return shape["number"] + rest, at
-        warnings.append(ParseWarning("symbol_blank", "Văn bản để trống số, ký hiệu.", line.start, line.end))
-        return None, at
-    return None, None
+def _best(head: tuple[Piece, ...], wanted: str, kind: Piece | None, whole: Callable[[Piece], bool]) -> Piece | None:
+    """The piece of this kind that fits a letterhead best: whole, near the motto, not below the type; else the first."""
+    mottos = [piece.line for piece in head if piece.kind == "motto"]
+
+    def fit(piece: Piece) -> int:
+        near = any(abs(piece.line - line) <= _NEAR for line in mottos)
+        below = kind is not None and piece.start > kind.start
+        return 2 * near + whole(piece) - 3 * below
+
+    found = [piece for piece in head if piece.kind == wanted]
+    return max(found, key=fit, default=None)
 
 
-def _find_place_and_date(
-    head: tuple[Line, ...], spans: dict[str, Span], warnings: list[ParseWarning]
-) -> tuple[str | None, str | None, int | None]:
-    for at, line in enumerate(head):
-        match = _PLACE_DATE.search(line.text)
-        if not match:
-            continue
-        spans["place"] = Span(line.start + match.start("place"), line.start + match.end("place"))
-        spans["date"] = Span(line.start + match.start(), line.start + match.end())
-        year, month, day = (_number(match[name]) for name in ("year", "month", "day"))
-        if not (year and month and day):
-            message = "Văn bản để trống ngày, tháng hoặc năm ban hành."
-            warnings.append(ParseWarning("date_blank", message, line.start, line.end))
-        return match["place"].strip(" *_#"), _iso(year, month, day, line, warnings), at
-    return None, None, None
+def _heading(head: tuple[Piece, ...], kind: Piece | None) -> Piece | None:
+    """A gazette's heading below the type or with the type in it."""
+    for at, piece in enumerate(head):
+        if piece.heading and (piece.heading["type"] or (at and head[at - 1] is kind)):
+            return piece
+    return None
 
 
-def _number(printed: str) -> int | None:
-    return int(printed) if printed.strip().isdigit() else None
+def _read_number(read: Letterhead, piece: Piece | None, head: tuple[Piece, ...]) -> None:
+    if piece is None or piece.number is None:
+        return
+    own = piece.number
+    if own.value:
+        read.symbol, read.spans["symbol"] = own.value, Span(piece.start + own.start, piece.start + own.end)
+        return
+    read.spans["symbol"] = Span(piece.start, piece.end)
+    code = re.search(r"[/\-].*", piece.text)
+    over = _overprinted(head, piece)
+    if over and code:
+        read.symbol = over[0].text.strip() + re.sub(r"\s+", "", code[0].strip(_EMPHASIS))
+        return
+    read.warnings.append(ParseWarning("symbol_blank", "Văn bản để trống số, ký hiệu.", piece.start, piece.end))
 
 
-def _iso(year: int | None, month: int | None, day: int | None, line: Line, warnings: list[ParseWarning]) -> str | None:
+def _overprinted(head: tuple[Piece, ...], blank: Piece) -> list[Piece]:
+    """Digits alone in the line above or below a blank: filled in by a stamp or a pen, they are a line of their own."""
+    return [p for p in head if p.kind == "digits" and abs(p.line - blank.line) == 1 and p.start > 0]
+
+
+def _read_place_and_date(read: Letterhead, dated: Piece | None, head: tuple[Piece, ...], number: Piece | None) -> None:
+    if dated is None or dated.date is None:
+        return
+    match = dated.date
+    year, month, day = (_number(match[name] or match[f"{name}2"]) for name in ("year", "month", "day"))
+    over = _overprinted(head, dated)
+    if day is None and month and over and not (number and number.number and not number.number.value and len(over) < 2):
+        printed = int(over[-1].text)
+        day = printed if 1 <= printed <= 31 else None
+    if dated.place:
+        begin = dated.start + dated.text.index(dated.place)
+        read.place, read.spans["place"] = " ".join(dated.place.split()), Span(begin, begin + len(dated.place))
+    lead = len(dated.text) - len(dated.text.lstrip())
+    read.spans["date"] = Span(dated.start + lead, dated.end)
+    if not (year and month and day):
+        message = "Văn bản để trống ngày, tháng hoặc năm ban hành."
+        read.warnings.append(ParseWarning("date_blank", message, dated.start, dated.end))
+    read.date = _iso(year, month, day, dated, read.warnings)
+
+
+def _number(printed: str | None) -> int | None:
+    return int(printed) if printed and printed.strip().isdigit() else None
+
+
+def _iso(year: int | None, month: int | None, day: int | None, at: Piece, warnings: list[ParseWarning]) -> str | None:
     if year is None:
         return None
     if month is None:
         return f"{year:04d}"
     if not 1 <= month <= 12 or (day is not None and not 1 <= day <= 31):
         message = "Ngày ban hành in không có trong lịch."
-        warnings.append(ParseWarning("date_impossible", message, line.start, line.end))
+        warnings.append(ParseWarning("date_impossible", message, at.start, at.end))
         return f"{year:04d}"
     return f"{year:04d}-{month:02d}" if day is None else f"{year:04d}-{month:02d}-{day:02d}"
 
 
-def _find_type(head: tuple[Line, ...], spans: dict[str, Span]) -> tuple[str | None, int | None]:
-    for at, line in enumerate(head):
-        name = names_in_capitals().get(line.text.strip(" *_#:").upper())
-        if name and line.text.strip(" *_#:").isupper():
-            spans["type"] = Span(line.start, line.end)
-            return name, at
-    return None, None
+def _read_type(
+    read: Letterhead, every: tuple[Piece, ...], head: tuple[Piece, ...], kind: Piece | None, number: Piece | None
+) -> _Title | None:
+    """Reads the type that is printed or that the form of the document shows; returns the trích yếu."""
+    if kind:
+        read.type, read.spans["type"] = type_in_capitals(kind.plain), Span(kind.start, kind.end)
+        return _title_below(head, kind)
+    subject = next((piece for piece in head if _opens_subject(piece, number)), None)
+    title = _subject(head, subject) if subject else None
+    codes = codes_of(read.symbol or "")
+    coded = known_codes().get(codes[0]) if codes else None
+    addressed = bool(head) and any(piece.kind == "addressee" for piece in every[len(head) : len(head) + 1])
+    if number and number.number and number.number.law:
+        read.type, read.spans["type"] = number.number.law, Span(number.start, number.end)
+    elif (subject or addressed) and coded not in _ADDRESSED:
+        read.type = _LETTER
+    elif head:
+        read.type = coded or (_LETTER if read.symbol else None)
+    return title
 
 
-def _find_title(
-    head: tuple[Line, ...], type_at: int | None, symbol_at: int | None, spans: dict[str, Span]
-) -> tuple[str | None, int | None]:
-    if type_at is not None:
-        return _title_below_type(head, type_at, spans)
-    if symbol_at is None:
-        return None, None
-    for at in range(symbol_at + 1, len(head)):
-        match = _SUBJECT.match(head[at].text)
-        if match:
-            begin = head[at].start + match.start("title")
-            spans["title"] = Span(begin, head[at].end)
-            return match["title"].strip(" *_#"), at
-    return None, None
+def _opens_subject(piece: Piece, number: Piece | None) -> bool:
+    """ "V/v ..." anywhere, "Về ..." below the number."""
+    below = number is not None and piece.start > number.start and piece.line - number.line <= 2
+    return piece.kind == "subject" or (piece.kind == "text" and below and piece.plain.startswith("Về "))
 
 
-def _title_below_type(head: tuple[Line, ...], type_at: int, spans: dict[str, Span]) -> tuple[str | None, int | None]:
-    last = type_at
-    for at in range(type_at + 1, len(head)):
-        line = head[at]
-        if _PLACE_DATE.search(line.text) or _STATE.search(line.text) or _SYMBOL.match(line.text):
-            break
-        if last > type_at and not _TITLE_GOES_ON.match(line.text):
-            break
-        last = at
-    if last == type_at:
-        return None, type_at
-    begin, end = head[type_at + 1].start, head[last].end
-    spans["title"] = Span(begin, end)
-    return " ".join(line.text.strip(" *_#") for line in head[type_at + 1 : last + 1]), last
-
-
-def _type_of_symbol(symbol: str | None) -> str | None:
-    """A State letter has no type code in its symbol (12/UBND-VX); a Party letter has CV."""
-    if symbol is None:
+def _subject(head: tuple[Piece, ...], subject: Piece) -> _Title | None:
+    """The words behind "V/v", with the lines that they go on in."""
+    match = _SUBJECT.match(subject.text)
+    if not match:
         return None
-    return known_codes().get(codes_of(symbol)[0], "Công văn")
+    parts, last = [match["title"]], subject
+    for piece in head[head.index(subject) + 1 :]:
+        if piece.kind not in ("text", "opening") or not piece.text.lstrip()[:1].islower() or piece.line - last.line > 1:
+            break
+        parts.append(piece.text)
+        last = piece
+    words = " ".join(" ".join(part.strip(_EMPHASIS).split()) for part in parts)
+    return _Title(words, Span(subject.start + match.start("title"), last.end), last.end)
 
 
-def _issuer_lines(head: tuple[Line, ...], type_at: int | None) -> tuple[Line, ...]:
-    """Lines in capitals above the type that name bodies."""
-    named: list[Line] = []
-    for line in head[:type_at]:
-        words = line.text.strip(" *_#")
-        if not words or _STATE.search(words) or _SYMBOL.match(words) or _PLACE_DATE.search(words):
-            continue
-        if not words.isupper() or _SUBJECT.match(words):
-            if named:
+def _title_below(head: tuple[Piece, ...], kind: Piece) -> _Title | None:
+    taken: list[Piece] = []
+    for piece in head[head.index(kind) + 1 :]:
+        if piece.kind in ("number", "date", "motto", "type", "stamp", "digits", "heading"):
+            if taken:
                 break
             continue
-        named.append(line)
-    return tuple(named)
+        if taken and not _TITLE_GOES_ON.match(piece.text):
+            break
+        taken.append(piece)
+    if not taken:
+        return None
+    words = " ".join(" ".join(piece.text.strip(_EMPHASIS).split()) for piece in taken)
+    return _Title(words, Span(taken[0].start, taken[-1].end), taken[-1].end)
+
+
+def _length(text: str, span: Span, words: str) -> int:
+    """How many characters of the text hold these words of a title."""
+    left = sum(not char.isspace() for char in words)
+    for at in range(span.start, span.end):
+        left -= not text[at].isspace()
+        if left <= 0:
+            return at + 1 - span.start
+    return span.end - span.start
+
+
+def _issuer_pieces(head: tuple[Piece, ...]) -> list[Piece]:
+    """The pieces in capitals above the type that name bodies: of all runs of them the one next to the other marks.
+
+    A stamp may print the name of another body above the letterhead.
+    """
+    marks = [piece.line for piece in head if piece.kind in ("motto", "number")]
+    runs: list[list[Piece]] = [[]]
+    for piece in head:
+        if piece.kind == "type":
+            break
+        if piece.kind == "capitals":
+            if runs[-1] and piece.line - runs[-1][-1].line > 1 and not _between(head, runs[-1][-1], piece):
+                runs.append([])
+            runs[-1].append(piece)
+        elif piece.kind in ("subject", "text", "opening", "stamp") and runs[-1]:
+            runs.append([])
+
+    def fit(run: list[Piece]) -> int:
+        near = min((abs(piece.line - mark) for piece in run for mark in marks), default=0)
+        return (4 if any(names_body(piece.text) for piece in run) else 0) - min(near, 3)
+
+    return max(runs, key=fit)
+
+
+def _between(head: tuple[Piece, ...], one: Piece, other: Piece) -> bool:
+    """Whether only parts of a letterhead stand between two pieces."""
+    between = (piece for piece in head if one.end <= piece.start < other.start)
+    return all(piece.kind in ("motto", "number", "date", "digits") for piece in between)

@@ -99,7 +99,7 @@ def _build(
         seen.add((parent, label))
         heading_end, title = _heading(line, marker)
         level = len(open_) + 1
-        sections.append(Section(label, title, level, line.start, heading_end, end, parent))
+        sections.append(Section(label, title, level, line.start, end, heading_end, parent))
         open_.append((marker.rank, len(sections) - 1))
     for _, at in open_:
         sections[at] = _close(sections[at], end, skip)

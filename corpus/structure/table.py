@@ -1,7 +1,7 @@
 """Table rows of the stored text (one line a row, cells set apart by tabs) with column names, roles and numbers."""
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import cache
 from importlib import resources
 
@@ -50,7 +50,7 @@ def read_tables(lines: tuple[Line, ...], sections: tuple[Section, ...]) -> tuple
     rows: list[Row] = []
     columns: _Columns | None = None
     table_section: str | None = None
-    first_row = 0
+    above = _Above(0)
     for at, line in enumerate(lines):
         if "\t" not in line.text:
             continue
@@ -58,13 +58,14 @@ def read_tables(lines: tuple[Line, ...], sections: tuple[Section, ...]) -> tuple
         header = _read_header(line)
         if header or section != table_section or columns is None:
             columns = header or _Columns((), ())
-            table_section, first_row = section, len(rows)
+            table_section, above = section, _Above(len(rows))
             if header:
                 continue
         if rows and _repeats_header(line, columns):
             continue
         row = _read_row(line, columns, section)
-        rows.append(_place(row, rows, first_row, lines[at]))
+        rows.append(_place(row, rows, above, lines[at]))
+        above.take(rows[-1], len(rows) - 1)
     return tuple(rows)
 
 
@@ -109,16 +110,44 @@ def _read_row(line: Line, columns: _Columns, section: str) -> Row:
     return Row(id=None, cells=tuple(cells), start=line.start, end=line.end, section=section)
 
 
-def _place(row: Row, rows: list[Row], first_row: int, line: Line) -> Row:
+@dataclass(slots=True)
+class _Above:
+    """The rows of a table so far, by what rows below look for."""
+
+    first: int
+    by_id: dict[str, int] = field(default_factory=dict)
+    unlettered: int | None = None
+    roman_group: int | None = None
+
+    def take(self, row: Row, place: int) -> None:
+        """One more row."""
+        if row.id is None:
+            return
+        self.by_id[row.id] = place
+        if not _LETTER.match(row.id.rpartition(".")[2]):
+            self.unlettered = place
+        if row.is_group and _ROMAN.match(row.id):
+            self.roman_group = place
+
+    def parent(self, printed: str) -> int | None:
+        """The nearest row above that this number belongs under."""
+        if _LETTER.match(printed):
+            return self.unlettered
+        if "." in printed:
+            return self.by_id.get(printed.rpartition(".")[0])
+        return None if _ROMAN.match(printed) else self.roman_group
+
+
+def _place(row: Row, rows: list[Row], above: _Above, line: Line) -> Row:
     """Gives the row its full number and the group or parent row above it."""
     printed = _printed_number(row, line)
     heads = _heads_others(row, line)
     if printed is None:
-        above = rows[-1].group if len(rows) > first_row and not rows[-1].is_group else None
-        if len(rows) > first_row and rows[-1].is_group:
-            above = len(rows) - 1
-        return replace(row, group=above, is_group=heads)
-    parent = _parent(printed, rows, first_row)
+        group = None
+        if len(rows) > above.first:
+            group = len(rows) - 1 if rows[-1].is_group else rows[-1].group
+        return replace(row, group=group, is_group=heads)
+    parent = above.parent(printed)
     number = printed
     if parent is not None:
         parent_id = rows[parent].id
@@ -142,23 +171,3 @@ def _heads_others(row: Row, line: Line) -> bool:
     words = [line.text[c.start - line.start : c.end - line.start] for c in filled]
     named = [w for w in words if not _NUMBER.match(w)]
     return len(named) == 1 and len(row.cells) >= 2
-
-
-def _parent(printed: str, rows: list[Row], first_row: int) -> int | None:
-    """The nearest row above that this number belongs under."""
-    for at in range(len(rows) - 1, first_row - 1, -1):
-        candidate = rows[at].id
-        if candidate is None:
-            continue
-        last = candidate.split(".")[-1]
-        if _LETTER.match(printed):
-            if not _LETTER.match(last):
-                return at
-        elif "." in printed:
-            if printed.rsplit(".", 1)[0] == candidate:
-                return at
-        elif _ROMAN.match(printed) and not printed.isdigit():
-            return None
-        elif rows[at].is_group and _ROMAN.match(candidate):
-            return at
-    return None

@@ -15,9 +15,11 @@ _MARKER = re.compile(
     r"\s*(?:(?:Điều\s+\d+|[IVX]{1,6}|\d{1,2}(?:\.\d{1,2}){0,3})\s?[.)]|\d{1,2}\.\d{1,2}(?:\.\d{1,2})?|\(\d{1,2}\)"
     r"|[a-zđ]\d?\s?\)|[-–+•*●▪])\s+|\s+"
 )
-_CLOSERS = '.;:!?…”"’)]*_>|'
+CLOSERS = '.;:!?…”"’)]*_>|'
 _BROKEN_OFF = 150
 _JOIN_LIMIT = 4000
+# No item has more; a line of nothing else would be walked through again and again.
+_MOST_MARKERS = 8
 
 
 def running_text(document: Document) -> Iterator[Span]:
@@ -50,7 +52,7 @@ def _merged(parts: list[Row | Footnote | Span]) -> list[tuple[int, int]]:
 
 def _breaks_off(text: str, span: Span) -> bool:
     """Whether a long paragraph stops in the middle of a sentence: a line break of the page, not of the text."""
-    return _BROKEN_OFF <= span.end - span.start <= _JOIN_LIMIT and text[span.end - 1] not in _CLOSERS
+    return _BROKEN_OFF <= span.end - span.start <= _JOIN_LIMIT and text[span.end - 1] not in CLOSERS
 
 
 def paragraphs(text: str, start: int, end: int) -> Iterator[Span]:
@@ -91,7 +93,10 @@ def trim(text: str, span: Span) -> Span:
 def after_marker(text: str, span: Span) -> int:
     """Where the words begin behind "1.", "a)", "-" and the like."""
     here = span.start
-    while (marker := _MARKER.match(text, here, span.end)) and marker.end() > here:
+    for _ in range(_MOST_MARKERS):
+        marker = _MARKER.match(text, here, span.end)
+        if marker is None or marker.end() == here:
+            break
         here = marker.end()
     return here
 

@@ -2,6 +2,7 @@
 
 import io
 import json
+import shutil
 import sys
 import threading
 import time
@@ -93,12 +94,22 @@ def samples() -> Path:
     return Path(str(files("corpus").joinpath("samples")))
 
 
-@pytest.fixture(scope="module")
-def sample_store(samples: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
-    """A store of its own for each module, with every sample document."""
-    with Store.open(tmp_path_factory.mktemp("home"), purpose="test") as store:
+@pytest.fixture(scope="session")
+def sample_home(samples: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A data home with every sample document, to be copied: embedding them takes most of the time of a store."""
+    home = tmp_path_factory.mktemp("samples") / "home"
+    with Store.open(home, purpose="test") as store:
         incoming = [Incoming(path.name, path.name, path.read_bytes()) for path in sorted(samples.iterdir())]
         assert {outcome.status for outcome in store.add(incoming)} == {"added"}
+    return home
+
+
+@pytest.fixture(scope="session")
+def sample_store(sample_home: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
+    """One store for all tests, to be read only, with every sample document."""
+    home = tmp_path_factory.mktemp("read") / "home"
+    shutil.copytree(sample_home, home)
+    with Store.open(home, purpose="test") as store:
         yield store
 
 

@@ -268,3 +268,17 @@ def test_json_lines_are_utf8_without_escapes(troly: Command, directive: Path) ->
     line = troly("documents", "--json").out
     assert "Ủy ban" in line or "ỦY BAN" in line or "UBND" in line
     assert json.loads(line)["file"] == directive.name
+
+
+def test_what_a_unit_was_and_is(troly: Command) -> None:
+    told = troly("units", "Bình Dương")
+    assert told.status == 0
+    assert "Trước đây: Tỉnh Bình Dương (đến trước 01/07/2025)" in told.out
+    assert "Hiện nay: Thành phố Hồ Chí Minh" in told.out
+    found = json.loads(troly("units", "xã An Lương", "--on", "2024-01-01", "--json").out)
+    assert (found["standing"], found["on"], found["question"]) == ("unique", "2024-01-01", None)
+    assert [one["full"] for one in found["was"]] == ["Xã An Lương, huyện Văn Chấn, tỉnh Yên Bái"]
+    assert [one["name"] for one in found["is"]] == ["Xã Mỏ Vàng"]
+    assert troly("units", "phường An Lư").out.endswith("Đơn vị nào được hỏi?\n")
+    assert troly("units", "nơi nào đó").out.startswith("Không có đơn vị")
+    assert troly("units", "An Lư", "--on", "hôm qua").status == 2

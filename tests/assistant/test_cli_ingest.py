@@ -3,6 +3,7 @@
 import os
 import sys
 import unicodedata
+import zipfile
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -152,3 +153,17 @@ def test_the_progress_bar_shows_on_a_terminal_and_goes_again(
     *shown, last = ran.err.split("\n")[0].split("\r")
     assert shown[-1].endswith("xong 2/2 tệp, đã đọc 2")
     assert last.startswith("\x1b[K")
+
+
+def test_the_documents_in_an_archive_are_stored_each_once(
+    troly: Command, directive: Path, letter: Path, tmp_path: Path
+) -> None:
+    packed = tmp_path / "goi.zip"
+    with zipfile.ZipFile(packed, "w") as made:
+        for one in (directive, letter):
+            made.write(one, f"năm 2026/{one.name}")
+        made.writestr("~$x.docx", "x")
+    assert troly("ingest", packed, "--json").shapes()[-1]["added"] == 2
+    assert troly("ingest", packed, "--json").shapes()[-1]["skipped"] == 2
+    files = [one["file"] for one in troly("documents", "--json").shapes()]
+    assert sorted(files) == sorted([directive.name, letter.name])

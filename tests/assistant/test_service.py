@@ -29,7 +29,7 @@ def test_the_count_follows_what_is_stored(engine: Troly, directive: Path, letter
         counts.append(engine.count())
     assert counts[0] == 0
     assert counts[-1] == len(engine.documents()) == 2
-    engine.remove(engine.documents()[0]["id"])
+    engine.remove(engine.documents()[0].id)
     assert engine.count() == 1
 
 
@@ -43,7 +43,7 @@ def test_a_document_that_goes_between_search_and_reading_is_searched_again(
     engine: Troly, directive: Path, letter: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     list(engine.add([incoming(directive), incoming(letter)]))
-    gone = [one["id"] for one in engine.documents() if one["file"] == directive.name]
+    gone = [one.id for one in engine.documents() if one.file == directive.name]
     read = engine._store.some_documents
     turns = iter([True])
 
@@ -53,9 +53,9 @@ def test_a_document_that_goes_between_search_and_reading_is_searched_again(
         return read(ids)
 
     monkeypatch.setattr(engine._store, "some_documents", removed_meanwhile)
-    hits = engine.search("báo cáo")["hits"]
+    hits = engine.search("báo cáo").hits
     assert hits
-    assert gone[0] not in {one["document_id"] for one in hits}
+    assert gone[0] not in {one.document_id for one in hits}
 
 
 def test_empty_queries_are_refused(engine: Troly) -> None:
@@ -73,5 +73,5 @@ def test_samples_cut_short_are_taken_up_again(tmp_path: Path) -> None:
 
 def test_a_home_that_a_user_has_stored_in_gets_no_samples(engine: Troly, directive: Path) -> None:
     list(engine.add([incoming(directive)]))
-    engine.remove(engine.documents()[0]["id"])
+    engine.remove(engine.documents()[0].id)
     assert engine.ever_used()

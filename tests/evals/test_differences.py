@@ -94,9 +94,10 @@ def test_of_an_answer_the_first_difference_is_the_place() -> None:
     assert "answers.status: 1 in 1" in said
 
 
-def test_entries_of_one_side_are_told_and_parts_of_one_side_are_not_compared() -> None:
-    new = {"inspect": {}, "answers": deepcopy(OLD["answers"]), "drafts": {"a": {}}}
-    assert [(one.place, one.entry) for one in differences(OLD, new)] == [("inspect (entry)", "plans/a.txt")]
+def test_entries_of_one_side_are_told_where_both_recorded_others_of_their_folder_or_set() -> None:
+    new = {"inspect": {"plans/b.txt": DOCUMENT, "raw/c.txt": DOCUMENT}, "answers": {}, "drafts": {"samples: a.txt": {}}}
+    told_of = [(one.place, one.entry) for one in differences(OLD, new)]
+    assert told_of == [("inspect (entry)", "plans/a.txt"), ("inspect (entry)", "plans/b.txt")]
 
 
 def test_of_a_long_value_the_words_around_the_difference_are_shown() -> None:

@@ -25,7 +25,7 @@ def document(text: str = TEXT) -> Document:
         header=Header(type="Kế hoạch", symbol="1/KH-UBND", issuer="UBND xã A", title="Về việc B"),
         body=Span(0, len(text)),
         closing=Span(len(text), len(text)),
-        sections=(Section("I", "MỤC ĐÍCH", 1, 0, 11, len(text)),),
+        sections=(Section("I", "MỤC ĐÍCH", 1, 0, len(text), 11),),
         references=(reference(31),),
         tasks=(Task("1", "việc", ("A",), (), None, "I.", 0, 2, "I"),),
         reports=(Report(("A",), "báo cáo", "B", None, False, (), "I.", 0, 2, "I"),),

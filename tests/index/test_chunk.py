@@ -30,7 +30,7 @@ class Draft:
         span = self.at(heading)
         end = self.text.index(until) if until else len(self.text)
         title = heading.split(" ", 1)[1]
-        self.sections.append(Section(label, title, label.count(".") + 1, span.start, span.end, end, parent))
+        self.sections.append(Section(label, title, label.count(".") + 1, span.start, end, span.end, parent))
         return len(self.sections) - 1
 
     def row(self, line: str, columns: list[str], *, group: int | None = None, heads: bool = False) -> int:
@@ -232,7 +232,7 @@ def documents(draw: st.DrawFn) -> Document:
         whole = span()
         heading_end = draw(st.integers(whole.start, whole.end))
         parent = draw(st.none() | st.integers(0, number - 1)) if number else None
-        return Section(f"{number}", "tiêu đề", 1, whole.start, heading_end, whole.end, parent)
+        return Section(f"{number}", "tiêu đề", 1, whole.start, whole.end, heading_end, parent)
 
     def row(number: int) -> Row:
         whole = span()

@@ -129,3 +129,9 @@ def test_the_fullest_date_counts() -> None:
 )
 def test_central_bodies(symbol: str, central: bool) -> None:
     assert is_central(symbol) is central
+
+
+def test_no_code_of_a_local_body_is_called_central() -> None:
+    local = ("UBND", "HĐND", "TU", "HU", "ĐU", "MTTQ", "BTT", "BCĐ", "SNV")
+    assert not [code for code in local if is_central(f"12/KH-{code}")]
+    assert is_central("33/CT-TTg")

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from corpus.errors import StoreBusy
+from corpus.errors import StoreBusy, StoreReadOnly
 from index.lock import LOCK_FILE, OWNER_FILE, Owner, StoreLock, owner
 
 HOLDER = """
@@ -102,3 +102,10 @@ def test_asking_for_the_owner_does_not_take_the_lock(tmp_path: Path) -> None:
     lock.acquire("hỏi")
     lock.release()
     lock.release()
+
+
+def test_a_home_below_a_file_cannot_be_written(tmp_path: Path) -> None:
+    (tmp_path / "tệp").touch()
+    for home in (tmp_path / "tệp", tmp_path / "tệp" / "dưới"):
+        with pytest.raises(StoreReadOnly):
+            StoreLock(home).acquire("hỏi")

@@ -127,8 +127,6 @@ def test_composition_does_not_matter(text: str) -> None:
         ("tone_placement", {"òa": "o"}),
         ("tone_placement", ["òa"]),
         ("tone_placement", {unicodedata.normalize("NFD", "òa"): "oà"}),
-        ("folded_letters", {"đ": "d/"}),
-        ("folded_letters", {}),
         ("y_as_i_after", "hkl"),
         ("joiners", [["/", "a"]]),
         ("joiners", []),

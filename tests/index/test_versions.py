@@ -70,6 +70,17 @@ def test_what_two_versions_repeat_counts_once(store: Store, plan: Plan) -> None:
     assert len(store.tasks()) == before
 
 
+def test_a_file_that_repeats_another_one_is_found_once(store: Store, plan: Plan) -> None:
+    _put(store, "a.txt", plan(5))
+    _put(store, "b.txt", plan(5).replace(b". ", b" . "))
+    _put(store, "c.txt", _edited(plan))
+    assert store.repeats() == {2}
+    assert {hit.document_id for hit in store.search("công tác dân vận", limit=100)} == {1, 3}
+    assert {hit.document_id for hit in store.search("công tác dân vận", documents=[2])} == {2}
+    store.remove(1)
+    assert store.repeats() == frozenset()
+
+
 @pytest.mark.parametrize(("meeting", "status", "kept"), [("replace", "replaced", [2]), ("skip", "skipped", [1])])
 def test_an_edited_copy_replaces_or_is_skipped(
     store: Store, plan: Plan, meeting: Meeting, status: str, kept: list[int]

@@ -6,12 +6,12 @@ from datetime import date
 import pytest
 
 from assistant.calendar.due import Window
+from assistant.calendar.rows import DutyRow
 from assistant.listing.duties import Wanted, reports
-from assistant.render import Json
 from index.stored import StoredDocument
 from tests.assistant.calendar.plan import PLAN, TODAY, stored
 
-Rows = Callable[..., list[Json]]
+Rows = Callable[..., list[DutyRow]]
 
 
 @pytest.fixture(scope="session")
@@ -21,7 +21,7 @@ def plan() -> StoredDocument:
 
 @pytest.fixture
 def report_rows(plan: StoredDocument) -> Rows:
-    def listed(window: Window | None = None, unit: str | None = None, today: date = TODAY) -> list[Json]:
+    def listed(window: Window | None = None, unit: str | None = None, today: date = TODAY) -> list[DutyRow]:
         known = [(plan.id, one) for one in plan.document.reports]
         return reports([plan], known, Wanted(unit=unit, window=window or Window(), today=today))
 

@@ -139,8 +139,8 @@ def test_the_next_days_leave_out_what_is_too_late() -> None:
 )
 def test_days_off_and_the_past_are_told_and_nothing_is_moved(day: str, day_off: str | None, past: bool) -> None:
     [due] = due_days(Deadline("x", "date", 0, 1, date=day, inclusive=True), Window(), TODAY)
-    shape = due.shape(0, TODAY)
-    assert (shape["date"], shape["day_off"], shape["past"]) == (day, day_off, past)
+    seen = due.seen_on(TODAY, 0)
+    assert (seen.date.isoformat(), seen.day_off, seen.past) == (day, day_off, past)
 
 
 @given(

@@ -12,13 +12,14 @@ from hypothesis import strategies as st
 from icalendar import Calendar
 from icalendar.cal import Component
 
-from assistant.calendar.due import Window
+from assistant.calendar.due import DueDay, Window
 from assistant.calendar.ics import ics_file
+from assistant.calendar.rows import DutyRow, ListedReport
 from assistant.listing.duties import Wanted, reports
-from assistant.render import Json
+from corpus.document import Deadline
 from tests.assistant.calendar.plan import PLAN, TODAY, stored
 
-Rows = Callable[..., list[Json]]
+Rows = Callable[..., list[DutyRow]]
 STAMP = datetime(2025, 11, 3, 7, 30, tzinfo=UTC)
 SEEDS = Path(__file__).resolve().parents[3].parent / "shared" / "corpus" / "seeds"
 
@@ -83,7 +84,7 @@ def test_what_comes_round_is_one_event_whose_rule_gives_the_days_of_the_list(rep
     rows = report_rows(window)
     found = events(ics_file("reports", rows, until=window.last, stamp=STAMP))
     assert len(found) == 3
-    listed = sorted(due["date"] for row in rows for due in row["due_dates"])
+    listed = sorted(due.date for row in rows for due in row.due_dates)
     imported = []
     for event in found:
         start = event["DTSTART"].dt
@@ -94,13 +95,14 @@ def test_what_comes_round_is_one_event_whose_rule_gives_the_days_of_the_list(rep
         text = rule.to_ical().decode().split(";UNTIL")[0] if rule else "FREQ=DAILY;COUNT=1"
         days = [one.date() for one in rrulestr(text, dtstart=naive).between(naive, ends, inc=True)]
         last = until.date() if isinstance(until, datetime) else until
-        imported += [day.isoformat() for day in days if day <= last]
+        imported += [day for day in days if day <= last]
     assert sorted(imported) == listed
-    assert listed[-1] == "2026-03-15"
+    # The plan is for 2025: its weekly report ends with that year.
+    assert listed[-1] == date(2025, 12, 26)
 
 
 def test_uids_stay_when_the_file_is_stored_anew_and_never_meet(report_rows: Rows) -> None:
-    def uids(rows: list[Json]) -> list[str]:
+    def uids(rows: list[DutyRow]) -> list[str]:
         return [str(one["UID"]) for one in events(ics_file("reports", rows, stamp=STAMP))]
 
     again = stored(PLAN, number=77)
@@ -120,31 +122,35 @@ _TEXT = st.text(st.characters(exclude_categories=("Cs", "Cc")) | st.sampled_from
 
 @given(_TEXT)
 def test_any_text_comes_back_as_it_went_out(text: str) -> None:
-    row = {
-        "document_id": "1",
-        "label": text,
-        "quote": "x",
-        "who": [],
-        "what": "y",
-        "to": None,
-        "via": None,
-        "conditional": False,
-        "deadlines": [{"text": "trước ngày 20/11/2025", "kind": "date"}],
-        "due_dates": [
-            {
-                "date": "2025-11-20",
-                "last_day": "2025-11-19",
-                "inclusive": False,
-                "time": None,
-                "derived": False,
-                "past": False,
-                "day_off": None,
-                "rule": None,
-                "deadline": 0,
-            }
-        ],
-        "binding": None,
-    }
+    row = ListedReport(
+        document_id="1",
+        file="a.txt",
+        label=text,
+        quote="x",
+        start=0,
+        end=1,
+        section="",
+        who=(),
+        what="y",
+        to=None,
+        via=None,
+        conditional=False,
+        deadlines=(Deadline("trước ngày 20/11/2025", "date", 0, 21),),
+        due_dates=(
+            DueDay(
+                date=date(2025, 11, 20),
+                last_day=date(2025, 11, 19),
+                inclusive=False,
+                time=None,
+                derived=False,
+                past=False,
+                day_off=None,
+                rule=None,
+                deadline=0,
+            ),
+        ),
+        binding=None,
+    )
     data = ics_file("reports", [row], stamp=STAMP)
     assert all(len(line) <= 75 for line in data.split(b"\r\n"))
     [event] = events(data)

@@ -3,6 +3,7 @@
 import csv
 import io
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date, datetime
 
 import pytest
@@ -10,12 +11,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 from openpyxl import load_workbook
 
+from assistant.calendar.rows import Binding, DutyRow
 from assistant.calendar.sheet import csv_file, guarded, headings, xlsx_file
 from assistant.listing.duties import Wanted, tasks
-from assistant.render import Json
 from tests.assistant.calendar.plan import TODAY, stored
 
-Rows = Callable[..., list[Json]]
+Rows = Callable[..., list[DutyRow]]
 
 
 def from_csv(data: bytes) -> list[dict[str, str]]:
@@ -67,7 +68,7 @@ def test_plain_text_stays(text: str) -> None:
 
 def test_a_document_that_attacks_is_harmless_in_both_sheets(report_rows: Rows) -> None:
     rows = [
-        row | {"what": "=cmd|' /C calc'!A0", "who": ["@SUM(1)"], "quote": "-2+3\x00\x1b", "label": "+1", "to": "\t=1"}
+        replace(row, what="=cmd|' /C calc'!A0", who=("@SUM(1)",), quote="-2+3\x00\x1b", label="+1", to="\t=1")
         for row in report_rows()[:1]
     ]
     [line] = from_csv(csv_file("reports", rows))
@@ -95,5 +96,5 @@ def test_tasks_have_a_sheet_of_their_own() -> None:
     assert (line["Chủ trì"], line["Phối hợp"], line["Ngày cuối cùng"]) == ("Phòng Nội vụ", "Phòng Y tế", "2025-11-19")
     assert tasks([document], known, Wanted(today=TODAY, unit="Phòng Y tế", role="lead")) == []
     assert len(tasks([document], known, Wanted(today=TODAY, unit="Phòng Nội vụ", role="lead"))) == 1
-    assert rows[0]["binding"] == {"reason": "name", "body": "Phòng Y tế", "role": "coordinate"}
-    assert date.fromisoformat(rows[0]["due_dates"][0]["date"]) == date(2025, 11, 20)
+    assert rows[0].binding == Binding("name", "Phòng Y tế", "coordinate")
+    assert rows[0].due_dates[0].date == date(2025, 11, 20)

@@ -4,12 +4,12 @@ from collections.abc import Callable
 from datetime import date
 
 from assistant.calendar.due import Window
+from assistant.calendar.rows import DutyRow
 from assistant.calendar.text import digest, table
 from assistant.listing.duties import Wanted, reports
-from assistant.render import Json
 from tests.assistant.calendar.plan import PLAN, TODAY, stored
 
-Rows = Callable[..., list[Json]]
+Rows = Callable[..., list[DutyRow]]
 
 
 def test_the_table_goes_by_day_and_names_every_source(report_rows: Rows) -> None:
@@ -45,5 +45,5 @@ def test_what_is_due_every_day_is_told_once() -> None:
     document = stored(PLAN.replace("trước ngày 15 hằng tháng", "trước 17 giờ 00 hằng ngày"))
     wanted = Wanted(window=Window(TODAY, date(2025, 11, 12)), today=TODAY)
     rows = reports([document], [(1, one) for one in document.document.reports], wanted)
-    assert sum(len(row["due_dates"]) for row in rows) == 11
+    assert sum(len(row.due_dates) for row in rows) == 11
     assert table("reports", rows).count("UBND các xã, thị trấn → Phòng Nội vụ") == 1

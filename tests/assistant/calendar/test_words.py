@@ -5,7 +5,7 @@ import pytest
 from assistant.calendar.words import months_of_quarter, say, weekend, words
 
 _DUTY = ("who", "to", "via", "coordinate", "printed", "note", "reason", "body", "label", "id", "what", "unit")
-_PLACES = (*_DUTY, "date", "time", "due", "first", "last", "count", "name")
+_PLACES = (*_DUTY, "date", "time", "due", "first", "last", "count", "name", "why")
 
 
 @pytest.mark.parametrize(

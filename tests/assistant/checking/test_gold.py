@@ -42,11 +42,20 @@ def checked(path: Path) -> Checked:
     return check_document(read_document(name, source.read_bytes()), load_registry(), nobody)
 
 
+# What the annotator remarks of these stands beside the citation, not in its number, date, type or body.
+_BESIDE = {
+    "06-HD/BTCTW-BTGTW": "a slip of scanning in the word «số» of the second mention",
+    "31-HD/BTGTW": "two places of the document name different instructions for one thing",
+}
+
+
 def suspects() -> Iterator[Any]:
     for path in annotated():
         for reference in load(path)["references"]:
             if "suspect" in reference:
-                yield pytest.param(path, reference["symbol"], id=f"{path.stem[:12]}:{reference['symbol']}")
+                symbol = reference["symbol"]
+                beyond = [pytest.mark.xfail(strict=True, reason=_BESIDE[symbol])] if symbol in _BESIDE else []
+                yield pytest.param(path, symbol, id=f"{path.stem[:12]}:{symbol}", marks=beyond)
 
 
 def mentions(path: Path, symbol: str) -> list[Finding]:

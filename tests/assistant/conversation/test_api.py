@@ -9,9 +9,11 @@ from typing import Any
 import pytest
 from docx import Document
 
-from assistant.api import conversation_shapes as shapes
-from assistant.api import shapes as answers
+from assistant.answer import Answer
+from assistant.api import conversations as shapes
 from assistant.conversation.conversations import FILE
+from assistant.conversation.kept import Conversation
+from assistant.shapes import from_json, to_json
 
 Served = Any
 Command = Callable[..., Any]
@@ -34,18 +36,18 @@ def ask(served: Served, question: str, conversation_id: str, **more: object) -> 
 
 def test_a_question_is_kept_with_its_answer(served: Served, stored: str) -> None:
     answer = ask(served, QUESTION, "kept", unit="Sở Nội vụ")
-    answers.Answer.model_validate(answer)
+    assert to_json(from_json(Answer, answer)) == answer
     assert answer["question"] == QUESTION
     assert answer["conversation"] == {"id": "kept", "turn": 1, "note": None}
     whole = served.http.get("/api/conversations/kept").json()
-    shapes.Conversation.model_validate(whole)
+    assert to_json(from_json(Conversation, whole)) == whole
     [turn] = whole["said"]
     assert [one["state"] for one in turn["answer"]["citations"]] == ["same"] * len(answer["citations"])
     for one in turn["answer"]["citations"]:
         del one["state"]
     assert turn["answer"] == {key: value for key, value in answer.items() if key != "conversation"}
     listed = served.http.get("/api/conversations").json()
-    shapes.Conversations.model_validate(listed)
+    assert to_json(from_json(shapes.Summaries, listed)) == listed
     assert "kept" in [one["id"] for one in listed["conversations"]]
 
 

@@ -4,14 +4,15 @@ import io
 import multiprocessing
 import sqlite3
 import threading
+from dataclasses import replace
 from pathlib import Path
-from typing import Any
 
 import pytest
 from docx import Document
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from assistant.answer import Answer, Citation
 from assistant.conversation import conversations as module
 from assistant.conversation.cases import cases
 from assistant.conversation.conversations import FILE, MAX_COMMENT, MAX_TITLE, Conversations
@@ -21,25 +22,23 @@ from corpus.errors import ConversationNotFound, ConversationRefused, Conversatio
 from evals.questions import Question
 
 QUOTE = "Các phòng báo cáo trước ngày 05/6/2025 | <b>gấp</b>"
-ANSWER: dict[str, Any] = {
-    "question": "Báo cáo trước ngày nào?",
-    "answer": "Các phòng báo cáo trước **ngày 05/6/2025** [1]\n\n- một [1]",
-    "status": "answered",
-    "citations": [
-        {
-            "marker": 1,
-            "document_id": "3",
-            "file": "ke-hoach.txt",
-            "label": "Kế hoạch số 12/KH-UBND, mục II.1",
-            "section": "II.1",
-            "quote": QUOTE,
-            "start": 10,
-            "end": 10 + len(QUOTE),
-            "page": None,
-        }
-    ],
-    "model": None,
-}
+ANSWER = Answer(
+    question="Báo cáo trước ngày nào?",
+    answer="Các phòng báo cáo trước **ngày 05/6/2025** [1]\n\n- một [1]",
+    status="answered",
+    citations=(
+        Citation(
+            marker=1,
+            document_id="3",
+            file="ke-hoach.txt",
+            label="Kế hoạch số 12/KH-UBND, mục II.1",
+            section="II.1",
+            quote=QUOTE,
+            start=10,
+            end=10 + len(QUOTE),
+        ),
+    ),
+)
 
 
 @pytest.fixture
@@ -120,7 +119,7 @@ def test_limits(kept: Conversations, monkeypatch: pytest.MonkeyPatch) -> None:
     with pytest.raises(ConversationRefused):
         kept.add("c4", "q", None, ANSWER)
     with pytest.raises(ConversationRefused):
-        kept.add("c9", "q", None, ANSWER | {"answer": "x" * 2_000})
+        kept.add("c9", "q", None, replace(ANSWER, answer="x" * 2_000))
     assert [(one.id, one.turns) for one in kept.listed(1)] == [("c4", 2)]
 
 
@@ -189,25 +188,25 @@ def test_both_exports_hold_answers_and_sources(kept: Conversations) -> None:
 def test_whatever_was_said_can_be_exported(tmp_path_factory: pytest.TempPathFactory, words: str) -> None:
     kept = Conversations(tmp_path_factory.mktemp("home"))
     written = words.encode("utf-8", "ignore").decode().replace("\0", " ")
-    citation = ANSWER["citations"][0] | {"quote": written, "label": written}
-    kept.add("c1", written, written, ANSWER | {"answer": written, "citations": [citation]})
+    citation = replace(ANSWER.citations[0], quote=written, label=written)
+    kept.add("c1", written, written, replace(ANSWER, answer=written, citations=(citation,)))
     found = kept.conversation("c1")
-    assert found.said[0].answer["citations"] == [citation]
+    assert found.said[0].answer.citations == (citation,)
     assert markdown(found)
     assert Document(io.BytesIO(word(found))).paragraphs
     kept.close()
 
 
 def test_feedback_becomes_cases_of_the_question_sets(kept: Conversations) -> None:
-    nothing = {"answer": "Các văn bản trong kho không nêu.", "status": "not_found", "citations": []}
-    other = ANSWER["citations"][0] | {"file": "khac.txt"}
-    two = ANSWER | {"citations": [*ANSWER["citations"], other]}
-    said: list[tuple[str, dict[str, Any], Feedback]] = [
+    nothing = Answer("Thời tiết mai thế nào?", "Các văn bản trong kho không nêu.", "not_found")
+    other = replace(ANSWER.citations[0], file="khac.txt")
+    two = replace(ANSWER, citations=(*ANSWER.citations, other))
+    said: list[tuple[str, Answer, Feedback]] = [
         ("Các phòng báo cáo trước ngày nào?", ANSWER, Feedback(True, "")),
         ("Kế hoạch nào yêu cầu báo cáo trước ngày 05/6/2025?", two, Feedback(True, "đủ")),
-        ("Thời tiết mai thế nào?", ANSWER | nothing, Feedback(True, "")),
+        ("Thời tiết mai thế nào?", nothing, Feedback(True, "")),
         ("Ai ký Kế hoạch 12/KH-UBND?", ANSWER, Feedback(False, "đây không phải người ký")),
-        ("Ai chủ trì?", ANSWER | {"answer": "Phòng Nội vụ [1]"}, Feedback(True, "")),
+        ("Ai chủ trì?", replace(ANSWER, answer="Phòng Nội vụ [1]"), Feedback(True, "")),
         ("Mấy mô hình?", ANSWER, Feedback(None, "chưa rõ")),
     ]
     for number, (question, answer, feedback) in enumerate(said, start=1):

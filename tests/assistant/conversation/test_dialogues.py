@@ -104,42 +104,42 @@ def engine(sample_store: Store, tmp_path_factory: pytest.TempPathFactory) -> Tro
 def test_the_right_fact_from_the_right_document_or_none(engine: Troly, number: int) -> None:
     for question, (status, words, file) in DIALOGUES[number]:
         answer = engine.ask(question, conversation_id=f"dialogue-{number}")
-        told = (question, answer["understood_as"], answer["answer"])
-        assert answer["question"] == question
-        assert answer["status"] == status, told
-        assert words in answer["answer"], told
-        assert {one["file"] for one in answer["citations"]} == ({file} if file else set()), told
+        told = (question, answer.understood_as, answer.answer)
+        assert answer.question == question
+        assert answer.status == status, told
+        assert words in answer.answer, told
+        assert {one.file for one in answer.citations} == ({file} if file else set()), told
 
 
 def test_one_of_several_documents_is_chosen(engine: Troly) -> None:
     engine.ask("Chỉ thị 15/CT-UBND được văn bản nào viện dẫn?", conversation_id="choice")
     offered = engine.ask("kế hoạch đó ai ký?", conversation_id="choice")
-    assert (offered["status"], offered["understood_as"]) == ("needs_clarification", None)
-    by_marker = {one["marker"]: one["file"] for one in offered["citations"]}
+    assert (offered.status, offered.understood_as) == ("needs_clarification", None)
+    by_marker = {one.marker: one.file for one in offered.citations}
     assert set(by_marker.values()) == {NETWORK, COMMUNE, OFFICE}
-    assert all(f"[{marker}]" in offered["answer"] for marker in by_marker)
+    assert all(f"[{marker}]" in offered.answer for marker in by_marker)
     chosen = engine.ask("kế hoạch 42/KH-SNV", conversation_id="choice")
-    assert "Nguyễn Thục Đoan" in chosen["answer"]
-    assert {one["file"] for one in chosen["citations"]} == {OFFICE}
+    assert "Nguyễn Thục Đoan" in chosen.answer
+    assert {one.file for one in chosen.citations} == {OFFICE}
 
 
 def test_the_users_choice_of_documents_stays(engine: Troly) -> None:
-    ids = {one["file"]: one["id"] for one in engine.documents()}
+    ids = {one.file: one.id for one in engine.documents()}
     engine.ask("Ai ký Quyết định 1184/QĐ-UBND?", conversation_id="chosen")
     answer = engine.ask("còn Kế hoạch 42/KH-SNV?", conversation_id="chosen", documents=[ids[DECISION]])
-    assert {one["file"] for one in answer["citations"]} <= {DECISION}
+    assert {one.file for one in answer.citations} <= {DECISION}
 
 
 def test_another_conversation_is_not_leaned_on(engine: Troly) -> None:
     engine.ask("Ai ký Quyết định 1184/QĐ-UBND?", conversation_id="one")
-    assert engine.ask("ban hành ngày nào?", conversation_id="two")["status"] == "needs_clarification"
+    assert engine.ask("ban hành ngày nào?", conversation_id="two").status == "needs_clarification"
 
 
 def test_only_one_stored_document_needs_no_name(tmp_path: Path) -> None:
     with Store.open(tmp_path, purpose="test") as store:
         list(store.add([Incoming(DECISION, DECISION, (SAMPLES / DECISION).read_bytes())]))
         answer = Troly(store, tmp_path).ask("Ai ký?", conversation_id="alone")
-    assert "Lương Thế Khải" in answer["answer"]
+    assert "Lương Thế Khải" in answer.answer
 
 
 def test_the_answer_to_a_document_replaced_since_comes_from_its_new_version(tmp_path: Path) -> None:
@@ -151,4 +151,4 @@ def test_the_answer_to_a_document_replaced_since_comes_from_its_new_version(tmp_
         engine.ask("Quyết định 1184/QĐ-UBND ban hành ngày nào?", conversation_id="c")
         changed = text.replace("Lương Thế Khải", "Lương Thế Mới")
         list(store.add([Incoming(DECISION, DECISION, changed.encode())]))
-        assert "Lương Thế Mới" in engine.ask("ai ký?", conversation_id="c")["answer"]
+        assert "Lương Thế Mới" in engine.ask("ai ký?", conversation_id="c").answer

@@ -1,5 +1,6 @@
 """A store with the samples, and small superior documents made for one test."""
 
+import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -15,11 +16,10 @@ Stored = Callable[[str], str]
 
 
 @pytest.fixture(scope="module")
-def store(tmp_path_factory: pytest.TempPathFactory, samples: Path) -> Iterator[Store]:
-    with Store.open(tmp_path_factory.mktemp("drafting"), purpose="test") as opened:
-        files = sorted(samples.iterdir())
-        outcomes = list(opened.add([Incoming(str(file), file.name, file.read_bytes()) for file in files]))
-        assert all(outcome.status == "added" for outcome in outcomes)
+def store(sample_home: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
+    home = tmp_path_factory.mktemp("drafting") / "home"
+    shutil.copytree(sample_home, home)
+    with Store.open(home, purpose="test") as opened:
         yield opened
 
 

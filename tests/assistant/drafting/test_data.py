@@ -3,13 +3,13 @@
 import pytest
 
 from assistant.drafting.data import words
-from corpus.bodies.units import kind_of
+from corpus.bodies.name import kind_of
 
 
 def test_every_kind_that_signs_or_has_a_rank_is_a_kind_of_body() -> None:
     known = {kind_of(one) for one in ("UBND xã A", "HĐND xã A", "Bộ Nội vụ", "Sở Y tế", "Phòng Tư pháp", "Văn phòng A")}
     known |= {kind_of(one) for one in ("Thanh tra tỉnh", "Ban Dân tộc", "Ủy ban Mặt trận Tổ quốc", "Đảng ủy xã A")}
-    assert {*words().signing, *words().kind_ranks, *words().party_kinds} <= known
+    assert {*words().signing, *words().party_kinds} <= known
 
 
 @pytest.mark.parametrize(

@@ -29,6 +29,8 @@ from corpus.parse import parse
 from corpus.reading.read import read
 from tests.assistant.form.sample_plan import a_plan, changed, line, party_plan, task, written
 
+pytestmark = pytest.mark.slow
+
 Change = Callable[[Document], Any]
 
 

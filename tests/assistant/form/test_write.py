@@ -23,6 +23,8 @@ from corpus.parse import parse
 from corpus.reading.read import read
 from tests.assistant.form.sample_plan import BASES, ORIGIN, W, a_plan, changed, line, party_plan, task, written
 
+pytestmark = pytest.mark.slow
+
 
 def words(document: Document) -> list[str]:
     """Every paragraph in order, those of tables too."""

@@ -6,11 +6,11 @@ import pytest
 from fastapi.testclient import TestClient
 
 from assistant.api.app import create_app
-from assistant.api.references import Network, References
 from assistant.client import RemoteTroly
-from assistant.listing.network import network
-from assistant.listing.references import Mention, references, shape, tasks_numbered
+from assistant.listing.network import Network, network
+from assistant.listing.references import Mention, References, listed, references, tasks_numbered
 from assistant.service import Troly
+from assistant.shapes import from_json, to_json
 from corpus.errors import NotFound, QuestionError
 from index.store import Store
 
@@ -100,12 +100,12 @@ def test_what_does_not_exist_is_not_found(store: Store) -> None:
 
 
 def test_a_row_stands_where_it_says(store: Store) -> None:
-    rows = [shape(one) for one in references(store)]
+    rows = listed(references(store)).references
     for row in rows:
-        text = store.document(int(row["document_id"])).document.text
-        assert text[row["start"] : row["end"]] == row["quote"]
-        References.model_validate({"references": [row], "documents": 1}, extra="forbid")
-    assert rows[1]["label"] == "Kế hoạch số 79/KH-UBND ngày 05/03/2024 của UBND tỉnh An Phước, mục I.1"
+        text = store.document(int(row.document_id)).document.text
+        assert text[row.start : row.end] == row.quote
+        assert from_json(References, to_json(References((row,), 1))).references == (row,)
+    assert rows[1].label == "Kế hoạch số 79/KH-UBND ngày 05/03/2024 của UBND tỉnh An Phước, mục I.1"
 
 
 def test_sub_tasks_belong_to_their_task(store: Store) -> None:
@@ -116,9 +116,9 @@ def test_sub_tasks_belong_to_their_task(store: Store) -> None:
 
 def test_the_network_holds_every_document_once(store: Store) -> None:
     found = network(store, limit=100)
-    Network.model_validate(found)
-    labels = {node["id"]: node["label"] for node in found["nodes"]}
-    assert len(labels) == len(found["nodes"])
+    assert from_json(Network, to_json(found)) == found
+    labels = {node.id: node.label for node in found.nodes}
+    assert len(labels) == len(found.nodes)
     assert set(labels.values()) == {
         "Kế hoạch số 79/KH-UBND ngày 05/03/2024 của UBND tỉnh An Phước",
         "Kế hoạch số 79/KH-UBND ngày 05/03/2024 của UBND tỉnh Long Thạnh",
@@ -131,22 +131,22 @@ def test_the_network_holds_every_document_once(store: Store) -> None:
         "Kế hoạch số 7/KH-UBND ngày 09/07/2024 của UBND tỉnh Tân Lập",
         "Quyết định số 1847/QĐ-TTg ngày 27/12/2018",
     }
-    edges = {(labels[edge["source"]][-10:], labels[edge["target"]], edge["count"]) for edge in found["edges"]}
+    edges = {(labels[edge.source][-10:], labels[edge.target], edge.count) for edge in found.edges}
     assert ("h An Phước", "Chỉ thị số 33/CT-TTg ngày 26/11/2021", 2) in edges
-    assert sum(edge["count"] for edge in found["edges"]) == 8
-    cited = {node["label"]: node["cited_by"] for node in found["nodes"]}
+    assert sum(edge.count for edge in found.edges) == 8
+    cited = {node.label: node.cited_by for node in found.nodes}
     assert cited["Luật Tiếp công dân năm 2013"] == 2
     assert cited["Kế hoạch số 79/KH-UBND ngày 05/03/2024 của UBND tỉnh Long Thạnh"] == 0
 
 
 def test_a_network_too_large_keeps_what_is_cited_most(store: Store) -> None:
     found = network(store, limit=5)
-    assert [node["document_id"] is not None for node in found["nodes"]] == [True, True, True, True, False]
-    assert found["nodes"][4]["label"] == "Luật Tiếp công dân năm 2013"
-    assert found["omitted"] == 4
-    ids = {node["id"] for node in found["nodes"]}
-    assert found["edges"]
-    assert all(edge["source"] in ids and edge["target"] in ids for edge in found["edges"])
+    assert [node.document_id is not None for node in found.nodes] == [True, True, True, True, False]
+    assert found.nodes[4].label == "Luật Tiếp công dân năm 2013"
+    assert found.omitted == 4
+    ids = {node.id for node in found.nodes}
+    assert found.edges
+    assert all(edge.source in ids and edge.target in ids for edge in found.edges)
 
 
 def test_over_http_as_in_this_process(store: Store, stored_home: Path) -> None:
@@ -163,4 +163,4 @@ def test_over_http_as_in_this_process(store: Store, stored_home: Path) -> None:
             remote.references(cited="dân vận")
         assert http.get("/api/network", params={"limit": 0}).status_code == 422
         assert http.get("/api/references", params={"cited": "x" * 501}).status_code == 422
-    assert engine.references(cited="33/CT-TTg")["documents"] == 1
+    assert engine.references(cited="33/CT-TTg").documents == 1

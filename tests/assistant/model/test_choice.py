@@ -1,5 +1,6 @@
 """TROLY_LLM and what belongs to it: right settings, wrong ones, keys that stay where they belong."""
 
+import os
 import subprocess
 import sys
 from collections.abc import Callable
@@ -40,8 +41,16 @@ QUESTION = "Các sở, ban, ngành gửi báo cáo kết quả thực hiện Ch�
         ),
     ],
 )
-def test_right_settings(environment: dict[str, str], expected: Choice | None) -> None:
-    assert choice(environment) == expected
+def test_right_settings(monkeypatch: pytest.MonkeyPatch, environment: dict[str, str], expected: Choice | None) -> None:
+    _set(monkeypatch, environment)
+    assert choice() == expected
+
+
+def _set(monkeypatch: pytest.MonkeyPatch, environment: dict[str, str]) -> None:
+    for name in [name for name in os.environ if name.startswith("TROLY_LLM") or name.endswith("_API_KEY")]:
+        monkeypatch.delenv(name)
+    for name, value in environment.items():
+        monkeypatch.setenv(name, value)
 
 
 WRONG = [
@@ -60,9 +69,10 @@ WRONG = [
 
 
 @pytest.mark.parametrize(("environment", "named"), WRONG)
-def test_wrong_settings_are_named(environment: dict[str, str], named: str) -> None:
+def test_wrong_settings_are_named(monkeypatch: pytest.MonkeyPatch, environment: dict[str, str], named: str) -> None:
+    _set(monkeypatch, environment)
     with pytest.raises(ModelError, match=named) as raised:
-        choice(environment)
+        choice()
     assert "\n" not in raised.value.message
 
 
@@ -92,11 +102,17 @@ def test_doctor_tells_what_is_set_and_what_is_wrong(troly: Command, monkeypatch:
     assert line.startswith("[nên]")
 
 
-def test_a_missing_package_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setitem(sys.modules, "langchain_ollama", None)
-    open_chat.cache_clear()
-    with pytest.raises(ModelError, match="langchain-ollama"):
-        open_chat(Choice("ollama", "m", None, None))
+def test_a_missing_package_is_named() -> None:
+    # In a process of its own: LangChain remembers what it has imported once.
+    code = (
+        "import sys; sys.modules['langchain_ollama'] = None\n"
+        "from assistant.model.chat import open_chat; from assistant.model.choice import Choice\n"
+        "from corpus.errors import ModelError\n"
+        "try: open_chat(Choice('ollama', 'm', None, None))\n"
+        "except ModelError as error: assert 'langchain-ollama' in error.message\n"
+        "else: raise SystemExit('opened')"
+    )
+    subprocess.run([sys.executable, "-c", code], cwd=ROOT, check=True, timeout=120)
 
 
 @pytest.mark.parametrize("provider", ["openai", "openai-compatible", "ollama", "anthropic"])

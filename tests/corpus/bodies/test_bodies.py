@@ -6,9 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from corpus.bodies.recognise import bodies_at, body_at, find_bodies, is_duty
-from corpus.duties.acts import find_duty
-from corpus.duties.body_cells import names_in
+from corpus.bodies.recognise import bodies_at, body_at, find_bodies, is_duty, issuer_at
+from corpus.duties.actors import find_duty, names_in
 
 
 def found(text: str) -> list[str]:
@@ -149,3 +148,45 @@ def test_a_long_run_of_names_takes_linear_work() -> None:
     assert len(find_bodies(text)) < len(text)
     endless = "Sở Y tế, " * 3000
     assert [s.of(endless) for s in bodies_at(endless, 0)] == ["Sở Y tế"] * 24
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        # both tone placements, whatever the list says
+        ("Uỷ ban nhân dân tỉnh Hoà Bình giao", ["Uỷ ban nhân dân tỉnh Hoà Bình"]),
+        ("Ban thường vụ tỉnh Uỷ ban hành", ["Ban thường vụ tỉnh Uỷ"]),
+        ("Viện kiểm sát nhân dân, Toà án nhân dân xã", ["Viện kiểm sát nhân dân", "Toà án nhân dân xã"]),
+        # places
+        ("UBND TP.HCM và UBND TP. Hải Phòng", ["UBND TP.HCM", "UBND TP. Hải Phòng"]),
+        ("UBND xã Tân Lập giao", ["UBND xã Tân Lập"]),
+        ("UBND tỉnh Giao Sở Nội vụ", ["UBND tỉnh", "Sở Nội vụ"]),
+        # what goes on to a number is a document
+        ("Ban Thường vụ Tỉnh ủy, Kế hoạch số 24/KH-HU", ["Ban Thường vụ Tỉnh ủy"]),
+        # companies bear any words
+        ("Công ty TNHH MTV Cấp nước và Dịch vụ kỹ thuật An Phước về", None),
+        ("Tổng công ty Máy kéo và Máy nông cụ Việt Nam đề nghị", ["Tổng công ty Máy kéo và Máy nông cụ Việt Nam"]),
+        ("Công ty Điện lực An Phước cung cấp điện", ["Công ty Điện lực An Phước"]),
+        # a person in office
+        ("giao Phó Thủ tướng Chính phủ Lê Văn Tám chủ trì", ["Phó Thủ tướng Chính phủ Lê Văn Tám"]),
+    ],
+)
+def test_names_of_any_spelling(text: str, expected: list[str] | None) -> None:
+    assert found(text) == (expected or [text.removesuffix(" về")])
+
+
+@pytest.mark.parametrize(
+    ("text", "issuer"),
+    [
+        ("Thủ tướng Chính phủ Lê Văn Tám chỉ đạo", "Thủ tướng Chính phủ"),
+        ("Quốc hội khoá XV", "Quốc hội khoá XV"),
+        ("Chính phủ quy định", "Chính phủ"),
+        ("Ban Tổ chức Trung ương và Ban Dân vận Trung ương về", "Ban Tổ chức Trung ương và Ban Dân vận Trung ương"),
+        ("Ủy ban nhân dân\ntỉnh An Phước về", "Ủy ban nhân dân\ntỉnh An Phước"),
+        ("cơ quan, đơn vị", None),
+        ("CNTT trong quản lý", None),
+    ],
+)
+def test_the_body_that_issued(text: str, issuer: str | None) -> None:
+    body = issuer_at(text, 0)
+    assert (body.of(text) if body else None) == issuer

@@ -6,10 +6,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from corpus.bodies.unit_words import folded, spelled, unit_words
-from corpus.bodies.units import binds
+from corpus.bodies.unit_words import spelled, unit_words
+from corpus.bodies.units import binds, is_above, rank_of
 from corpus.dates import holidays
 from corpus.dates.holidays import holiday
+from corpus.text.folding import folded
 from corpus.text.patterns import GrammarError, read_data
 
 
@@ -196,3 +197,39 @@ def test_holidays_that_cannot_be_are_refused(monkeypatch: pytest.MonkeyPatch, en
     monkeypatch.setattr("corpus.dates.holidays.read_data", lambda name: {"years": {2025: entries}})
     with pytest.raises(GrammarError):
         holidays.days.__wrapped__()
+
+
+@pytest.mark.parametrize(
+    ("name", "rank"),
+    [
+        ("Thủ tướng Chính phủ", 0),
+        ("Ban Tổ chức Trung ương", 0),
+        ("UBND tỉnh An Phước", 1),
+        ("Thành ủy Hải Phòng", 1),
+        ("UBND thành phố Vinh", 2),
+        ("Sở Nội vụ", 2),
+        ("UBND xã An Lư", 3),
+        ("Trường THPT Nguyễn Du", None),
+    ],
+)
+def test_how_high_a_body_stands(name: str, rank: int | None) -> None:
+    assert rank_of(name) == rank
+
+
+@pytest.mark.parametrize(
+    ("issuer", "unit", "above"),
+    [
+        ("UBND tỉnh Gia Lai", "Sở Nội vụ tỉnh Gia Lai", True),
+        ("UBND tỉnh Gia Lai", "Sở Nội vụ tỉnh Lâm Đồng", False),
+        ("UBND tỉnh Bình Dương", "Sở Nội vụ Thành phố Hồ Chí Minh", True),
+        ("UBND thành phố Hải Phòng", "UBND xã An Lư", True),
+        ("UBND tỉnh Gia Lai", "UBND xã An Lư", False),
+        ("Bộ Nội vụ", "Sở Nội vụ", True),
+        ("Sở Nội vụ", "Bộ Nội vụ", False),
+        ("UBND xã An Lư", "UBND xã An Lư", False),
+        ("", "UBND xã An Lư", True),
+        ("Trường THPT Nguyễn Du", "Phòng Nội vụ", True),
+    ],
+)
+def test_who_stands_above_whom(issuer: str, unit: str, above: bool) -> None:
+    assert is_above(issuer, unit) is above

@@ -4,11 +4,12 @@ import re
 
 import pytest
 
-from corpus.citations.clean_text import lower
 from corpus.citations.data_files import load
 from corpus.citations.law import fold_name, name_of_number, years_of
 from corpus.citations.references import find_references
 from corpus.document import Reference
+from corpus.text.folding import lower
+from corpus.text.patterns import read_data, strings
 
 LAWS = load("reference_laws")
 
@@ -62,7 +63,7 @@ def test_forms_are_no_documents(word: str) -> None:
     assert find_references(f"theo {word} số 05/BC-UBND") == ()
 
 
-@pytest.mark.parametrize("body", [*load("reference_bodies")["complete"], *load("reference_bodies")["names"]])
+@pytest.mark.parametrize("body", strings(read_data("bodies"), "complete"))
 def test_every_named_body_is_read_to_its_end(body: str) -> None:
     assert _one(f"Kế hoạch số 5/KH-X ngày 1/2/2024 của {body} quy định").issuer == body
 

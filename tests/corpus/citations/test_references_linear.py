@@ -8,10 +8,12 @@ import re
 import sys
 import time
 from collections.abc import Callable
+from dataclasses import fields
 from types import FrameType
 
 import pytest
 
+from corpus.bodies.words import body_words
 from corpus.citations import date, dating, issuer, law, numbered, resolve, symbol, tail, types
 from corpus.citations import law as lawbook
 from corpus.citations import unnumbered as named
@@ -90,7 +92,7 @@ def _patterns() -> dict[str, re.Pattern[str]]:
         for name, value in vars(module).items()
         if isinstance(value, re.Pattern)
     }
-    found |= {f"issuer.{kind}": pattern for kind, pattern in issuer._patterns().items()}
+    found |= {f"bodies.{field.name}": getattr(body_words(), field.name) for field in fields(body_words())}
     found |= {f"lawbook.{kind}": pattern for kind, pattern in lawbook._names().items()}
     found |= {f"named.{at}": form.pattern for at, form in enumerate(named._forms())}
     return found | {

@@ -45,6 +45,8 @@ def of_xml(body: str, **parts: str) -> bytes:
     return with_parts(saved(document), parts)
 
 
+_RELATIONS = "word/_rels/document.xml.rels"
+_TYPES = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/"
 _NAMESPACES = (
     'xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006" '
     'xmlns:wps="http://schemas.microsoft.com/office/word/2010/wordprocessingShape" '
@@ -57,11 +59,22 @@ def with_parts(data: bytes, parts: dict[str, str]) -> bytes:
     out = BytesIO()
     with zipfile.ZipFile(BytesIO(data)) as given, zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as made:
         for name in given.namelist():
-            if name.removeprefix("word/").removesuffix(".xml") not in parts:
+            if name == _RELATIONS:
+                made.writestr(name, _related(given.read(name).decode(), parts))
+            elif name.removeprefix("word/").removesuffix(".xml") not in parts:
                 made.writestr(name, given.read(name))
         for name, xml in parts.items():
             made.writestr(f"word/{name}.xml", xml)
     return out.getvalue()
+
+
+def _related(xml: str, parts: dict[str, str]) -> str:
+    """The relationships of the main part with one to each new part of a kind that it may refer to."""
+    new = [name for name in parts if f'Target="{name}.xml"' not in xml and "/" not in name]
+    added = "".join(
+        f'<Relationship Id="of-{name}" Type="{_TYPES}{name.rstrip("0123456789")}" Target="{name}.xml"/>' for name in new
+    )
+    return xml.replace("</Relationships>", f"{added}</Relationships>")
 
 
 def paragraph(words: str, run: str = "", of: str = "") -> str:

@@ -75,14 +75,14 @@ def test_a_table_over_pages_is_one_table_with_one_header() -> None:
     ]
 
 
-def test_merged_cells_keep_their_words_once() -> None:
+def test_merged_cells_count_for_every_row() -> None:
     rows = [("TT", "Nội dung", "Chủ trì"), ("I", "Nhóm một", ""), ("1", "Rà soát", "Sở Y tế"), ("", "Báo cáo", "")]
     merged = TableStyle([("SPAN", (1, 1), (2, 1)), ("SPAN", (2, 2), (2, 3)), ("SPAN", (0, 2), (0, 3))], parent=RULED)
     assert _lines(printed([ruled(rows, (1.5, 9, 4), merged)])) == [
         "TT\tNội dung\tChủ trì",
         "I\tNhóm một\t",
         "1\tRà soát\tSở Y tế",
-        "\tBáo cáo\t",
+        "1\tBáo cáo\tSở Y tế",
     ]
 
 

@@ -48,7 +48,7 @@ def test_what_is_read_of_a_page(html: str, lines: list[str]) -> None:
             "</thead><tbody><tr><td>1</td><td>A</td><td>B</td></tr></tbody>",
             ["Cơ quan", "TT\tChủ trì\tPhối hợp", "1\tA\tB"],
         ),
-        ("<tr><td rowspan=2>1</td><td>A</td></tr><tr><td>B</td></tr>", ["1\tA", "\tB"]),
+        ("<tr><td rowspan=2>1</td><td>A</td></tr><tr><td>B</td></tr>", ["1\tA", "1\tB"]),
         (
             "<tr><td>SỞ NỘI VỤ<br>Số: 5/SNV</td><td>Độc lập - Tự do</td></tr>",
             ["SỞ NỘI VỤ", "Số: 5/SNV", "Độc lập - Tự do"],

@@ -141,7 +141,7 @@ def test_a_table_stays_in_place_with_its_merged_cells() -> None:
         "TT\tNội dung\tChủ trì",
         "I\tNhóm một\t",
         "1\tRà soát\tSở Y tế",
-        "\tBáo cáo\t",
+        "1\tBáo cáo\tSở Y tế",
         "sau",
     ]
 

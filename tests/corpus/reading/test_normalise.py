@@ -148,3 +148,7 @@ def test_no_word_is_lost_altered_or_invented(words: list[str]) -> None:
 def test_the_same_text_every_time(raw: str) -> None:
     assert normalise(raw) == normalise(raw)
     assert "\r" not in normalise(raw.replace("\r", ""))
+
+
+def test_a_soft_hyphen_in_a_number_is_its_hyphen() -> None:
+    assert normalise("Số 12/KH\u00adUBND, 5/QĐ\u00adTTg và từ ghép\u00ad") == "Số 12/KH-UBND, 5/QĐ-TTg và từ ghép"

@@ -29,7 +29,7 @@ TEXT = "Kế hoạch tuyên truyền năm 2026\nSở Nội vụ chủ trì"
     ids=["utf-8", "bom", "utf-16-le", "utf-16-be", "utf-16-le bare", "utf-16-be bare", "nfd", "crlf"],
 )
 def test_the_same_text_in_any_encoding(data: bytes) -> None:
-    assert read("kế hoạch.txt", data) == Raw(TEXT)
+    assert read("kế hoạch.txt", data) == Raw(TEXT, name="kế hoạch.txt")
 
 
 @pytest.mark.parametrize(
@@ -69,3 +69,9 @@ def test_any_bytes_give_text_or_a_document_error(data: bytes) -> None:
     assert text.strip()
     assert text == unicodedata.normalize("NFC", text)
     assert "\r" not in text
+
+
+def test_letters_that_only_look_like_vietnamese_ones_are_told() -> None:
+    raw = read("kế hoạch.txt", "Căn cứ Nghị ðịnh số 30/2020/NÐ-CP của HÐND xã".encode())
+    assert raw.text == "Căn cứ Nghị định số 30/2020/NĐ-CP của HĐND xã"
+    assert "foreign_d" in [warning.code for warning in raw.warnings]
