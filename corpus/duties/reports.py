@@ -12,6 +12,7 @@ from corpus.document import Deadline, Document, Report, Span
 from corpus.duties.due import as_printed, due_later, states_time, timed
 from corpus.duties.ends import with_end
 from corpus.duties.headings import headings_above, label_at, year_in_reach
+from corpus.duties.rows import row_time
 from corpus.duties.statements import Reading, Statement, read_statements
 from corpus.duties.subjects import sentence_subject
 from corpus.text.patterns import alternatives, compile_pattern, read_data, strings
@@ -48,6 +49,7 @@ class _Words:
     finishing: re.Pattern[str]
     inspected: re.Pattern[str]
     asking: re.Pattern[str]
+    passing: re.Pattern[str]
     answered_for: re.Pattern[str]
 
 
@@ -73,6 +75,7 @@ def find_reports(document: Document, reading: Reading | None = None) -> tuple[Re
     printed, document = document, reading.document
     for duty in reading.statements:
         if duty.row is not None:
+            found.extend(_of_row(document, duty))
             continue
         if open_ and states_time(document.text, duty.span):
             found[-len(open_) :] = due_later(document, open_, duty.span)
@@ -86,6 +89,19 @@ def find_reports(document: Document, reading: Reading | None = None) -> tuple[Re
         open_ = _quoted_whole(document.text, duty.span, reports)
         found.extend(open_)
     return tuple(as_printed(printed.text, report) for report in found)
+
+
+def _of_row(document: Document, duty: Statement) -> Iterator[Report]:
+    """What a row of a schedule says is sent to somebody, "24/3 | Phòng A gửi danh sách về Khoa", with the row's day."""
+    row = duty.row
+    time = row_time(document, row) if row is not None and duty.source == "own" else None
+    if row is None or time is None or time.kind not in ("date", "period"):
+        return
+    for report in _in_clause(document, duty, duty.span):
+        if report.to:
+            due = report.deadlines if timed(report.deadlines) else (time,)
+            quote = document.text[row.start : row.end]
+            yield replace(report, deadlines=due, quote=quote, start=row.start, end=row.end, section=row.section)
 
 
 def mentions_report(text: str, start: int, end: int) -> bool:
@@ -189,6 +205,9 @@ def _read(text: str, clause: Span, act: str, start: int, end: int, times: tuple[
     behind = words.purpose.search(text, max(clause.start, start - 120), start)
     # Who draws up a report in order to send it reports on what is its own.
     passes_on = behind is not None and words.drawn_up.search(text, clause.start, behind.start()) is None
+    if behind is not None and len(behind.group()) > _NEAR and words.passing.search(behind.group()) is None:
+        # "... để xây dựng lại nhà cửa, gửi Bộ A": the purpose is that of something before the act.
+        passes_on = False
     later = re.compile(r"(?<!\w)(?:để|nhằm)(?!\w)").search(text, end, clause.end)
     limit = min(end + _REACH, clause.end if passes_on or later is None else later.start())
     to = _recipient(text, end, limit)
@@ -363,5 +382,6 @@ def _words() -> _Words:
         finishing=compile_pattern(rf"(?<!\w){any_of('finishing')}(?!\w)", {}),
         inspected=compile_pattern(any_of("inspected"), {}),
         asking=compile_pattern(data["asking"], {}),
+        passing=compile_pattern(rf"(?<!\w){any_of('passing')}(?!\w)", {}),
         answered_for=compile_pattern(data["answered_for"], {}),
     )

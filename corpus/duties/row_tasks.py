@@ -3,23 +3,23 @@
 import re
 
 from corpus.bodies.recognise import bodies_at, find_bodies
-from corpus.dates.deadlines import read_deadline
-from corpus.document import Cell, Deadline, Document, Row, Span, Task
+from corpus.document import Cell, Document, Row, Span, Task
 from corpus.duties.actors import names_in
-from corpus.duties.headings import only_year, year_in_reach
+from corpus.duties.rows import row_time
 from corpus.duties.statements import Statement
 from corpus.text.sentences import after_marker
 
 _LONGEST_LEAD = 120
-_LONGEST_TIME = 60
 _WORDS = re.compile(r"\w{2}")
 
 
 def row_task(document: Document, statement: Statement) -> Task | None:
     """The task that a row of a task table states; None for a row that states none."""
     row = statement.row
-    if row is None or statement.source != "column":
+    if row is None:
         return None
+    if statement.source != "column":
+        return _scheduled(document, statement, row)
     what, lead = row.cell("task"), row.cell("lead")
     if what is None or lead is None or not (_filled(document, what) and _filled(document, lead)):
         return None
@@ -40,24 +40,23 @@ def row_task(document: Document, statement: Statement) -> Task | None:
     )
 
 
-def row_time(document: Document, row: Row) -> Deadline | None:
-    """When a row is due: its time cell, with the year of its column's name, else a cell that holds only a time."""
-    cell = row.cell("time")
-    if cell is not None:
-        return _time(document, cell)
-    for other in row.cells:
-        if other.role == "other" and 0 < other.end - other.start <= _LONGEST_TIME:
-            time = _time(document, other)
-            if time and time.kind in ("date", "period") and time.date != time.text:
-                return time
-    return None
-
-
-def _time(document: Document, cell: Cell) -> Deadline | None:
-    year, year_from = year_in_reach(document, cell.start)
-    if named := only_year(cell.column):
-        year, year_from = named, "heading"
-    return read_deadline(document.text, cell.start, cell.end, year=year, year_from=year_from)
+def _scheduled(document: Document, statement: Statement, row: Row) -> Task | None:
+    """The task of a row of a schedule, whose words say who does it; its day makes it one."""
+    time = row_time(document, row)
+    if time is None or time.kind not in ("date", "period"):
+        return None
+    text = document.text
+    return Task(
+        id=row.id,
+        what=" ".join(statement.span.of(text).split()),
+        lead=tuple(" ".join(body.of(text).split()) for body in statement.who),
+        coordinate=(),
+        time=time,
+        quote=text[row.start : row.end],
+        start=row.start,
+        end=row.end,
+        section=row.section,
+    )
 
 
 def _out_of_place(text: str, row: Row, lead: Cell) -> bool:

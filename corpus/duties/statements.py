@@ -151,7 +151,8 @@ def _rows(document: Document) -> Iterator[Statement]:
             yield Statement(Span(row.start, row.end), spans_in(document.text, lead.start, lead.end), "column", row=row)
             continue
         for cell in row.cells:
-            if cell.role in ("task", "other") and (
-                subject := sentence_subject(document.text, Span(cell.start, cell.end))
-            ):
-                yield Statement(Span(cell.start, cell.end), subject, "own", row=row)
+            words = Span(cell.start, cell.end)
+            subject = sentence_subject(document.text, words) if cell.role in ("task", "other") else ()
+            # A name alone in its cell tells who something belongs to, not what anybody does.
+            if subject and document.text[subject[-1].end : cell.end].strip(" .;,:*"):
+                yield Statement(words, subject, "own", row=row)

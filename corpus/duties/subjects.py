@@ -35,7 +35,7 @@ _CHARGED = re.compile(
 _COMMON = re.compile(rf"(?:^|\s)(?:các|Các|Đơn vị|Cơ quan|đơn vị|cơ quan|tổ chức)(?:\s[^{UPPER}]*)?$")
 _NEXT_LINE = re.compile(r"\s*\n\s*(?:[-–+•*]|[a-zđ]\)|\d{1,2}[.)])\s+")
 _PAUSES = (":", ";", ".", ",")
-_BODY = re.compile(r"(?:Tổ|Ban|Hội đồng|Đội|Đoàn|Tiểu ban|Bộ phận|Trung tâm|Phòng)[^\S\n]")
+_BODY = re.compile(rf"{alternatives(strings(read_data('assignment'), 'named_in_full'))}[^\S\n]")
 _GROUP = re.compile(r"(?:các|những|mọi)\s", re.IGNORECASE)
 # One more member of a list, which no list of names holds: "...; các cụm thi đua của tỉnh có trách nhiệm ...".
 _MEMBER = re.compile(r"(?:[,;]|[^\S\n]{1,4}và)[^\S\n]{1,4}(?:và[^\S\n]{1,4})?(?=(?:các|những)[^\S\n])")
@@ -44,6 +44,10 @@ _GIVEN = re.compile(
     r"(?<!\w)(?:cơ quan|đơn vị)(?:, (?:cơ quan|đơn vị))? được (?:giao|phân công)(?: [^\W\d_]+){0,6}?"
     r"(?= (?:phải|có trách nhiệm|chịu trách nhiệm|chủ động)(?!\w))"
 )
+# What is said of some of a group is no part of its name.
+_NOT_NAME = re.compile(r",?[^\S\n]{1,4}(?:trong đó|nhất là|đặc biệt là|bao gồm|cụ thể)(?!\w)")
+# What tells which group is meant, behind its noun.
+_NARROWED = re.compile(r"[^\S\n]{1,4}(?:trực thuộc|thuộc|được|có (?:tên|liên quan)|tham gia)(?!\w)")
 _REACH = 120
 _BEHIND = 40
 _HEADING_LENGTH = 320
@@ -258,7 +262,8 @@ def _listed_before_colon(text: str, start: int, end: int) -> tuple[Span, ...]:
 
 def _until_colon(text: str, last: Span, end: int) -> Span:
     colon = text.find(":", last.end, end)
-    more = text[last.end : end if colon < 0 else colon].rstrip(" ,;.:")
+    aside = _NOT_NAME.search(text, last.end, end if colon < 0 else colon)
+    more = text[last.end : aside.start() if aside else end if colon < 0 else colon].rstrip(" ,;.:")
     ended = last.end + len(more.removesuffix(" và"))
     return Span(last.start, max(ended, last.end))
 
@@ -303,6 +308,9 @@ def _further_in(text: str, start: int, end: int, *, aside: bool) -> tuple[Span, 
             return (*listed[:-1], Span(listed[-1].start, charged.end()))
         if is_duty(text, follows) or _OBLIGED.match(text, follows):
             return listed
+        charge = words.charge.search(text, here, min(end, here + _REACH)) if _NARROWED.match(text, here, end) else None
+        if charge and _STOP.search(text, here, charge.start()) is None and _is_group(text, listed[-1]):
+            return (*listed[:-1], _until_colon(text, listed[-1], charge.start()))
     return (Span(*given.span()),) if given else ()
 
 

@@ -281,3 +281,51 @@ def test_until_when_a_duty_comes_round(duty: str, title: str, end: tuple[str | N
 )
 def test_who_has_the_task(duties: str, leads: list[tuple[str, ...]]) -> None:
     assert [task.lead for task in read(duties).tasks] == leads
+
+
+SCHEDULE = (
+    "1. Lịch\n\nTT\tThời gian\tNội dung\n1\t24/03/2014\tPhòng Đào tạo gửi danh sách về Sở Y tế.\n"
+    "2\t27/03/2014\tPhòng Đào tạo kiểm tra hồ sơ.\n3\t28/03/2014\tSinh hoạt lớp."
+)
+HOURS = (
+    "1. Lịch\n\nNgày 24 tháng 8 năm 2026\n\nThời gian\tNội dung\tĐơn vị thực hiện\n"
+    "8 giờ 00\tKhai giảng\tNhà trường\n9h30\tTập huấn\tPhòng Đào tạo"
+)
+HEADED = (
+    "1. Lịch\n\nNhiệm vụ\tThời gian thực hiện năm 2026\tĐơn vị chủ trì\nRà soát\tTháng 5\tSở Y tế\n"
+    "Tập huấn\tQuý III\tSở Nội vụ"
+)
+
+
+@pytest.mark.parametrize(
+    ("table", "expected"),
+    [
+        # the day at the row's head, the body in its words; a slot that names nobody is nobody's task
+        (SCHEDULE, [(("Phòng Đào tạo",), "2014-03-24", None), (("Phòng Đào tạo",), "2014-03-27", None)]),
+        # the day above the table, the hours in its rows
+        (HOURS, [(("Nhà trường",), "2026-08-24", "08:00"), (("Phòng Đào tạo",), "2026-08-24", "09:30")]),
+        # the year in the name of the column
+        (HEADED, [(("Sở Y tế",), "2026-05-01", None), (("Sở Nội vụ",), "2026-07-01", None)]),
+    ],
+)
+def test_when_a_row_is_due(table: str, expected: list[tuple[tuple[str, ...], str, str | None]]) -> None:
+    found = [(task.lead, task.time) for task in read(table).tasks]
+    assert [(lead, time.date or time.start_date, time.time) for lead, time in found if time] == expected
+
+
+def test_a_row_of_a_schedule_says_what_is_sent_to_whom() -> None:
+    (report,) = read(SCHEDULE).reports
+    assert (report.who, report.to, [d.date for d in report.deadlines]) == (
+        ("Phòng Đào tạo",),
+        "Sở Y tế",
+        ["2014-03-24"],
+    )
+    assert report.quote == "1\t24/03/2014\tPhòng Đào tạo gửi danh sách về Sở Y tế."
+
+
+def test_the_purpose_of_what_stands_before_is_not_that_of_the_report() -> None:
+    (report,) = read(
+        "1. Sở Y tế\n\n- Báo cáo kế hoạch và nhu cầu (nếu có) để xây dựng, sửa chữa nhà cửa bị thiệt hại do mưa lũ, "
+        "gửi Bộ Y tế trước ngày 03/12/2025 để tổng hợp, báo cáo Chính phủ."
+    ).reports
+    assert (report.who, report.to, [d.date for d in report.deadlines]) == (("Sở Y tế",), "Bộ Y tế", ["2025-12-03"])
