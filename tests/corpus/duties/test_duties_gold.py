@@ -80,7 +80,7 @@ def test_every_printed_day_is_found(pairs: list[tuple[dict[str, Any], Document]]
                 count += dated
                 if dated and not any(matches(wanted, deadline) for deadline in read_here):
                     missed.append((gold["file"], wanted["text"]))
-    assert len(missed) <= 0.2 * count
+    assert len(missed) <= 0.25 * count
 
 
 def test_no_day_is_made_up(pairs: list[tuple[dict[str, Any], Document]]) -> None:
