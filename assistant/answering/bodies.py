@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable
 
 from assistant.answering.question import Question, without_symbols
-from assistant.answering.words import phrase, plain
+from assistant.answering.words import load, phrase, plain
 from corpus.bodies.recognise import find_bodies
 
 # "Sở", "các phòng" alone name nobody.
@@ -16,7 +16,7 @@ _OTHER = re.compile(r"[,;:]|\b(?:nào|ai)\b", re.I)
 # Typed without diacritics no list knows a name: a kind of body and the words up to the verb.
 _FOLDED_ACTOR = re.compile(
     r"(?<!cac )(?<!nhung )\b("
-    r"(?:so|phong|bo|cuc|chi cuc|thanh tra|ban quan ly|trung tam|cong an)(?: (?!nao\b)\w+){1,8}?)"
+    rf"(?:{'|'.join(load('question_words.yaml')['actors'])})(?: (?!nao\b)\w+){{1,8}}?)"
     r" (?:phai|can|co trach nhiem|bao cao|nop|gui|duoc giao|chu tri|phu trach|co nhiem vu)\b"
 )
 _JOINING = frozenset({"cac", "va", "nhung", "moi"})

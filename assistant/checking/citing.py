@@ -6,8 +6,10 @@ from collections.abc import Iterator, Sequence
 from assistant.checking.bases import LAW_TYPES, Basis, Setting, find_bases, rank, setting_of, without_annex
 from assistant.checking.finding import FormatRule, Objection
 from assistant.checking.series import year_in
+from corpus.bodies.unit_words import unit_words
 from corpus.citations.symbol import codes_of, is_party
 from corpus.document import Document, Reference, Span
+from corpus.text.folding import either_tone
 
 # How citations are put: in full the first time, short later, laws without their number (Nghị định 30/2020/NĐ-CP).
 
@@ -18,7 +20,8 @@ _LAW_NUMBER = re.compile(r"\d{1,4}\s?/\s?(?:19|20)\d\d\s?/\s?(?:PL-?)?(?:UBTV)?Q
 _ONE_BODY = 2
 # The number of a draft may be blank yet: "Số:     /2025/QĐ-UBND".
 _NORMATIVE = re.compile(r"Số:?\s{0,12}\d{0,5}\s?/(?:19|20)\d\d/")
-_PARTY_BODY = re.compile(r"Đảng|Trung ương|\b(?:Tỉnh|Thành|Huyện|Quận|Thị) (?:ủy|uỷ)\b", re.I)
+_COMMITTEES = "|".join(either_tone(body) for body in unit_words().party_levels if body.endswith("ủy"))
+_PARTY_BODY = re.compile(rf"Đảng|Trung ương|\b(?:{_COMMITTEES})\b", re.I)
 
 
 def other_rules(document: Document) -> str | None:

@@ -15,16 +15,20 @@ from assistant.drafting.plan import Line, Origin, Why
 from assistant.drafting.source import Source
 from assistant.drafting.title import about
 from assistant.drafting.unit import Unit, shares_place
+from corpus.bodies.levels import level_alternatives
+from corpus.bodies.words import kind_alternatives
 from corpus.citations.data_files import load
 from corpus.citations.registry import Entry, Registry
 from corpus.document import Reference
+from corpus.text.patterns import UPPER
 from index.links import identity_of, is_central
 
 _OPENING = re.compile(r"^[ \t*_]{0,8}(?:Thực hiện|Triển khai|Căn cứ|Theo)\s", re.M)
 _SEARCHED = 6_000
 _DAY = re.compile(r"ngày\s+\d{1,2}(?:[/.-]\d{1,2}[/.-]|\s+tháng\s+\d{1,2}\s+năm\s+)\d{4}")
 _OF_A_YEAR = re.compile(r"\bnăm\s+((?:19|20)\d\d)\b(?!\s?[-–])")
-_PIECE_END = re.compile(r";|\n|\.(?=\s|$)|,\s+(?=(?:Ủy ban|Uỷ ban|UBND|Sở|Ban|Phòng|Bộ|Tỉnh|Huyện|Đảng)\b)|\s+Căn cứ\s")
+_BODY = rf"(?:{kind_alternatives()}|UBND|Đảng|(?=[{UPPER}]){level_alternatives()})"
+_PIECE_END = re.compile(rf";|\n|\.(?=\s|$)|,\s+(?={_BODY}\b)|\s+Căn cứ\s")
 _LONGEST_NAME = 400
 _LAST = 100
 _CALLED = re.compile(r"\s*\((?:sau đây )?(?:gọi|viết)[^)]{1,90}\)")

@@ -98,6 +98,12 @@ def body_words() -> BodyWords:
     )
 
 
+@cache
+def kind_alternatives() -> str:
+    """A regular expression for what the name of a body begins with, as running text prints it."""
+    return alternatives(_quoted(strings(read_data("bodies"), "kinds")))
+
+
 def _quoted(phrases: tuple[str, ...]) -> tuple[str, ...]:
     """As patterns: each takes both tone placements."""
     return tuple(either_tone(phrase.replace("&", "\\&").replace(".", "\\.")) for phrase in phrases)

@@ -3,9 +3,10 @@
 import re
 from functools import cache
 
+from corpus.bodies.levels import level_alternatives
 from corpus.bodies.recognise import bodies_at, is_duty
 from corpus.document import Span
-from corpus.text.patterns import alternatives, compile_pattern, read_data, strings
+from corpus.text.patterns import UPPER, alternatives, compile_pattern, read_data, strings
 
 _WORD = re.compile(r"(?<!\w)\w")
 _END = re.compile(r"[:;.\n(]")
@@ -17,8 +18,8 @@ _CLAUSE = re.compile(
 _OBLIGED = re.compile(r"[\s,]+(?:phải|cần|sẽ|kịp thời|khẩn trương|chủ động)$")
 # The document's own short word for a body it has named: "Tỉnh thực hiện ...", "Nhà trường lập ...".
 _BARE = re.compile(
-    r"(?:Tỉnh|Thành phố|Huyện|Xã|Phường|Đặc khu|Sở|Bộ|Ban(?! lãnh đạo)|Phòng|Cục|Chi cục|Trung tâm|Viện|Nhà trường"
-    r"|Trường|Công ty|Tổ công tác|Đoàn công tác|Ban Chỉ đạo)(?=[^\S\n]{1,4}(?P<next>\w))"
+    rf"(?:(?=[{UPPER}]){level_alternatives()}|{alternatives(strings(read_data('assignment'), 'bare_bodies'))})"
+    r"(?=[^\S\n]{1,4}(?P<next>\w))"
 )
 # Verbs that stand in longer nouns as often as alone: "vận chuyển", "ứng cử", "Phó Chủ tịch phụ trách kinh tế".
 _SHORT = re.compile(r"(?:phụ trách|chuyển|cử|lập|tự|dự|ký|làm|đưa|họp|giao|giúp|mời)(?!\w)")

@@ -35,7 +35,7 @@ _CHARGED = re.compile(
 _COMMON = re.compile(rf"(?:^|\s)(?:các|Các|Đơn vị|Cơ quan|đơn vị|cơ quan|tổ chức)(?:\s[^{UPPER}]*)?$")
 _NEXT_LINE = re.compile(r"\s*\n\s*(?:[-–+•*]|[a-zđ]\)|\d{1,2}[.)])\s+")
 _PAUSES = (":", ";", ".", ",")
-_BODY = re.compile(r"(?:Tổ|Ban|Hội đồng|Đội|Đoàn|Tiểu ban|Bộ phận|Trung tâm|Phòng)[^\S\n]")
+_BODY = re.compile(rf"{alternatives(strings(read_data('assignment'), 'named_in_full'))}[^\S\n]")
 _GROUP = re.compile(r"(?:các|những|mọi)\s", re.IGNORECASE)
 # One more member of a list, which no list of names holds: "...; các cụm thi đua của tỉnh có trách nhiệm ...".
 _MEMBER = re.compile(r"(?:[,;]|[^\S\n]{1,4}và)[^\S\n]{1,4}(?:và[^\S\n]{1,4})?(?=(?:các|những)[^\S\n])")

@@ -29,13 +29,17 @@ def read_word(data: bytes) -> Raw:
 
     Raises DamagedFile, EncryptedFile or TooComplex.
     """
+    return _read(data, _MOST_CHUNKS)
+
+
+def _read(data: bytes, chunks: int) -> Raw:
     package = open_package(data)
     fonts = LegacyFonts()
-    raw = _Reader.of(package, fonts).document()
+    raw = _Reader.of(package, fonts, chunks).document()
     if not fonts.sampled:
         return raw
     # Whether the words under an old font are in its encoding is known when all of them were seen.
-    return _Reader.of(package, fonts.decided()).document()
+    return _Reader.of(package, fonts.decided(), chunks).document()
 
 
 @dataclass(slots=True)
@@ -44,17 +48,18 @@ class _Reader:
     numbering: Numbering
     styles: Styles
     fonts: LegacyFonts
-    text: WordText = field(init=False)
-    in_tables: int = 0
+    # How many more chunks are opened; a chunk in a chunk is no form that Word writes, and could go on without end.
     chunks: int = 0
+    in_tables: int = 0
+    text: WordText = field(init=False)
     run_on: str = ""
     told: list[ParseWarning] = field(default_factory=list)
 
     @classmethod
-    def of(cls, package: Package, fonts: LegacyFonts) -> "_Reader":
+    def of(cls, package: Package, fonts: LegacyFonts, chunks: int) -> "_Reader":
         """A reader at the beginning of a file."""
         styles = Styles(package.of_main("styles"))
-        return cls(package, read_numbering(package.of_main("numbering"), styles.list_of), styles, fonts)
+        return cls(package, read_numbering(package.of_main("numbering"), styles.list_of), styles, fonts, chunks)
 
     def __post_init__(self) -> None:
         self.text = WordText(self.styles, _notes(self.package), self.fonts, self.blocks)
@@ -111,12 +116,11 @@ class _Reader:
         """The lines of a file of any format that is set in here."""
         target = self.package.target(self.package.main(), element.get(f"{R}id", ""))
         data = self.package.part(target) if target else None
-        self.chunks += 1
-        if data and self.chunks <= _MOST_CHUNKS:
+        self.chunks -= 1
+        if data and self.chunks >= 0:
             try:
                 kind = kind_of(data, KIND_OF_SUFFIX.get(PurePath(target or "").suffix.lower(), "html"))
-                # A chunk in a chunk is no form that Word writes.
-                raw = load(kind, data) if b"altChunk" not in data else None
+                raw = _read(data, 0) if kind in {"docx", "word_xml"} else load(kind, data)
             except DocumentError:
                 raw = None
             if raw is not None:

@@ -4,6 +4,7 @@ import re
 import unicodedata
 from dataclasses import dataclass
 
+from corpus.bodies.levels import level_words
 from corpus.document import Span
 from corpus.structure.letterhead_words import words
 from corpus.text.lines import Line
@@ -121,11 +122,12 @@ def restore_case(capitals: str, text: str) -> str:
     return _by_rule(names[0].split())
 
 
-_KEPT = frozenset(["UBND", "HĐND", "MTTQ", "TW", "TP", "UBMTTQ", "BCH"])
-_UNIT_WORDS = frozenset(["tỉnh", "phố", "huyện", "quận", "xã", "phường", "trấn"])
+_KEPT = frozenset(words("kept_short"))
+# "khu" stands in "khu kinh tế" more often than in "đặc khu".
+_UNIT_WORDS = {word.split()[-1] for word in level_words()} - {"khu"}
 _COMMITTEE = frozenset(["ủy", "uỷ"])
 _NO_PLACE = _COMMITTEE | {"hội"}
-_BODY_WORDS = frozenset(["sở", "bộ", "ban", "phòng", "cục", "viện", "hội"])
+_BODY_WORDS = frozenset(words("capital_after"))
 _JOINS = frozenset(["và", "-", "–"])
 # Fixed pairs inside names of bodies, whatever stands before them.
 _PAIRS = {

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Literal
 
+from corpus.bodies.levels import level_words
 from corpus.citations.clean_text import clean
 from corpus.citations.symbol import OwnNumber, read_own_number
 from corpus.citations.types import names_in_capitals
@@ -68,7 +69,7 @@ _SUBJECT = re.compile(r"^[\s*_(]*[Vv]\s?/\s?[vV]\b|^[\s*_]*Về việc\b")
 _ADDRESSEE = re.compile(r"^[\s*_]*(?:Đồng\s)?[Kk]ính\s+gửi\b")
 _DIGITS = re.compile(r"^\s*\d{1,5}\s*$")
 _EDGES = " \t*_#:|"
-_SMALL = frozenset({"phố", "xã", "trấn", "khu", "phường", "huyện", "tỉnh"})
+_SMALL = frozenset(word.split()[-1] for word in level_words())
 
 
 @dataclass(frozen=True, slots=True)

@@ -421,3 +421,11 @@ def test_the_prompt_of_an_empty_field_is_no_text(control: str) -> None:
     filled = control.replace("<w:showingPlcHdr/>", '<w:showingPlcHdr w:val="0"/>')
     assert _document(of_xml(control)).text.strip() == "Ngày"
     assert len(_document(of_xml(filled)).text) > 10
+
+
+def test_a_chunk_in_a_chunk_is_told_and_not_opened() -> None:
+    inner = _with_chunk("a.docx", of_xml(paragraph("Ở trong cùng")))
+    raw = read("a.docx", _with_chunk("b.docx", inner))
+    assert "Ở trong cùng" not in raw.text
+    assert raw.text.count("KẾ HOẠCH") == 2
+    assert "chunk" in {warning.code for warning in raw.warnings}
