@@ -132,13 +132,14 @@ class Troly:
         Also for a document whose file has no pages.
         """
         from corpus.reading.page_picture import page_png
+        from corpus.reading.picture import as_pdf
 
         stored = self._store.document(_number(document_id))
         pages = (*stored.document.pages, len(stored.document.text))
         if not 1 <= number < len(pages):
             raise NotFound(f"{document_id}, trang {number}")
         marked = stored.document.text[max(start, pages[number - 1]) : min(end, pages[number])]
-        return page_png(self._store.original(stored.id), number, marked)
+        return page_png(as_pdf(self._store.original(stored.id)), number, marked)
 
     def originals_size(self) -> int:
         """The bytes that the files of all documents take."""

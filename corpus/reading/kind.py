@@ -8,7 +8,7 @@ from typing import Literal
 from corpus.errors import BinaryFile, DamagedFile, EncryptedFile
 from corpus.reading.archive import Archive, is_word
 
-Kind = Literal["text", "docx", "pdf", "html", "doc", "rtf", "odt", "word_xml", "mhtml"]
+Kind = Literal["text", "docx", "pdf", "html", "doc", "rtf", "odt", "word_xml", "mhtml", "picture"]
 
 KIND_OF_SUFFIX: dict[str, Kind] = {
     ".txt": "text",
@@ -20,6 +20,9 @@ KIND_OF_SUFFIX: dict[str, Kind] = {
     ".doc": "doc",
     ".rtf": "rtf",
     ".odt": "odt",
+    ".png": "picture",
+    ".jpg": "picture",
+    ".jpeg": "picture",
 }
 # What holds documents and is none.
 BUNDLES = {".zip": "tệp nén", ".eml": "thư điện tử"}
@@ -33,7 +36,9 @@ NAMES: dict[Kind, str] = {
     "odt": "OpenDocument (.odt)",
     "word_xml": "Word dạng XML",
     "mhtml": "trang web lưu một tệp (.mht)",
+    "picture": "ảnh (.png, .jpg)",
 }
+_PICTURES = (b"\x89PNG\r\n\x1a\n", b"\xff\xd8\xff")
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _ZIP = (b"PK\x03\x04", b"PK\x05\x06", b"PK\x07\x08")
 _PAGE = rb"<!doctype\s+html|<(?:html|head|body|meta)\b"
@@ -63,6 +68,11 @@ _WINDOW = 4096
 _PAGE_WINDOW = 300_000
 
 
+def is_picture(data: bytes) -> bool:
+    """Whether these bytes are a picture that can be read."""
+    return data.startswith(_PICTURES)
+
+
 def kind_of(data: bytes, claimed: Kind) -> Kind:
     """The format of these bytes. `claimed` is what the name says; it decides only where the bytes do not.
 
@@ -72,6 +82,8 @@ def kind_of(data: bytes, claimed: Kind) -> Kind:
     head = data[:_WINDOW]
     if b"%PDF-" in head[:1024]:
         return "pdf"
+    if is_picture(data):
+        return "picture"
     if head.startswith(_ZIP):
         return _zip_kind(data, claimed)
     if head.startswith(_OLE):

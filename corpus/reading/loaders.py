@@ -14,6 +14,7 @@ _LOADERS: dict[Kind, tuple[str, str]] = {
     "docx": ("corpus.reading.word", "read_word"),
     "word_xml": ("corpus.reading.word", "read_word"),
     "pdf": ("corpus.reading.pdf", "read_pdf"),
+    "picture": ("corpus.reading.picture", "read_picture"),
     "html": ("corpus.reading.web", "read_web"),
     "mhtml": ("corpus.reading.web_archive", "read_web_archive"),
     "doc": ("corpus.reading.office", "read_doc"),

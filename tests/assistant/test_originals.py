@@ -29,7 +29,7 @@ def test_the_file_is_given_back_and_its_pages_bear_the_marks(tmp_path: Path) -> 
         number = str(outcome.document_id)
         assert engine.original(number) == (NAME, data)
         assert engine.originals_size() > 0
-        text = engine.document(number)["text"]
+        text = engine.document(number).text
         words = "rà soát quy trình tiếp công dân"
         start = text.index(words)
         marked, plain = engine.page(number, 1, start, start + len(words)), engine.page(number, 1)
