@@ -14,7 +14,7 @@ from corpus.errors import NotFound, QuestionError
 
 if TYPE_CHECKING:
     from assistant.answer import Answer
-    from assistant.ask import Rewrite
+    from assistant.ask import Rewrite, Step
     from assistant.calendar.rows import ListedReport, ListedTask
     from assistant.checking.finding import CheckResult
     from assistant.drafting.plan import Covered, DraftRequest, Plan, TaskRow
@@ -203,6 +203,14 @@ class Troly:
         from assistant.conversation.talk import converse
 
         return converse(self.conversations, conversation_id, question, answered, self._store.documents, within)
+
+    def explain(
+        self, question: str, *, documents: Sequence[str] | None = None, unit: str | None = None
+    ) -> "tuple[Answer, list[Step]]":
+        """The answer, and what each step on the way to it found. Raises QuestionError."""
+        from assistant.ask import explain
+
+        return explain(self._store, question, documents=_numbers(documents), unit=unit)
 
     def references(
         self, *, document: str | None = None, task: str | None = None, cited: str | None = None

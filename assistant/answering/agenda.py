@@ -1,14 +1,14 @@
 """What a unit has to do or report, and what falls due in a time: complete lists from the duty indexes, by day."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from assistant.answering.bodies import named_body, named_unit
 from assistant.answering.compose import Claim, Reply, source, spoken
-from assistant.answering.duties import task_claim
-from assistant.answering.question import Question
-from assistant.answering.reporting import duty_words
+from assistant.answering.duties import duty_words, task_claim
+from assistant.answering.question import Question, understand
+from assistant.answering.scope import find_scope
 from assistant.answering.when import Time, asked_time
 from assistant.calendar.due import due_days, stated_day
 from assistant.calendar.today import today
@@ -59,6 +59,18 @@ def answer(question: Question, stored: Iterable[StoredDocument], unit: str | Non
     if len(claims) > _MOST:
         lead += " " + text("answers", "agenda_more", shown=_MOST)
     return Reply(claims[:_MOST], lead)
+
+
+def named(question: Question, stored: Sequence[StoredDocument]) -> Iterator[StoredDocument]:
+    """The documents that the question names by more than the body whose duties it asks for; all where it names none.
+
+    Looked for when the first one is wanted: few questions ask for a list of duties.
+    """
+    body = named_unit(question)
+    rest = understand(question.text.replace(body, " ") if body else question.text)
+    scope = find_scope(rest, stored, cites=False)
+    meant = scope.documents or scope.preferred
+    yield from (one for one in stored if not meant or one.id in meant)
 
 
 def _typed_unit(question: Question, stored: Iterable[StoredDocument]) -> str | None:

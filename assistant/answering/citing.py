@@ -4,15 +4,14 @@ import re
 from dataclasses import dataclass
 
 from assistant.answering.compose import Claim, Reply, quoted, source
-from assistant.answering.evidence import Evidence, heading_words, sentence_at
-from assistant.answering.fit import Fitness
+from assistant.answering.evidence import Evidence, sentence_at
 from assistant.answering.question import Question
 from assistant.label import label, place_of
 from assistant.listing.references import cites_in_task
 from corpus.citations.references import find_references
 from corpus.citations.symbol import fold_symbol, number_key
 from corpus.citations.types import names_in_capitals
-from corpus.document import Document, Reference, Span
+from corpus.document import Reference, Span
 from index.store import Store
 from index.stored import StoredDocument
 from index.syllables import fold
@@ -25,22 +24,18 @@ _LIST = re.compile(
 _PROVISION = re.compile(r"(?:(?:điểm [a-zđ]|khoản \d+|Điều \d+[a-zđ]?|Chương [IVX]+|Mục [IVX\d]+)[\s,]*(?:của\s+)?)+$")
 _LISTED = r"\b(?:nhung|cac|bon|hai|ba|ke ten|vien dan|(?<!huong )dan) {}\b"
 _ASKED = r"{}(?: (?!cua\b|do\b|ve\b)\w+)? (?:nao|so may|so bao nhieu|may|gi|nhung gi)\b"
-# A reference whose words share less than this with the question is not what was asked for.
-_ENOUGH = 0.34
 _MOST = 8
-_ALIKE = 3
 # What a document is about may stand before its number: "Chiến lược ... được phê duyệt tại Quyết định số ...".
 _BEFORE = 160
 
 
 @dataclass(frozen=True, slots=True)
 class _Mention:
-    """A reference with the clause around it and how well it fits."""
+    """A reference with the clause around it."""
 
     stored: StoredDocument
     reference: Reference
     clause: Span
-    share: float
 
 
 def cited_in(question: Question) -> tuple[Reference, ...]:
@@ -108,68 +103,33 @@ def _citing_document(stored: StoredDocument, mention: Reference) -> Claim:
     return Claim(words, (source(stored, clause.start, clause.end, section),))
 
 
-def answer_cites(fitness: Fitness, evidence: Evidence) -> Reply | None:
-    """The documents that a document cites, of the type that is asked for."""
-    question = fitness.question
+def answer_listed(question: Question, evidence: Evidence) -> Reply | None:
+    """Whether a document cites another, all that a task cites or a document rests on; None for other questions."""
     if question.symbols and "cites_check" in question.kinds and evidence.pointed:
         return _check(question, evidence)
     types = asked_types(question)
-    if types is None:
+    if types is None or not evidence.pointed:
         return None
-    mentions = _mentions(fitness, evidence, types)
-    if question.task_number and evidence.pointed:
-        return _of_task(question.task_number, mentions)
-    if "legal_basis" in question.kinds and evidence.pointed:
-        if basis := _legal_basis(evidence, mentions):
-            return Reply(tuple(_claim(one) for one in basis))
-        if evidence.clear and not any(of_type(one, types) for one in evidence.documents[0].document.references):
-            return Reply((), status="not_found")
-    if len(types) > 1:
-        best = [one for name in sorted(types) if (one := _best(evidence, _of_types(mentions, {name}))) is not None]
-        best.sort(key=lambda one: (one.stored.id, one.reference.start))
-        return Reply(tuple(_claim(one) for one in best)) if best else None
-    first = _best(evidence, mentions)
-    if first is None:
-        return None
-    if _LIST.search(question.folded):
-        return Reply((_listed(_in_one_sentence(first, mentions)),))
-    alike = {first.reference.key: first}
-    for other in mentions:
-        if other.share >= first.share * 0.97 and len(alike) < _ALIKE:
-            alike.setdefault(other.reference.key, other)
-    return Reply(tuple(_claim(one) for one in alike.values()))
+    if question.task_number:
+        return _of_task(question.task_number, _mentions(evidence, types))
+    if "legal_basis" in question.kinds and _LIST.search(question.folded):
+        basis = _legal_basis(evidence, _mentions(evidence, types))
+        return Reply(tuple(_claim(one) for one in basis)) if basis else None
+    return None
 
 
 def _of_task(number: str, mentions: list[_Mention]) -> Reply:
     """What one numbered task cites, its footnotes included: all of it, or that it cites nothing of the kind."""
     own: dict[str, _Mention] = {}
-    for one in sorted(mentions, key=lambda m: m.reference.start):
+    for one in mentions:
         if cites_in_task(one.stored.document, number, one.reference):
             own.setdefault(one.reference.identity, one)
-    if not own:
-        return Reply((), status="not_found")
-    return Reply(tuple(_claim(one) for one in list(own.values())[:_MOST]))
-
-
-def _best(evidence: Evidence, mentions: list[_Mention]) -> _Mention | None:
-    """The mention that fits best; a document that cites only one of the type need not say more of the question."""
-    if not mentions:
-        return None
-    best = mentions[0]
-    if best.share >= _ENOUGH:
-        return best
-    likeliest = [one for one in mentions if evidence.pointed and one.stored.id == evidence.pointed[0].id]
-    keys = {one.reference.identity for one in likeliest}
-    return likeliest[0] if len(keys) == 1 else None
+    return Reply(tuple(_claim(one) for one in list(own.values())[:_MOST]), status="answered" if own else "not_found")
 
 
 def of_type(reference: Reference, types: set[str]) -> bool:
     """Whether a cited document is of one of these types, given folded, or of any; "luat" is also a law that amends."""
     return not types or fold(reference.type or "").split(" ")[0] in {name.split(" ")[0] for name in types}
-
-
-def _of_types(mentions: list[_Mention], types: set[str]) -> list[_Mention]:
-    return [one for one in mentions if of_type(one.reference, types)]
 
 
 def asked_types(question: Question) -> set[str] | None:
@@ -187,31 +147,23 @@ def type_names() -> set[str]:
     return {fold(name) for name in names_in_capitals().values()} | {"luat", "bo luat", "phap lenh"}
 
 
-def _mentions(fitness: Fitness, evidence: Evidence, types: set[str]) -> list[_Mention]:
-    found: list[_Mention] = []
-    for stored in evidence.documents:
-        document = stored.document
-        for reference in document.references:
-            if not evidence.near(stored, reference.start, reference.end):
-                continue
-            clause = _clause(document.text, reference)
-            sentence = sentence_at(document.text, clause)
-            before = document.text[max(sentence.start, clause.start - _BEFORE) : clause.start]
-            before += _noted(document, reference)
-            heading = heading_words(document, document.section_at(reference.start))
-            near = fitness.share(stored, f"{before} {clause.of(document.text)}")
-            wide = fitness.share(stored, sentence.of(document.text), heading)
-            found.append(_Mention(stored, reference, clause, 0.7 * near + 0.3 * wide))
-    ranked = sorted(found, key=lambda one: -one.share)
-    return _of_types(ranked, types) if types else ranked
+def _mentions(evidence: Evidence, types: set[str]) -> list[_Mention]:
+    """What the document in question cites, of these types or of any, in order."""
+    stored = evidence.pointed[0]
+    cited = [reference for reference in stored.document.references if of_type(reference, types)]
+    return [_Mention(stored, reference, _clause(stored.document.text, reference)) for reference in cited]
 
 
-def _noted(document: Document, reference: Reference) -> str:
-    """The words that a footnote belongs to, for a mention inside it."""
-    note = next((n for n in document.footnotes if n.start <= reference.start < n.end), None)
-    if note is None or note.anchor is None:
-        return ""
-    return sentence_at(document.text, Span(note.anchor, note.anchor + 1)).of(document.text)
+def _legal_basis(evidence: Evidence, mentions: list[_Mention]) -> list[_Mention]:
+    """The mentions above the first heading of the document: what it rests on, each document once."""
+    stored = evidence.pointed[0]
+    sections = stored.document.sections
+    end = sections[0].start if sections else stored.document.closing.start
+    above: dict[str, _Mention] = {}
+    for one in mentions:
+        if stored.document.body.start <= one.reference.start < end:
+            above.setdefault(one.reference.identity, one)
+    return list(above.values())[:_MOST]
 
 
 def _clause(document_text: str, reference: Reference) -> Span:
@@ -223,41 +175,6 @@ def _clause(document_text: str, reference: Reference) -> Span:
     provision = _PROVISION.search(document_text[before : reference.start])
     start = before + provision.start() if provision else reference.start
     return Span(start, min(stop, max(reference.end, start + 600)))
-
-
-def _legal_basis(evidence: Evidence, mentions: list[_Mention]) -> list[_Mention]:
-    """The mentions above the first heading of the likeliest document: what it rests on, each document once."""
-    stored = evidence.pointed[0]
-    sections = stored.document.sections
-    end = sections[0].start if sections else stored.document.closing.start
-    above: dict[str, _Mention] = {}
-    for one in sorted(mentions, key=lambda m: m.reference.start):
-        if one.stored.id == stored.id and stored.document.body.start <= one.reference.start < end:
-            above.setdefault(one.reference.identity, one)
-    wanted = [one for one in above.values() if one.share >= _ENOUGH]
-    return (wanted or list(above.values()))[:_MOST]
-
-
-def _in_one_sentence(best: _Mention, mentions: list[_Mention]) -> list[_Mention]:
-    """The mentions of the asked type beside the best one, each document once, in order of position."""
-    text_ = best.stored.document.text
-    line = (text_.rfind("\n", 0, best.reference.start), text_.find("\n", best.reference.start))
-    stop = line[1] if line[1] >= 0 else len(text_)
-    beside = {
-        m.reference.key: m
-        for m in sorted(mentions, key=lambda m: -m.reference.start)
-        if m.stored.id == best.stored.id and line[0] < m.reference.start < stop
-    }
-    return sorted(beside.values(), key=lambda m: m.reference.start)[:_MOST]
-
-
-def _listed(together: list[_Mention]) -> Claim:
-    stored = together[0].stored
-    names = "; ".join(
-        quoted(stored.document.text, Span(m.reference.start, m.reference.end)).strip("«»") for m in together
-    )
-    start, end = together[0].reference.start, together[-1].reference.end
-    return Claim(f"**{names}**", (source(stored, start, end),))
 
 
 def _claim(one: _Mention) -> Claim:

@@ -1,88 +1,39 @@
-"""Answers from assigned tasks: who leads, with whom, until when; what a body has to do; one numbered task."""
+"""Duties in words, and complete lists of them: one numbered task, all that a body leads or helps with."""
 
 import re
-from dataclasses import dataclass
 
-from assistant.answering.bodies import acting_body, alike, named_body, same, says_words
+from assistant.answering.bodies import named_body, same
 from assistant.answering.compose import Claim, Reply, quoted, source, spoken
-from assistant.answering.evidence import Evidence, Piece, heading_words, row_at, sentences
-from assistant.answering.excerpt import excerpt
-from assistant.answering.fit import REPORTING, Fitness
+from assistant.answering.evidence import Evidence, row_at
 from assistant.answering.question import Question
-from assistant.answering.wanted import held
-from corpus.document import Row, Span, Task
+from corpus.document import Deadline, Report, Row, Span, Task
 from index.stored import StoredDocument
+from index.syllables import fold
 from prompts import text
 
-_ENOUGH = 0.5
-# Above every fit of a place: a task by its number, the tasks of a body.
-_CERTAIN = 2.0
 _MOST = 12
+_NUMBERED = 3
 _JOINS = re.compile(r"\bphoi hop\b(?!.*\bchu tri\b)")
 _OF_BODY = re.compile(
-    r"\b(?:(?:may|bao nhieu) (?:nhiem vu|viec|dau viec)|"
-    r"nhiem vu nao|viec gi|nhung gi|viec nao|nhung viec|"
+    r"\b(?:(?:may|bao nhieu) (?:nhiem vu|viec|dau viec)|nhiem vu nao|viec gi|nhung gi|viec nao|nhung viec|"
     r"cong viec gi|nhiem vu gi|lam gi|giao gi|nhung nhiem vu)\b"
 )
-# A task that states no time does not answer when.
-_UNTIMED = 0.3
-_UNDATED = 0.1
-_DAY = re.compile(r"\d/\d|ngày \d")
-# A task that was read as one goes before a sentence that fits as well.
-_STRUCTURED = 0.03
-# A task of the body that the question says has to act; one that says who leads it, where that is asked.
-_ACTS = 0.3
-_LED = 0.05
-_DOES = re.compile(
-    r"\b(?:ai|nao) (?:se |phai |duoc giao )?"
-    r"(?:chu tri|phu trach|dam nhan|lam|lo|xay dung|trien khai|thuc hien|soan|viet|lap)\b"
-)
-_STATED = re.compile(r"\d|\b[IVX]+\b|hằng|hàng|[Tt]hường xuyên")
 _BY_NUMBER = re.compile(r"\bnhiem vu (?:so )?\d")
 _TIME_ASKED = frozenset({"time", "day"})
 
-
-@dataclass(frozen=True, slots=True)
-class _Fit:
-    stored: StoredDocument
-    task: Task
-    share: float
+_Known = list[tuple[StoredDocument, Task]]
 
 
-def answer(fitness: Fitness, evidence: Evidence) -> Reply | None:
-    """A numbered task, the tasks of a body, or the task that the question describes; None if none fits."""
-    question = fitness.question
+def answer(question: Question, evidence: Evidence) -> Reply | None:
+    """A numbered task, or the tasks of a body; None for a question that asks for neither."""
     known = [(stored, task) for stored in evidence.documents for task in stored.document.tasks]
     if question.task_number:
         numbered = [(stored, task) for stored, task in known if _has_number(task, question.task_number)]
         if numbered:
-            return Reply(tuple(task_claim(stored, task, question) for stored, task in numbered[:3]), share=_CERTAIN)
+            return Reply(tuple(task_claim(stored, task, question) for stored, task in numbered[:_NUMBERED]))
         if evidence.pointed and _BY_NUMBER.search(question.folded):
-            return Reply((), status="not_found", share=_CERTAIN)
-    if _OF_BODY.search(question.folded):
-        found = _of_body(question, evidence, known)
-        if found:
-            return found
-    if not {"task_lead", "task_time", "tasks_of"} & set(question.kinds):
-        return None
-    fits = _fitting(fitness, evidence, known, timed=bool(_TIME_ASKED & question.wanted))
-    if not fits or fits[0].share < _ENOUGH:
-        return None
-    if "day" in question.wanted and not _says_when(question, fits[0]):
-        return None
-    return Reply((task_claim(fits[0].stored, fits[0].task, question),), share=fits[0].share)
-
-
-def _says_when(question: Question, fit: _Fit) -> bool:
-    """Whether a task says by when it is done; for what is reported or sent, the day in the sentence that says so."""
-    if "report" not in question.kinds:
-        return fit.task.time is not None or "day" in held(question, _stated(fit, Span(fit.task.start, fit.task.end)))
-    said = [_stated(fit, one) for one in sentences(fit.stored.document.text, fit.task.start, fit.task.end)]
-    return any(REPORTING.search(one) and "day" in held(question, one) for one in said)
-
-
-def _stated(fit: _Fit, span: Span) -> str:
-    return Piece(fit.stored, span.start, span.end, "", "").stated
+            return Reply((), status="not_found")
+    return _of_body(question, evidence, known) if _OF_BODY.search(question.folded) else None
 
 
 def _has_number(task: Task, number: str) -> bool:
@@ -91,7 +42,7 @@ def _has_number(task: Task, number: str) -> bool:
     return printed == number or (printed.endswith(f".{number}") and not printed[0].isdigit())
 
 
-def _of_body(question: Question, evidence: Evidence, known: list[tuple[StoredDocument, Task]]) -> Reply | None:
+def _of_body(question: Question, evidence: Evidence, known: _Known) -> Reply | None:
     joins = bool(_JOINS.search(question.folded))
     body = named_body(question, {name for _, task in known for name in _role(task, joins=joins)})
     if body is None:
@@ -104,58 +55,22 @@ def _of_body(question: Question, evidence: Evidence, known: list[tuple[StoredDoc
         own = [(stored, task) for stored, task in own if stored.id == first]
     claims = tuple(task_claim(stored, task, question) for stored, task in own[:_MOST])
     if len(claims) == 1 and "number" not in question.wanted:
-        return Reply(claims, share=_CERTAIN)
-    lead = text("answers", "tasks_with" if joins else "tasks_of", body=spoken(body), count=len(own))
-    return Reply(claims, lead, share=_CERTAIN)
+        return Reply(claims)
+    return Reply(claims, text("answers", "tasks_with" if joins else "tasks_of", body=spoken(body), count=len(own)))
 
 
 def _role(task: Task, *, joins: bool) -> tuple[str, ...]:
     return task.coordinate if joins else task.lead
 
 
-def _fitting(
-    fitness: Fitness, evidence: Evidence, known: list[tuple[StoredDocument, Task]], *, timed: bool
-) -> list[_Fit]:
-    fits = []
-    actor = acting_body(fitness.question)
-    dated = "day" in fitness.question.wanted
-    for stored, task in known:
-        if not evidence.near(stored, task.start, task.end):
-            continue
-        document = stored.document
-        heading = heading_words(document, document.section_at(task.start))
-        share = max(fitness.share(stored, words, heading) for words in _parts_of(stored, task))
-        if actor and any(alike(actor, lead) for lead in task.lead):
-            share += _ACTS
-        if task.lead and _DOES.search(fitness.question.folded):
-            share += _LED
-        if timed and not (task.time and _STATED.search(task.time.text)):
-            share -= _UNTIMED
-        elif dated and not (task.time and _DAY.search(task.time.text)):
-            share -= _UNDATED
-        fits.append(_Fit(stored, task, share + _STRUCTURED))
-    return sorted(fits, key=lambda fit: -fit.share)
-
-
-def _parts_of(stored: StoredDocument, task: Task) -> list[str]:
-    """A row whole; of a task in prose each sentence, since a long item says something of everything."""
-    full = stored.document.text
-    if row_at(stored.document, task.start) is not None:
-        return [Piece(stored, task.start, task.end, task.section, "").words]
-    return [span.of(full) for span in sentences(full, task.start, task.end)]
-
-
 def task_claim(stored: StoredDocument, task: Task, question: Question) -> Claim:
     """The fact that is asked for first, then the words of the task."""
-    quote = excerpt(stored.document.text, _words_of(stored, task), question)
+    quote = quoted(stored.document.text, _words_of(stored, task))
     lead = spoken("; ".join(task.lead))
     when = spoken(task.time.text) if task.time else ""
     above = _rows_that_number(stored, task)
     number = text("answers", "task_numbered", id=task.id) if above is not None else ""
     partners = text("answers", "task_with", coordinate=spoken("; ".join(task.coordinate))) if task.coordinate else ""
-    if (quote.startswith("«…") or quote.endswith("…»")) and when not in quote:
-        # The time of a part of a long task that is not shown.
-        when = ""
     if when and _TIME_ASKED & question.wanted:
         by = text("answers", "task_lead_is", lead=lead) if lead else ""
         by += f" ({partners})" if partners else ""
@@ -172,23 +87,6 @@ def task_claim(stored: StoredDocument, task: Task, question: Question) -> Claim:
     sources += [source(stored, row.start, row.end, row.section) for row in above or ()]
     sources += [source(stored, note.start, note.end, task.section) for note in notes]
     return Claim(f"{number} {words}".strip(), tuple(sources))
-
-
-def led_claim(question: Question, piece: Piece) -> Claim | None:
-    """A sentence of a longer task with who leads it, where the sentence itself does not say so; None without any."""
-    holders = [
-        task
-        for task in piece.stored.document.tasks
-        if task.lead and task.start <= piece.start and piece.end <= task.end
-    ]
-    if not holders or row_at(piece.stored.document, piece.start) is not None:
-        return None
-    task = min(holders, key=lambda one: one.end - one.start)
-    if any(says_words(piece.text, lead) for lead in task.lead):
-        return None
-    quote = excerpt(piece.stored.document.text, Span(piece.start, piece.end), question)
-    words = text("answers", "task_led", lead=spoken("; ".join(task.lead)), more="", quote=quote)
-    return Claim(words, (source(piece.stored, task.start, task.end, task.section),))
 
 
 def _words_of(stored: StoredDocument, task: Task) -> Span:
@@ -209,3 +107,31 @@ def _rows_that_number(stored: StoredDocument, task: Task) -> tuple[Row, ...] | N
         return ()
     parent = stored.document.rows[row.group] if row.group is not None else None
     return (parent,) if parent is not None and parent.id and task.id.startswith(f"{parent.id}.") else None
+
+
+def duty_words(report: Report, round_: str | None = None) -> str:
+    """Who reports, when, to whom and through whom, as printed; `round_` chooses among "lần 1", "lần 2"."""
+    shown = [d for d in report.deadlines if d.kind != "none"]
+    if round_:
+        shown = [d for d in shown if _is_round(d, round_)] or shown
+    times = "; ".join(_time(d) for d in shown)
+    return text(
+        "answers",
+        "report_duty",
+        who=f"**{spoken('; '.join(report.who))}** báo cáo" if report.who else "Báo cáo",
+        times=f": **{times}**" if times else "",
+        to=text("answers", "to", to=spoken(report.to)) if report.to else "",
+        via=text("answers", "via", via=spoken(report.via)) if report.via else "",
+    )
+
+
+def _time(deadline: Deadline) -> str:
+    words = spoken(deadline.text).strip()
+    if words.count("(") != words.count(")") or words.startswith("("):
+        words = words.strip("() ")
+    covers = spoken(deadline.covers) if deadline.covers else ""
+    return f"{covers}: {words}" if covers and fold(covers) not in fold(words) else words
+
+
+def _is_round(deadline: Deadline, number: str) -> bool:
+    return bool(re.search(rf"\b(?:lan|dot) (?:thu )?0?{number}\b", fold(deadline.covers or deadline.text)))

@@ -4,6 +4,7 @@ import re
 from functools import lru_cache
 
 from assistant.answering.question import Question
+from corpus.bodies.levels import level_pattern
 from corpus.bodies.territory import province_names
 from index.stored import StoredDocument
 from index.syllables import fold
@@ -11,6 +12,8 @@ from index.syllables import fold
 _WORD = re.compile(r"[^\W_]+|[^\w\s]")
 # One capital alone opens names of offices and types ("Sở", "Kế hoạch"); two in a row are a name.
 _SHORTEST = 2
+# The name behind a unit's word: "tỉnh Kiên Giang".
+_NAME = re.compile(r"\s+((?:[^\W\d_a-zà-ỹđ][^\W\d_]*\s?){2,4})")
 
 
 def proper_names(question: Question) -> tuple[tuple[str, ...], ...]:
@@ -30,6 +33,16 @@ def proper_names(question: Question) -> tuple[tuple[str, ...], ...]:
         # A word that opens a sentence is capitalised whatever it is.
         opens = word in ".?!:" or (opens and not word[0].isalnum())
     return tuple(tuple(run) for run in runs if len(run) >= _SHORTEST)
+
+
+def places(question: Question) -> tuple[tuple[str, ...], ...]:
+    """The places among the proper names of a question: provinces, and what a unit's word stands before."""
+    if not any(word[:1].isupper() for word in question.text.split()[1:]):
+        return proper_names(question)
+    listed = {tuple(name.split()) for name in _provinces()}
+    behind = (_NAME.match(question.text, word.end()) for word in level_pattern().finditer(question.text))
+    after_unit = {tuple(fold(name[1]).split()) for name in behind if name}
+    return tuple(name for name in proper_names(question) if name in listed or name in after_unit)
 
 
 def knows(stored: StoredDocument, name: tuple[str, ...]) -> bool:

@@ -2,7 +2,7 @@
 
 import json
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Annotated
 
 import typer
@@ -12,6 +12,7 @@ from assistant.answer import Answer
 from assistant.commands.arguments import AsJson, AsJsonLines, Within
 from assistant.connect import connect
 from assistant.console import say, say_json
+from assistant.service import Engine, Troly
 from assistant.settings import MAX_HITS, home
 from assistant.shapes import Hits, Json, to_json
 from assistant.usage import Misuse
@@ -72,6 +73,7 @@ def ask(
     unit: Annotated[
         str | None, typer.Option("--unit", metavar="TÊN", help='Đơn vị của người hỏi, cho câu hỏi về "đơn vị tôi".')
     ] = None,
+    explain: Annotated[bool, typer.Option("--explain", help="In từng bước đi tới câu trả lời.")] = False,
 ) -> None:
     """Hỏi các văn bản đã nạp; mỗi ý trả lời đều kèm nguồn."""
     if as_jsonl == (question is not None):
@@ -79,13 +81,26 @@ def ask(
     if unit is not None and not 0 < len(unit.strip()) <= MAX_NAME:
         raise Misuse(f"Tên đơn vị phải có từ 1 đến {MAX_NAME} ký tự.")
     with connect(home(), "troly ask") as engine:
-        if question is None:
+        if explain:
+            _explain(engine, question or "", within, unit)
+        elif question is None:
             if not answer_lines(lambda asked: to_json(engine.ask(asked, documents=within, unit=unit))):
                 raise typer.Exit(1)
         elif as_json:
             say_json(engine.ask(question, documents=within, unit=unit))
         else:
             _tell(engine.ask(question, documents=within, unit=unit))
+
+
+def _explain(engine: Engine, question: str, within: Sequence[str] | None, unit: str | None) -> None:
+    """The answer behind the steps that led to it. Raises Misuse where a service holds the store."""
+    if not isinstance(engine, Troly):
+        raise Misuse("--explain chỉ chạy khi dịch vụ không chạy; hãy dừng `troly serve` rồi chạy lại.")
+    answer, steps = engine.explain(question, documents=within, unit=unit)
+    for step in steps:
+        say(f"{step.name}: {json.dumps(step.found, ensure_ascii=False, default=str)}")
+    say("")
+    _tell(answer)
 
 
 def _tell(answer: Answer) -> None:

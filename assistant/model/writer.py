@@ -6,12 +6,10 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from assistant.answer import Answer
-from assistant.answering.about import about
 from assistant.answering.evidence import Evidence
-from assistant.answering.likeness import Content
+from assistant.answering.judge import holds
 from assistant.answering.question import Question
 from assistant.answering.verify import markers_agree
-from assistant.answering.wanted import held, needed
 from assistant.model.chat import ChatFailed, Message, open_chat, said
 from assistant.model.choice import Choice, choice
 from assistant.model.draft import Draft, sentence_of
@@ -22,9 +20,6 @@ from corpus.errors import ModelError
 from prompts import text
 
 Tell = Callable[[Literal["progress", "delta"], str], None]
-
-# What the documents were found not to say, a model may only find in words that hold this share of the question's.
-_OVERRULES = 0.6
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,15 +113,9 @@ def _checked(chosen: Choice, question: Question, listed: tuple[Passage, ...]) ->
 
 
 def _answers(question: Question, evidence: Evidence, answer: Answer, draft: Draft) -> bool:
-    """Whether what is written so far answers the question as an extractive answer would have to."""
+    """Whether what is written so far holds what is asked, by the measure that extractive answers are held to."""
     written = draft.answer(question.text)
-    full = needed(question) <= held(question, written.answer)
-    if not (full and about(question, written, evidence) and markers_agree(written)):
-        return False
-    if answer.status != "not_found":
-        return True
-    quotes = " ".join(f"{citation.label} {citation.quote}" for citation in written.citations)
-    return Content(question.words).likeness(quotes) >= _OVERRULES
+    return markers_agree(written) and holds(question, evidence, written, overrules=answer.status == "not_found")
 
 
 def _silent(kind: Literal["progress", "delta"], words: str) -> None:

@@ -14,6 +14,9 @@ from corpus.text.patterns import GrammarError, alternatives, compile_pattern, gr
 _TIMED = re.compile(
     r"\d|(?<!\w)(?:hằng|hàng|mỗi|định kỳ|một|hai|ba|sáu|sau|trước|thứ|chủ nhật|quý|quí|cuối)(?!\w)", re.IGNORECASE
 )
+_DIGIT = re.compile(r"\d")
+# The pieces that always print a figure; a rule that has one finds nothing where there is none.
+_FIGURES = re.compile(r"\{(?:day|date|written|month_year|quarter_year|years|year|point)\b|only_year|\\d\{1,3\} \(")
 _KINDS: dict[str, DeadlineKind] = {
     "date": "date",
     "period": "period",
@@ -32,6 +35,7 @@ class _Rule:
     bare: bool
     yearless: bool
     pair: bool
+    digits: bool
     when: tuple[str, ...]
 
 
@@ -106,8 +110,9 @@ def read_deadline(
 
 def _matches(text: str, start: int, end: int, rules: tuple[_Rule, ...]) -> Iterator[tuple[_Rule, re.Match[str]]]:
     timed = _TIMED.search(text, start, end) is not None
+    digits = timed and _DIGIT.search(text, start, end) is not None
     for rule in rules:
-        if not timed and rule.kind != "none":
+        if rule.kind != "none" and not (digits or (timed and not rule.digits)):
             continue
         for match in rule.pattern.finditer(text, start, end):
             if _allowed(rule, match):
@@ -300,5 +305,6 @@ def _rule(entry: dict[str, Any], pieces: dict[str, str]) -> _Rule:
         bare=bool(entry.get("bare", False)),
         yearless=bool(entry.get("yearless", False)),
         pair=bool(entry.get("pair", False)),
+        digits=_FIGURES.search(entry["pattern"]) is not None,
         when=tuple(entry.get("when", ())),
     )

@@ -8,6 +8,7 @@ from corpus.document import Document, Row, Section, Span
 from corpus.duties.actors import spans_in
 from corpus.duties.items import Item, is_name, read_items
 from corpus.duties.subjects import heading_subject, sentence_subject
+from corpus.duties.unnamed_columns import with_roles
 from corpus.text.sentences import sentences
 
 Source = Literal["own", "sentence", "heading", "column", "nobody"]
@@ -143,7 +144,7 @@ def _behind_topic(text: str, item: Item, sentence: Span) -> tuple[Span, ...]:
 
 def _rows(document: Document) -> Iterator[Statement]:
     """The rows that say what has to be done: the lead of a row stands in its column, else in the words of its cells."""
-    for row in document.rows:
+    for row in with_roles(document.text, document.rows):
         if row.is_group:
             continue
         lead = row.cell("lead")

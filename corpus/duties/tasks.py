@@ -53,6 +53,8 @@ class _Items:
         self._text = document.text
         self._items = items
         self._claimed = claimed
+        # A sentence belongs to an item, its parts and their parts; its times are looked for once.
+        self._found: dict[tuple[int, int], tuple[Deadline, ...]] = {}
         self._names = _lists_names(document.text, items)
 
     def tasks(self) -> Iterator[Task]:
@@ -249,8 +251,11 @@ class _Items:
                 if not (reports and states_time(text, sentence)):
                     reports = mentions_report(text, sentence.start, sentence.end)
                 if reported or not reports:
-                    for time in find_deadlines(text, sentence.start, sentence.end, year=year, year_from=year_from):
-                        yield with_end(self._document, time, sentence)
+                    key = (sentence.start, sentence.end)
+                    if key not in self._found:
+                        times = find_deadlines(text, *key, year=year, year_from=year_from)
+                        self._found[key] = tuple(with_end(self._document, time, sentence) for time in times)
+                    yield from self._found[key]
 
     def _claim(self, span: Span) -> None:
         insort(self._claimed, span, key=lambda claimed: claimed.start)

@@ -329,3 +329,18 @@ def test_the_purpose_of_what_stands_before_is_not_that_of_the_report() -> None:
         "gửi Bộ Y tế trước ngày 03/12/2025 để tổng hợp, báo cáo Chính phủ."
     ).reports
     assert (report.who, report.to, [d.date for d in report.deadlines]) == (("Sở Y tế",), "Bộ Y tế", ["2025-12-03"])
+
+
+def test_a_table_without_header_is_read_by_what_its_columns_hold() -> None:
+    table = (
+        "1. Nhiệm vụ\n\n1\tTriển khai nền tảng số.\tSở Y tế\tCác sở, ban, ngành\tThường xuyên\n"
+        "2\tXây dựng bộ tiêu chí.\tSở Nội vụ\tUBND các xã\tQuý IV/2025\n"
+        "3\tTổ chức tập huấn.\tSở Tài chính; Sở Y tế\tCác sở, ban, ngành\tHằng năm"
+    )
+    found = [(task.id, task.lead, task.coordinate, task.time and task.time.text) for task in read(table).tasks]
+    assert found == [
+        ("1", ("Sở Y tế",), ("Các sở, ban, ngành",), "Thường xuyên"),
+        ("2", ("Sở Nội vụ",), ("UBND các xã",), "Quý IV/2025"),
+        ("3", ("Sở Tài chính", "Sở Y tế"), ("Các sở, ban, ngành",), "Hằng năm"),
+    ]
+    assert read("1. Danh sách\n\n1\tSở Y tế\tHà\n2\tSở Nội vụ\tLan\n3\tSở Tài chính\tMai").tasks == ()

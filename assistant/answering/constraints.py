@@ -1,24 +1,16 @@
-"""Whether an answer is about what is asked: from documents that the question can mean, on what it names."""
+"""What a question takes for granted and an answer may not contradict: documents, sections, years, places, figures."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
 from assistant.answer import Answer, Citation
-from assistant.answering.bodies import acting_body, is_group
-from assistant.answering.citing import cited_in, mentions_of
+from assistant.answering.citing import cited_in
 from assistant.answering.evidence import Evidence, heading_words
-from assistant.answering.fit import REPORTING
 from assistant.answering.focus import header_words
-from assistant.answering.names import knows, proper_names
+from assistant.answering.names import knows, places
 from assistant.answering.question import Question
-from assistant.answering.reporting import sender_meant
 from assistant.answering.scope import identity_of, is_called
-from assistant.answering.wanted import holds_exactly
-from assistant.answering.words import plain
-from corpus.bodies.recognise import find_bodies
-from corpus.bodies.units import binds
 from corpus.citations.symbol import number_key
-from index.store import Store
 from index.stored import StoredDocument
 from index.syllables import fold
 
@@ -30,54 +22,31 @@ _PREMISE = re.compile(r"\b(\d[\d.,]*)\s*((?:triệu|tỷ|tỉ|nghìn|đồng|ph�
 _BARE = re.compile(
     r"^(?:theo [^,]*, )?(?:cac )?(xa|phuong|huyen|quan|thon)\b(?! (?:hoi|nao)).{0,30}?\b(?:bao cao|nop|gui)\b"
 )
-# What can be told of a document that is only cited: what it is, of when and of whom.
-_OF_CITED = re.compile(
-    r"\b(?:ve (?:viec |noi dung )?(?:gi|van de gi)|(?:co quan|ai|don vi|cap) nao ban hanh|cua (?:ai|co quan nao))\b"
-)
-# A body may be named with less or more of its place than the document prints.
-_MOST_OF = 0.8
-_CITING = frozenset({"references", "cites_check", "legal_basis", "cited_by", "issued"})
 
 
-def about(question: Question, answer: Answer, evidence: Evidence) -> bool:
-    """Whether the answer holds what is asked for and is from documents that the question can mean.
+def contradicted(question: Question, answer: Answer, evidence: Evidence) -> tuple[str, ...]:
+    """The names of the constraints of a question that the places cited do not keep; empty where all are kept.
 
-    A name in the question must stand in a cited document, a year and an article in what is quoted, its heading or the
-    document's own header. A symbol must be a cited document's own or be cited in it.
+    A place in the question must be known to a cited document, a year and an article stand in what is quoted, its
+    heading or the document's own header. A symbol must be a cited document's own or be cited in it.
     """
     by_id = {str(stored.id): stored for stored in evidence.documents}
     cited = [(by_id[one.document_id], one) for one in answer.citations if one.document_id in by_id]
-    if not holds_exactly(question, [citation.quote for citation in answer.citations]):
-        return False
-    if not cited:
-        return True
+    if not cited or "cites_check" in question.kinds:
+        return ()
     stored = [one for one, _ in cited]
-    if not all(any(knows(one, name) for one in stored) for name in proper_names(question)):
-        return False
-    if "cites_check" in question.kinds:
-        return True
     said = " ".join(_said(*one) for one in cited)
-    return (
-        _symbols_meant(question, cited)
-        and _articles_meant(question, said)
-        and _sections_meant(question, answer, said)
-        and _premises_meant(question, said)
-        and _terms_meant(question, f"{said} {' '.join(map(header_words, stored))}")
-        and _years_meant(question, stored, said)
-        and _subject_meant(question, said)
-        and ("report" not in question.kinds or REPORTING.search(said) is not None)
-        and sender_meant(question, ((stored, one.start, one.end) for stored, one in cited))
-    )
-
-
-def unknown_document(question: Question, store: Store, stored: Iterable[StoredDocument]) -> bool:
-    """Whether the question asks what a document says that is not stored, or names only documents nobody cites."""
-    stored = tuple(stored)
-    if not question.symbols or any(is_called(one, symbol) for one in stored for symbol in question.symbols):
-        return False
-    if question.container and not _CITING & set(question.kinds) and not _OF_CITED.search(question.folded):
-        return True
-    return not any(mentions_of(target, question, store) for target in cited_in(question))
+    kept = {
+        "place": all(any(knows(one, name) for one in stored) for name in places(question)),
+        "document": _symbols_meant(question, cited),
+        "article": _articles_meant(question, said),
+        "section": _sections_meant(question, answer, said),
+        "figure": _premises_meant(question, said),
+        "term": _terms_meant(question, f"{said} {' '.join(map(header_words, stored))}"),
+        "year": _years_meant(question, stored, said),
+        "body": _subject_meant(question, said),
+    }
+    return tuple(name for name, holds in kept.items() if not holds)
 
 
 def _said(stored: StoredDocument, citation: Citation) -> str:
@@ -144,12 +113,6 @@ def _of_year(stored: StoredDocument, year: str, question: Question) -> bool:
 
 
 def _subject_meant(question: Question, said: str) -> bool:
-    """Whether who has to do something is who the question says: by name, or as one of a group that is named."""
+    """Whether a kind of body that the question opens with stands where the answer is from."""
     bare = _BARE.search(question.folded)
-    if bare and bare[1] not in plain(said):
-        return False
-    subject = acting_body(question)
-    if subject is None or is_group(subject) or any(binds(subject, body.of(said)) for body in find_bodies(said)):
-        return True
-    words = set(plain(subject))
-    return len(words & set(plain(said))) >= _MOST_OF * len(words)
+    return bare is None or re.search(rf"\b{bare[1]}\b", fold(said)) is not None

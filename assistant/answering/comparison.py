@@ -1,12 +1,14 @@
-"""Several documents fit a question: each answers for itself."""
+"""Questions about several documents: each answers for itself, never mixed."""
 
 import re
 from collections.abc import Callable, Sequence
 
+from assistant.answering.clauses import clauses
 from assistant.answering.compose import Claim, Reply
 from assistant.answering.question import ASKING, Question, understand
-from assistant.answering.scope import Scope, is_called
+from assistant.answering.scope import Scope, find_scope, is_called
 from assistant.label import label
+from index.store import Store
 from index.stored import StoredDocument
 from index.syllables import fold
 from prompts import text
@@ -24,6 +26,40 @@ _WHEN = re.compile(r"\b(?:han|ngay|thoi (?:han|gian|diem))\b")
 # A document with the words that join it to another: " với Công văn số {symbol}".
 _NAMED = r"(?:(?:,|\bvà|\bvới|\bso với|\bcòn|\bva|\bvoi|\btheo|\bcủa|\btrong)\s*)*(?:\b[^\W\d_]+\s+){{0,2}}(?:số\s+)?{}"
 _JOINED = re.compile(r"[/\-][\w/&\-]+ ?(?:va|voi|so voi|con|hay|hoac|,) (?:cua |theo |trong )?(?:\w+ ){1,4}?(?:so )?\d")
+
+
+Answered = Callable[[Store, Question, Scope], Reply]
+
+
+def answer(
+    question: Question, store: Store, scope: Scope, stored: Sequence[StoredDocument], answered: Answered
+) -> Reply | None:
+    """What each of the documents says that the question means; None where it means a single one.
+
+    `answered` answers a question in the documents of a scope.
+    """
+    if several(question, scope):
+        meant = [store.document(number) for number in scope.documents or ()]
+        asked = [(asked_of(question, one, [o for o in meant if o.id != one.id]), Scope((one.id,))) for one in meant]
+    elif len(scope.documents or ()) != 1 and len(clauses(question.text)) > 1:
+        asked = list(
+            asked_of_others(question, clauses(question.text), lambda part: find_scope(part, stored, cites=False))
+        )
+    else:
+        return None
+    if not asked:
+        return None
+    found = []
+    for part, within in asked:
+        reply = answered(store, part, within)
+        if reply.claims:
+            found.append(told_of(reply.claims[0].sources[0].stored, reply))
+    if not found:
+        return Reply((), status="not_found")
+    everyone = len(found) == len(asked)
+    lead = "" if everyone else text("answers", "each_partly")
+    claims = tuple(claim for claims in found for claim in claims)
+    return Reply(claims, lead, status="answered" if everyone else "partial")
 
 
 def several(question: Question, scope: Scope) -> bool:
