@@ -123,6 +123,7 @@ def test_any_text_is_rows_or_is_refused(text: str) -> None:
 
 def test_forms_name_only_known_types_and_codes() -> None:
     forms, types = load("registry_forms"), load("document_types")
-    assert set(forms["carriers"]) | set(forms["unmistakable"]) <= set(types["codes"])
+    codes = {code for several in types["types"].values() for code in several}
+    assert set(forms["carriers"]) | set(forms["unmistakable"]) <= codes
     assert set(forms["carried"]) | set(forms["any_code"]) <= set(types["types"]) | set(types["standing_for"])
     assert forms["central_terms"] == sorted(forms["central_terms"])
