@@ -115,4 +115,4 @@ def _of_year(stored: StoredDocument, year: str, question: Question) -> bool:
 def _subject_meant(question: Question, said: str) -> bool:
     """Whether a kind of body that the question opens with stands where the answer is from."""
     bare = _BARE.search(question.folded)
-    return bare is None or re.search(rf"\b{bare[1]}\b", fold(said)) is not None
+    return bare is None or re.search(rf"\b{bare[1]}\b(?! hoi)", fold(said)) is not None

@@ -143,12 +143,14 @@ class Measure:
         if self._actor:
             least = 0.75 * len(self._actor)
             opening = frozenset(plain(one.words[:90]))
-            if any(alike(self.actor or "", who) for who in one.actors) or len(self._actor & opening) >= least:
+            if any(alike(self.actor or "", who) for who in one.actors):
+                actor = 1.0
+            elif one.actors:
+                other = 1.0
+            elif len(self._actor & opening) >= least:
                 actor = 1.0
             elif len(self._actor & one.inherited) >= least:
                 actor = 0.7
-            elif one.actors:
-                other = 1.0
         return [
             own,
             pairs,

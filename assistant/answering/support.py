@@ -138,6 +138,13 @@ def _unit(counted: tuple[str, ...], said: str) -> float:
     return float(re.search(rf"\b{re.escape(counted[0])}\b", words) is not None)
 
 
+def _says_nothing(finding: Finding) -> bool:
+    """Whether no two neighbouring words of the question stand together in what would be shown, or right above it."""
+    pairs = finding.measure.scene.pairs
+    told = {pair for one in finding.shown for pair in one.candidate.pairs}
+    return len(pairs) > 1 and not pairs.keys() & told and not finding.measure.scene.evidence.scoped
+
+
 def _values(finding: Finding) -> frozenset[str]:
     return frozenset(kind for one in finding.shown for kind in one.candidate.values)
 
@@ -149,7 +156,7 @@ def measured(finding: Finding, facts: int, weights: "Weights") -> Support:
     total = weights.bias + sum(a * b for a, b in zip(values, weights.support, strict=True))
     likely = 1 / (1 + exp(-max(-30.0, min(30.0, total)))) if finding.shown or facts else 0.0
     lacking = EXACT & finding.measure.question.wanted - _values(finding)
-    likely = 0.0 if lacking and not facts else likely
+    likely = 0.0 if (lacking or _says_nothing(finding)) and not facts else likely
     failed = [*sorted(lacking), *(name for name in ("year", "section") if named[name] < 0)]
     failed += [name for name in ("holds", "names", "new") if named[name] == 0]
     return Support(named, likely, failed)
