@@ -30,7 +30,7 @@ def index(tmp_path: Path) -> Iterator[Lexical]:
 
 
 def found(index: Lexical, query: str, documents: list[int] | None = None) -> list[int]:
-    return [chunk_id for chunk_id, _ in index.fusion(query, 10, documents)]
+    return [chunk_id for chunk_id, _ in index.search(query, 10, documents)]
 
 
 def terms(path: Path) -> set[str]:
@@ -70,7 +70,7 @@ def test_the_right_chunk_comes_first(index: Lexical, query: str, best: int) -> N
     "query", ["", "   ", "?!", '"', "xyzzy", '" OR body:*', "NEAR(", "{title}: x", "\0", "\ud800", "_", "𞤀𞤁"]
 )
 def test_what_holds_no_known_word_finds_nothing(index: Lexical, query: str) -> None:
-    assert index.fusion(query, 10) == []
+    assert index.search(query, 10) == []
 
 
 def test_words_of_the_query_language_are_just_words(index: Lexical) -> None:
@@ -80,7 +80,7 @@ def test_words_of_the_query_language_are_just_words(index: Lexical) -> None:
 @given(st.text(max_size=200))
 @settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_any_query_gets_positive_scores_best_first(index: Lexical, query: str) -> None:
-    scores = [score for _, score in index.fusion(query, 10)]
+    scores = [score for _, score in index.search(query, 10)]
     assert all(score > 0 for score in scores)
     assert scores == sorted(scores, reverse=True)
 
@@ -99,8 +99,8 @@ def test_only_the_documents_asked_for(index: Lexical) -> None:
 
 
 def test_limit(index: Lexical) -> None:
-    assert len(index.fusion("kế hoạch phòng cháy gửi", 2)) == 2
-    assert index.fusion("kế hoạch", 0) == []
+    assert len(index.search("kế hoạch phòng cháy gửi", 2)) == 2
+    assert index.search("kế hoạch", 0) == []
 
 
 def test_a_row_replaces_the_one_with_its_id(index: Lexical, tmp_path: Path) -> None:
@@ -112,9 +112,9 @@ def test_a_row_replaces_the_one_with_its_id(index: Lexical, tmp_path: Path) -> N
 
 
 def test_adding_twice_changes_nothing(index: Lexical) -> None:
-    before = index.fusion("kế hoạch phòng cháy", 10)
+    before = index.search("kế hoạch phòng cháy", 10)
     index.add(ROWS)
-    assert index.fusion("kế hoạch phòng cháy", 10) == before
+    assert index.search("kế hoạch phòng cháy", 10) == before
 
 
 def test_removing_leaves_nothing_behind(index: Lexical, tmp_path: Path) -> None:
@@ -223,4 +223,4 @@ def test_the_weights_decide_which_column_tells_more(index: Lexical) -> None:
     )
     for heavy, best in (("title", 7), ("body", 6)):
         weights = Columns(**{"title": 0.1, "heading": 0.1, "body": 0.1, "folded": 0.1, heavy: 9.0})
-        assert index.fusion("bão lớn", 1, columns=weights)[0][0] == best
+        assert index.search("bão lớn", 1, columns=weights)[0][0] == best
