@@ -1,6 +1,6 @@
 """A scripted server that lies: whatever it says or does, only what stands in the directive reaches the answer."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import pytest
