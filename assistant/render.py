@@ -75,7 +75,7 @@ def hit(of: "index.Hit", document: "index.StoredDocument") -> Hit:
         quote=of.quote,
         start=of.chunk.start,
         end=of.chunk.end,
-        score=round(of.score, 6),
+        score=round(of.score, 3),
     )
 
 
