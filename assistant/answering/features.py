@@ -62,6 +62,7 @@ NAMES = (
     "reports_not",
     "is_report",
     "is_report_dated",
+    "is_report_unasked",
     "is_task",
     "leads",
     "row",
@@ -106,6 +107,7 @@ class Measure:
         }
         self._figures = set(_FIGURE.findall(bare)) - self._sections - own
         self._types = asked_types(question)
+        self._speaks_of_reports = _REPORTS.search(question.folded) is not None
         self._asks = {name for name, pattern in _ASKS.items() if pattern.search(question.folded)}
         likes = scene.likeness
         self._top = max(likes.values(), default=0.0)
@@ -178,6 +180,7 @@ class Measure:
             float(reporting and not _REPORTS.search(folded)),
             float(reporting and bool(one.reports)),
             float(reporting and bool({"day", "time"} & wanted) and any(_dated(r) for r in one.reports)),
+            float(not (reporting or self._speaks_of_reports) and bool(one.reports)),
             float(leading and bool(one.tasks)),
             float(leading and bool(_LEADS.search(folded))),
             float(one.form == "row"),
