@@ -15,6 +15,7 @@ from corpus.text.folding import lower
 
 _AMENDS = re.compile(r"(?:bộ luật|luật|pháp lệnh)\ssửa đổi")
 _NUMBER = re.compile(r"0{0,6}(\d{1,6})[/-]")
+_OWN_NUMBERS = "Nghị quyết"
 
 
 def resolve(text: str, mentions: Iterable[Mention]) -> tuple[Reference, ...]:
@@ -40,9 +41,9 @@ def resolve(text: str, mentions: Iterable[Mention]) -> tuple[Reference, ...]:
 
 
 def _with_kind(mention: Mention) -> Mention:
-    """A number that is known to be a law's is a law, whatever stands before it."""
-    is_law = mention.kind == "numbered" and mention.symbol and name_of_number(mention.symbol)
-    return replace(mention, kind="law") if is_law else mention
+    """A number that is known to be a law's is a law, unless a resolution is named: those have numbers of their own."""
+    may_be = mention.kind == "numbered" and mention.type != _OWN_NUMBERS
+    return replace(mention, kind="law") if may_be and name_of_number(mention.symbol or "") else mention
 
 
 def _keyed(mentions: Sequence[Mention]) -> list[tuple[Mention, str]]:

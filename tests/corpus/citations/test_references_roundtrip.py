@@ -148,8 +148,8 @@ def test_what_is_cited_in_real_documents_is_found_again() -> None:
                 continue
             printed += 1
             mentions = find_references(f"Căn cứ {_in_full(one)};\n")
-            found_again += [_said(mention) for mention in mentions] == [
-                (f"{fold_symbol(one.symbol or '')}@{one.date}", *_said(one)[1:])
-            ]
+            # A law that is cited by its number alone is known by its name.
+            key = one.key if one.type == "Luật" else f"{fold_symbol(one.symbol or '')}@{one.date}"
+            found_again += [_said(mention) for mention in mentions] == [(key, *_said(one)[1:])]
     assert printed > 40
     assert found_again == printed

