@@ -8,6 +8,7 @@ from pathlib import PurePath, PurePosixPath
 
 from corpus.errors import BinaryFile, TooComplex
 from corpus.reading.archive import Archive
+from corpus.reading.kind import KIND_OF_SUFFIX
 from corpus.reading.read import MAX_BYTES, SUFFIXES, is_leftover
 
 _MOST = 1_000
@@ -53,8 +54,10 @@ def _attached(data: bytes) -> Iterator[tuple[str, bytes]]:
 
 
 def _is_document(name: str) -> bool:
+    """Pictures in a bundle are logos and signatures more often than pages."""
     path = PurePosixPath(name)
-    return path.suffix.lower() in SUFFIXES and not any(is_leftover(part) or part == "__MACOSX" for part in path.parts)
+    kind = KIND_OF_SUFFIX.get(path.suffix.lower())
+    return kind not in (None, "picture") and not any(is_leftover(part) or part == "__MACOSX" for part in path.parts)
 
 
 def _readable(name: str) -> str:

@@ -12,6 +12,7 @@ from typing import Any
 
 import pytest
 
+from assistant.answer import Answer
 from assistant.connect import open_local
 from assistant.conversation.kept import Feedback
 from corpus.errors import StoreNewer
@@ -58,7 +59,7 @@ def test_what_the_user_wrote_is_all_there(old: Path) -> None:
         assert (first.question, first.feedback) == (ASKED, Feedback(True, "Đúng hạn."))
         assert first.answer.citations[0].quote.startswith("1. Các sở, ban, ngành báo cáo")
         assert second.question == "Gửi cho ai?"
-        engine.conversations.add(talked.id, "Còn các xã?", None, {"answer": "", "citations": []})
+        engine.conversations.add(talked.id, "Còn các xã?", None, Answer("Còn các xã?", "", "not_found"))
         [entry] = engine.drafts.listed()
         assert (entry.unit, entry.by, entry.version) == ("Ủy ban nhân dân xã An Mẫu", "Người soạn", 2)
         kept = engine.drafts.draft(entry.id)

@@ -4,6 +4,7 @@ import os
 import subprocess
 import sys
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -84,8 +85,8 @@ def test_a_wrong_setting_leaves_the_extractive_answer_with_a_note(
     for name, value in environment.items():
         monkeypatch.setenv(name, value)
     answer = engine.ask(QUESTION)
-    assert named in answer["note"]
-    assert answer | {"note": None} == without
+    assert named in answer.note
+    assert replace(answer, note=None) == without
 
 
 def test_doctor_tells_what_is_set_and_what_is_wrong(troly: Command, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -127,8 +128,8 @@ def test_the_other_providers_servers_may_be_away_too(
     monkeypatch.setenv("TROLY_LLM", f"{provider}:m")
     monkeypatch.setenv("TROLY_LLM_URL", "http://127.0.0.1:9")
     answer = engine.ask(QUESTION)
-    assert answer["status"] == "answered"
-    assert "Không kết nối được" in answer["note"]
+    assert answer.status == "answered"
+    assert "Không kết nối được" in answer.note
 
 
 def test_a_key_is_sent_to_its_server_and_told_nobody(
@@ -139,7 +140,7 @@ def test_a_key_is_sent_to_its_server_and_told_nobody(
     speaker.says = lambda body: Speech(status=401)
     answer = engine.ask(QUESTION)
     assert speaker.asked[-1]["authorization"] == "Bearer khoa-bi-mat"
-    assert "khoá truy cập" in answer["note"]
+    assert "khoá truy cập" in answer.note
     said = f"{answer} {caplog.text} {choice()!r}"
     assert "khoa-bi-mat" not in said
     assert "khoa-cua-nha-cung-cap" not in said

@@ -1,10 +1,11 @@
 """A scripted server that lies: whatever it says or does, only what stands in the directive reaches the answer."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import pytest
 
+from assistant.answer import Answer
 from assistant.service import Troly
 from tests.assistant.model.speaker import Speaker, Speech, written
 
@@ -17,7 +18,7 @@ MODEL = "openai:thu-nghiem"
 class Asked:
     """One question put to the engine, and what was told meanwhile."""
 
-    answer: dict[str, Any]
+    answer: Answer
     told: tuple[tuple[str, str], ...]
 
     @property
@@ -28,12 +29,12 @@ class Asked:
 def ask(engine: Troly, question: str = QUESTION) -> Asked:
     told: list[tuple[str, str]] = []
     answer = engine.ask(question, tell=lambda kind, words: told.append((kind, words)))
-    assert answer["answer"].startswith("".join(words for kind, words in told if kind == "delta"))
+    assert answer.answer.startswith("".join(words for kind, words in told if kind == "delta"))
     return Asked(answer, tuple(told))
 
 
 @pytest.fixture
-def extractive(engine: Troly, monkeypatch: pytest.MonkeyPatch) -> dict[str, Any]:
+def extractive(engine: Troly, monkeypatch: pytest.MonkeyPatch) -> Answer:
     with monkeypatch.context() as without:
         without.delenv("TROLY_LLM", raising=False)
         return engine.ask(QUESTION)
@@ -46,10 +47,10 @@ def saying(speaker: Speaker, *sentences: tuple[str, list[int]]) -> None:
 def test_a_true_sentence_is_quoted_from_the_store(engine: Troly, speaker: Speaker) -> None:
     saying(speaker, (TRUE, [1]))
     asked = ask(engine)
-    assert asked.answer["answer"] == asked.streamed == TRUE.removesuffix(".") + " [1]."
-    assert (asked.answer["status"], asked.answer["model"], asked.answer["note"]) == ("answered", MODEL, None)
-    [citation] = asked.answer["citations"]
-    assert citation["quote"] in engine.document(citation["document_id"])["text"]
+    assert asked.answer.answer == asked.streamed == TRUE.removesuffix(".") + " [1]."
+    assert (asked.answer.status, asked.answer.model, asked.answer.note) == ("answered", MODEL, None)
+    [citation] = asked.answer.citations
+    assert citation.quote in engine.document(citation.document_id).text
     assert asked.told[0][0] == "progress"
 
 
@@ -67,9 +68,9 @@ def test_the_model_sees_numbered_passages_and_the_question_and_no_secret(
 def test_markers_count_by_first_appearance(engine: Troly, speaker: Speaker) -> None:
     saying(speaker, ("Sở Nội vụ trình Ủy ban nhân dân tỉnh trước ngày 25 tháng cuối quý.", [2]), (TRUE, [1, 2]))
     answer = ask(engine).answer
-    assert answer["answer"].endswith(TRUE.removesuffix(".") + " [2][1].")
-    assert [citation["marker"] for citation in answer["citations"]] == [1, 2]
-    assert "cuối quý" in answer["citations"][0]["quote"]
+    assert answer.answer.endswith(TRUE.removesuffix(".") + " [2][1].")
+    assert [citation.marker for citation in answer.citations] == [1, 2]
+    assert "cuối quý" in answer.citations[0].quote
 
 
 @pytest.mark.parametrize(
@@ -94,30 +95,30 @@ def test_markers_count_by_first_appearance(engine: Troly, speaker: Speaker) -> N
     ],
 )
 def test_a_lie_alone_gives_the_extractive_answer_with_a_note(
-    engine: Troly, speaker: Speaker, extractive: dict[str, Any], lie: tuple[str, list[int]]
+    engine: Troly, speaker: Speaker, extractive: Answer, lie: tuple[str, list[int]]
 ) -> None:
     saying(speaker, lie)
     asked = ask(engine)
     assert asked.streamed == ""
-    assert asked.answer["note"]
-    assert asked.answer | {"note": None} == extractive
+    assert asked.answer.note
+    assert replace(asked.answer, note=None) == extractive
 
 
 def test_a_lie_beside_a_truth_is_replaced_by_the_extractive_answer(
-    engine: Troly, speaker: Speaker, extractive: dict[str, Any]
+    engine: Troly, speaker: Speaker, extractive: Answer
 ) -> None:
     saying(speaker, (TRUE, [1]), ("Sở Nội vụ trình Ủy ban nhân dân tỉnh trước ngày 26 tháng cuối quý.", [2]))
     answer = ask(engine).answer
-    assert (answer["status"], answer["model"]) == ("partial", MODEL)
-    assert answer["note"]
-    assert "26" not in answer["answer"]
-    assert extractive["answer"] in answer["answer"]
-    assert {citation["marker"] for citation in answer["citations"]} == {1}
+    assert (answer.status, answer.model) == ("partial", MODEL)
+    assert answer.note
+    assert "26" not in answer.answer
+    assert extractive.answer in answer.answer
+    assert {citation.marker for citation in answer.citations} == {1}
 
 
 def test_a_marker_of_the_models_own_is_not_shown(engine: Troly, speaker: Speaker) -> None:
     saying(speaker, ("Các sở, ban, ngành gửi báo cáo về Sở Nội vụ trước ngày 10/6/2025 [9] [1, 7].", [1]))
-    assert ask(engine).answer["answer"] == TRUE.removesuffix(".") + " [1]."
+    assert ask(engine).answer.answer == TRUE.removesuffix(".") + " [1]."
 
 
 def test_json_broken_in_the_middle_keeps_what_was_whole(engine: Troly, speaker: Speaker) -> None:
@@ -125,8 +126,8 @@ def test_json_broken_in_the_middle_keeps_what_was_whole(engine: Troly, speaker: 
     speaker.says = lambda body: Speech(whole[: whole.index("tổng hợp")], cut=True)
     asked = ask(engine)
     assert asked.streamed.startswith(TRUE.removesuffix("."))
-    assert (asked.answer["status"], asked.answer["model"]) == ("partial", MODEL)
-    assert asked.answer["note"]
+    assert (asked.answer.status, asked.answer.model) == ("partial", MODEL)
+    assert asked.answer.note
 
 
 @pytest.mark.parametrize(
@@ -150,19 +151,19 @@ def test_json_broken_in_the_middle_keeps_what_was_whole(engine: Troly, speaker: 
     ids=lambda speech: f"{speech.status}-{speech.text[:12]}",
 )
 def test_nonsense_and_refusals_give_the_extractive_answer_with_a_note(
-    engine: Troly, speaker: Speaker, extractive: dict[str, Any], speech: Speech
+    engine: Troly, speaker: Speaker, extractive: Answer, speech: Speech
 ) -> None:
     speaker.says = lambda body: speech
     answer = ask(engine).answer
-    assert answer["note"]
-    assert answer | {"note": None} == extractive
+    assert answer.note
+    assert replace(answer, note=None) == extractive
 
 
 @pytest.mark.parametrize("speech", [Speech(silence=True), Speech('{"sentences": [', stall=True)])
 def test_silence_does_not_hold_the_answer_up(
     engine: Troly,
     speaker: Speaker,
-    extractive: dict[str, Any],
+    extractive: Answer,
     monkeypatch: pytest.MonkeyPatch,
     speech: Speech,
 ) -> None:
@@ -170,17 +171,17 @@ def test_silence_does_not_hold_the_answer_up(
     speaker.says = lambda body: speech
     # The server is silent until the test is over: only the limit can end the wait.
     answer = ask(engine).answer
-    assert "không trả lời kịp" in answer["note"]
-    assert answer | {"note": None} == extractive
+    assert "không trả lời kịp" in answer.note
+    assert replace(answer, note=None) == extractive
 
 
 def test_a_server_that_is_not_there(
-    engine: Troly, speaker: Speaker, extractive: dict[str, Any], monkeypatch: pytest.MonkeyPatch
+    engine: Troly, speaker: Speaker, extractive: Answer, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("TROLY_LLM_URL", "http://127.0.0.1:9/v1")
     answer = ask(engine).answer
-    assert "Không kết nối được" in answer["note"]
-    assert answer | {"note": None} == extractive
+    assert "Không kết nối được" in answer.note
+    assert replace(answer, note=None) == extractive
 
 
 def test_a_server_that_knows_no_schema_is_asked_without(engine: Troly, speaker: Speaker) -> None:
@@ -188,14 +189,14 @@ def test_a_server_that_knows_no_schema_is_asked_without(engine: Troly, speaker: 
         return Speech(status=400) if "response_format" in body else Speech(f"```json\n{written((TRUE, [1]))}\n```")
 
     speaker.says = says
-    assert ask(engine).answer["model"] == MODEL
+    assert ask(engine).answer.model == MODEL
     assert len(speaker.asked) == 2
 
 
 def test_thoughts_are_no_answer(engine: Troly, speaker: Speaker) -> None:
     thought = f"<think>{written(('Các sở báo cáo trước ngày 1/1/2030.', [1]))}</think>\n{written((TRUE, [1]))}"
     speaker.says = lambda body: Speech(thought)
-    assert ask(engine).answer["answer"] == TRUE.removesuffix(".") + " [1]."
+    assert ask(engine).answer.answer == TRUE.removesuffix(".") + " [1]."
 
 
 def test_what_the_documents_do_not_say_no_model_says(engine: Troly, speaker: Speaker) -> None:
@@ -207,9 +208,9 @@ def test_what_the_documents_do_not_say_no_model_says(engine: Troly, speaker: Spe
         "Thủ đô nước Pháp ở đâu?",
     ):
         answer = ask(engine, question).answer
-        assert (answer["status"], answer["model"], answer["citations"]) == ("not_found", None, [])
+        assert (answer.status, answer.model, answer.citations) == ("not_found", None, [])
 
 
-def test_the_model_may_find_nothing(engine: Troly, speaker: Speaker, extractive: dict[str, Any]) -> None:
+def test_the_model_may_find_nothing(engine: Troly, speaker: Speaker, extractive: Answer) -> None:
     saying(speaker)
     assert ask(engine).answer == extractive

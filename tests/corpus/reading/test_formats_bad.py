@@ -45,7 +45,7 @@ def _zip(**parts: bytes) -> bytes:
         ("a.pdf", b"%PDF-1.7\n" + bytes(500) + b"%%EOF", DamagedFile),
         ("a.pdf", b"%PDF-1.7\n", DamagedFile),
         ("a.docx", b"\x00\x01\x02" * 100, BinaryFile),
-        ("a.pdf", b"\x89PNG\r\n\x1a\n" + bytes(100), BinaryFile),
+        ("a.pdf", b"\x89PNG\r\n\x1a\n" + bytes(100), DamagedFile),
     ],
     ids=[
         "head",
