@@ -24,6 +24,10 @@ _BARE = re.compile(
 )
 
 
+# "Tổng hợp báo cáo của cấp xã": what others do with that body's reports.
+_COLLECTED = r"\b(?:tong hop|tiep nhan|nhan|kiem tra|danh gia|tham dinh)\b[^.;:]{0,60}? cua (?:cap |cac |ubnd )*"
+
+
 def contradicted(question: Question, answer: Answer, evidence: Evidence) -> tuple[str, ...]:
     """The names of the constraints of a question that the places cited do not keep; empty where all are kept.
 
@@ -113,6 +117,9 @@ def _of_year(stored: StoredDocument, year: str, question: Question) -> bool:
 
 
 def _subject_meant(question: Question, said: str) -> bool:
-    """Whether a kind of body that the question opens with stands where the answer is from."""
+    """Whether a kind of body that the question opens with stands where the answer is from, not as whom others check."""
     bare = _BARE.search(question.folded)
-    return bare is None or re.search(rf"\b{bare[1]}\b(?! hoi)", fold(said)) is not None
+    if bare is None:
+        return True
+    own = re.sub(rf"{_COLLECTED}{bare[1]}\b", " ", fold(said))
+    return re.search(rf"\b{bare[1]}\b(?! hoi)", own) is not None

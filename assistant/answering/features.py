@@ -20,6 +20,8 @@ _DIGITS = re.compile(r"\d+")
 _SECTION = re.compile(r"\b(?:muc|phan|dieu|chuong|khoan|phu luc|nhiem vu|buoc)\s+(?:so\s+)?([ivxlc]+|\d+(?:\.\d+)*)\b")
 _FIGURE = re.compile(r"(?<![\w/.,-])\d+(?:[.,]\d+)*(?![\w/-]|[.,]\d)")
 _REPORTS = re.compile(r"\b(?:bao cao|bao ngay|thong bao|phan anh|gui|nop|trinh|tong hop|de xuat)\b")
+# What a sentence is about that opens so, whoever sends it.
+_OPENS_REPORT = re.compile(r"^\W*(?:(?:[a-z]|\d{1,2}(?:\.\d{1,2})*)[.)]\s*)?(?:dinh ky )?(?:bao cao|gui|nop)\b")
 _LEADS = re.compile(
     r"\b(?:chu tri|phu trach|chiu trach nhiem|thuc hien|phoi hop|giao|to chuc|chi dao|huong dan|tham muu)\b"
 )
@@ -62,6 +64,7 @@ NAMES = (
     "reports_not",
     "is_report",
     "is_report_dated",
+    "is_report_unasked",
     "is_task",
     "leads",
     "row",
@@ -106,6 +109,7 @@ class Measure:
         }
         self._figures = set(_FIGURE.findall(bare)) - self._sections - own
         self._types = asked_types(question)
+        self._speaks_of_reports = "report" in question.kinds or _REPORTS.search(question.folded) is not None
         self._asks = {name for name, pattern in _ASKS.items() if pattern.search(question.folded)}
         likes = scene.likeness
         self._top = max(likes.values(), default=0.0)
@@ -178,6 +182,7 @@ class Measure:
             float(reporting and not _REPORTS.search(folded)),
             float(reporting and bool(one.reports)),
             float(reporting and bool({"day", "time"} & wanted) and any(_dated(r) for r in one.reports)),
+            float(not self._speaks_of_reports and bool(one.reports or _OPENS_REPORT.match(folded))),
             float(leading and bool(one.tasks)),
             float(leading and bool(_LEADS.search(folded))),
             float(one.form == "row"),

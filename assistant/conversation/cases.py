@@ -4,8 +4,10 @@ import re
 from collections.abc import Iterable
 
 from assistant.answering.question import understand
+from assistant.answering.values import HOLDS
 from assistant.conversation.kept import KeptTurn
 from assistant.shapes import Json
+from corpus.dates.deadlines import find_times
 from prompts import text
 
 # The kinds of the question sets by what a question asks; whatever else is asked is content.
@@ -16,7 +18,6 @@ _KINDS = {
     "task": ("tasks_of", "task_lead", "task_time"),
 }
 _BOLD = re.compile(r"\*\*(.+?)\*\*")
-_DATE = re.compile(r"\b\d{1,2}/\d{1,2}/\d{4}\b")
 
 
 def cases(rated: Iterable[KeptTurn]) -> Json:
@@ -60,8 +61,9 @@ def _doubted(turn: KeptTurn) -> Json:
 
 
 def _facts(answer: str) -> list[str]:
-    """What the answer prints in bold, or else its dates: the facts that it was asked for."""
-    return list(dict.fromkeys(_BOLD.findall(answer) or _DATE.findall(answer)))
+    """What the answer prints in bold, or else its days, as printed: the facts that it was asked for."""
+    times = (one.text for one in find_times(answer, 0, len(answer)))
+    return list(dict.fromkeys(_BOLD.findall(answer) or filter(HOLDS["day"].search, times)))
 
 
 def _kind(question: str) -> str:
