@@ -208,7 +208,7 @@ def test_what_the_documents_do_not_say_no_model_says(engine: Troly, speaker: Spe
         "Thủ đô nước Pháp ở đâu?",
     ):
         answer = ask(engine, question).answer
-        assert (answer.status, answer.model, answer.citations) == ("not_found", None, [])
+        assert (answer.status, answer.model, answer.citations) == ("not_found", None, ())
 
 
 def test_the_model_may_find_nothing(engine: Troly, speaker: Speaker, extractive: Answer) -> None:
