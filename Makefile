@@ -21,7 +21,8 @@ check: install-dev style
 	$(BIN)/python -m pytest -m "not slow"
 
 test: install-dev lint
-	$(BIN)/python -m pytest $(PACKAGES:%=--cov=%) --cov-report=term:skip-covered --cov-report=html:build/coverage
+	$(BIN)/python -m pytest -m "not browser" $(PACKAGES:%=--cov=%) --cov-report=term:skip-covered --cov-report=html:build/coverage
+	$(BIN)/python -m pytest -m browser
 
 style: install-dev
 	$(BIN)/ruff check
