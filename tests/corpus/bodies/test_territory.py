@@ -25,7 +25,7 @@ from corpus.bodies.unit_tables import commune_of, made_of, provinces
 from corpus.text.folding import lower, toned, unmarked
 
 PAST = date(2024, 3, 1)
-SHARED = Path("/work/shared/registry")
+SHARED = Path(__file__).parents[4] / "shared" / "registry"
 
 
 def told(found: Resolution) -> tuple[str, list[str], list[str]]:
