@@ -354,3 +354,16 @@ def test_a_printed_day_is_read_back(day: Any, notation: str, bound: tuple[str, b
 def test_a_cell_is_its_own_text(text: str) -> None:
     deadline = read_deadline(text, 0, len(text))
     assert deadline is None or text[deadline.start : deadline.end] == deadline.text
+
+
+@pytest.mark.parametrize(
+    ("words", "every", "day", "time"),
+    [
+        ("vào ngày 12 hằng tháng, trước 15 giờ", "month", 12, "15:00"),
+        ("trước ngày 20 hằng quý, chậm nhất là 17 giờ 30", "quarter", 20, "17:30"),
+        ("trước ngày 12 hằng tháng, trước 15 xã", "month", 12, None),
+    ],
+)
+def test_an_hour_may_stand_behind_the_day(words: str, every: str, day: int, time: str | None) -> None:
+    [found] = find_deadlines(f"Phòng Y tế báo cáo {words}.", 0, 19 + len(words))
+    assert (found.every, found.day, found.time) == (every, day, time)
