@@ -5,12 +5,10 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
+from corpus.document import unstated
+
 Status = Literal["answered", "partial", "not_found", "needs_clarification"]
 State = Literal["same", "changed", "removed"]
-
-
-def _unstated(value: object) -> bool:
-    return value is None
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +31,7 @@ class Citation:
     state: Annotated[
         State | None,
         Field(
-            exclude_if=_unstated,
+            exclude_if=unstated,
             description="Của câu trả lời đã lưu: văn bản còn nguyên đoạn này, đã thay bằng bản khác, hay không còn.",
         ),
     ] = None
@@ -73,5 +71,5 @@ class Answer:
     ] = None
     conversation: Annotated[
         Place | None,
-        Field(exclude_if=_unstated, description="Chỗ của câu trả lời trong cuộc trò chuyện; không có nếu hỏi riêng."),
+        Field(exclude_if=unstated, description="Chỗ của câu trả lời trong cuộc trò chuyện; không có nếu hỏi riêng."),
     ] = None

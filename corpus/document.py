@@ -10,7 +10,8 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 
-def _unstated(value: object) -> bool:
+def unstated(value: object) -> bool:
+    """Whether a field is left out of what is sent: it says nothing."""
     return value is None
 
 
@@ -180,29 +181,29 @@ class Deadline:
     ]
     start: Annotated[int, Field(alias="text_start", description="Vị trí đầu của nguyên văn.")]
     end: Annotated[int, Field(alias="text_end", description="Vị trí cuối của nguyên văn (không gồm).")]
-    date: Annotated[str | None, Field(exclude_if=_unstated, description="Ngày; không có năm thì dạng --MM-DD.")] = None
-    inclusive: Annotated[bool | None, Field(exclude_if=_unstated, description="Có tính cả ngày đó hay không.")] = None
+    date: Annotated[str | None, Field(exclude_if=unstated, description="Ngày; không có năm thì dạng --MM-DD.")] = None
+    inclusive: Annotated[bool | None, Field(exclude_if=unstated, description="Có tính cả ngày đó hay không.")] = None
     start_date: Annotated[
-        str | None, Field(alias="start", exclude_if=_unstated, description="Ngày đầu của khoảng thời gian.")
+        str | None, Field(alias="start", exclude_if=unstated, description="Ngày đầu của khoảng thời gian.")
     ] = None
     end_date: Annotated[
-        str | None, Field(alias="end", exclude_if=_unstated, description="Ngày cuối của khoảng thời gian.")
+        str | None, Field(alias="end", exclude_if=unstated, description="Ngày cuối của khoảng thời gian.")
     ] = None
-    every: Annotated[str | None, Field(exclude_if=_unstated, description="Chu kỳ: day, week … year.")] = None
-    month: Annotated[int | None, Field(exclude_if=_unstated, description="Tháng trong chu kỳ.")] = None
-    day: Annotated[int | None, Field(exclude_if=_unstated, description="Ngày trong chu kỳ.")] = None
-    weekday: Annotated[int | None, Field(exclude_if=_unstated, description="Thứ trong tuần, 1 là thứ Hai.")] = None
-    time: Annotated[str | None, Field(exclude_if=_unstated, description="Giờ.")] = None
+    every: Annotated[str | None, Field(exclude_if=unstated, description="Chu kỳ: day, week … year.")] = None
+    month: Annotated[int | None, Field(exclude_if=unstated, description="Tháng trong chu kỳ.")] = None
+    day: Annotated[int | None, Field(exclude_if=unstated, description="Ngày trong chu kỳ.")] = None
+    weekday: Annotated[int | None, Field(exclude_if=unstated, description="Thứ trong tuần, 1 là thứ Hai.")] = None
+    time: Annotated[str | None, Field(exclude_if=unstated, description="Giờ.")] = None
     year_from: Annotated[
-        str | None, Field(exclude_if=_unstated, description="Năm lấy từ đề mục hay từ ngày văn bản, nếu lời không ghi.")
+        str | None, Field(exclude_if=unstated, description="Năm lấy từ đề mục hay từ ngày văn bản, nếu lời không ghi.")
     ] = None
-    covers: Annotated[str | None, Field(exclude_if=_unstated, description="Kỳ mà báo cáo bao gồm.")] = None
-    since: Annotated[
-        str | None, Field(alias="from", exclude_if=_unstated, description="Ngày đầu của việc định kỳ.")
-    ] = None
-    until: Annotated[str | None, Field(exclude_if=_unstated, description="Ngày cuối của việc định kỳ.")] = None
+    covers: Annotated[str | None, Field(exclude_if=unstated, description="Kỳ mà báo cáo bao gồm.")] = None
+    since: Annotated[str | None, Field(alias="from", exclude_if=unstated, description="Ngày đầu của việc định kỳ.")] = (
+        None
+    )
+    until: Annotated[str | None, Field(exclude_if=unstated, description="Ngày cuối của việc định kỳ.")] = None
     until_why: Annotated[
-        str | None, Field(exclude_if=_unstated, description="Lời văn bản cho biết việc kéo dài đến khi nào.")
+        str | None, Field(exclude_if=unstated, description="Lời văn bản cho biết việc kéo dài đến khi nào.")
     ] = None
 
 

@@ -6,7 +6,7 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from assistant.drafting.plan import Covered
-from corpus.document import Document, Reference, Span
+from corpus.document import Document, Reference, Span, unstated
 
 # What a check finds.
 
@@ -132,7 +132,7 @@ class CheckResult:
     coverage: Annotated[
         tuple[Covered, ...] | None,
         Field(
-            exclude_if=lambda found: found is None,
+            exclude_if=unstated,
             description="Từng nhiệm vụ của văn bản cấp trên; chỉ có khi gửi superior.",
         ),
     ] = None
